@@ -1,0 +1,101 @@
+"""What a sheet and a column are, and how a scenario heading is read.
+
+A sheet holds one *kind* of table. Its columns are fixed, except where people
+think wide: there each further heading names a scenario and a year
+(``Utfall 2022``, ``Budget jan-maj 2023``), or, in *Fördelning*, a service.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "number", "choice", "fraction"]
+Wide = Literal["none", "scenario", "service"]
+
+SCENARIOS = {
+    "Utfall": "outcome",
+    "Bokslut": "outcome",
+    "Budget": "budget",
+    "Prognos": "forecast",
+    "Plan": "plan",
+    "Mål": "target",
+    "Bedömning": "assessment",
+    "Avvikelse": "deviation",
+}
+"""Swedish scenario word to scenario; *Utfall* and *Bokslut* are both an outcome."""
+
+TEXT_SCENARIOS = frozenset({"target", "assessment"})
+"""Scenarios whose cells hold words (``≥95 %``, ``▲``) and are kept as text."""
+
+_HEADING = re.compile(
+    rf"(?P<word>{'|'.join(SCENARIOS)})(?: (?P<period>\S.*?))? (?P<year>(?:19|20)\d\d)"
+)
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A wide column: whose figures, for which part of which fiscal year."""
+
+    name: str
+    year: int
+    period: str = ""
+
+    @property
+    def is_text(self) -> bool:
+        return self.name in TEXT_SCENARIOS
+
+
+def parse_scenario(heading: str) -> Scenario | None:
+    """Read a wide heading, or return None when it is not one.
+
+    >>> parse_scenario("Utfall jan–maj 2022")
+    Scenario(name='outcome', year=2022, period='jan–maj')
+    >>> parse_scenario("Plan 2026").is_text
+    False
+    >>> parse_scenario("Utfall") is None
+    True
+    """
+    match = _HEADING.fullmatch(heading.strip())
+    if match is None:
+        return None
+    return Scenario(SCENARIOS[match["word"]], int(match["year"]), match["period"] or "")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a sheet: its English name, Swedish heading and rules.
+
+    ``unit`` is the fixed unit of a number column; blank means the unit of the
+    row, else of the printed table, else the workbook's default.
+    """
+
+    name: str
+    heading: str
+    help: str
+    kind: Kind = "text"
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One kind of table: fixed columns, and the wide ones after them."""
+
+    name: str
+    heading: str
+    help: str
+    columns: tuple[Column, ...]
+    wide: Wide = "none"
+    wide_unit: str = ""
+
+    def column(self, name: str) -> Column:
+        """Return the column with this English name (KeyError when there is none)."""
+        return {column.name: column for column in self.columns}[name]
+
+    def has(self, name: str) -> bool:
+        return any(column.name == name for column in self.columns)

@@ -46,7 +46,7 @@ OPERATING_KINDS = (
 )
 INVESTMENT_KINDS = ("Utgifter", "Inkomster", "Nettoinvestering", "Kapitalkostnader", "Driftkonsekvens", "Ram")
 CAPITAL_KINDS = ("Anskaffning", "Avskrivning", "Ackumulerad avskrivning", "Internränta", "Kapitalkostnad")
-MODELS = ("lika", "befolkning", "hälften lika, hälften befolkning", "okänd")
+MODELS = ("lika", "befolkning", "lika och befolkning", "okänd")
 
 
 def _label(name: str, heading: str, help: str) -> Column:
@@ -63,7 +63,7 @@ TABLES = Sheet(
     "En rad för varje tryckt tabell: rubrik, källa, enhet, tecken.",
     (
         _label("table", "Tabell", "Kort beteckning, till exempel P7."),
-        _label("sheet", "Blad", "Bladet där tabellens rader står."),
+        _label("on_sheet", "Blad", "Bladet där tabellens rader står."),
         _label("title", "Rubrik", "Tabellens rubrik, som den är tryckt."),
         Column("source", "Källa", "Avsnitt eller bilaga i dokumentet.", required=True),
         Column("unit", "Enhet", "Tabellens enhet: kr, tkr, mkr, %, antal. Tomt: enligt Om."),
@@ -258,7 +258,7 @@ ASSIGNMENTS = Sheet(
         Column("group", "Grupp", "Rubrik som uppdraget står under."),
         _label("label", "Uppdrag", "Uppdraget i korthet."),
         Column("status", "Status", "Status, som tryckt."),
-        Column("period", "Period", "Tidplan, som tryckt."),
+        Column("timing", "Period", "Tidplan, som tryckt."),
         Column("decided", "Beslutat", "När eller var det beslutades."),
         Column("report_back", "Återrapport", "När det ska redovisas."),
         ROW_KIND,
@@ -306,7 +306,7 @@ CALENDAR = Sheet(
     (
         TABLE,
         Column("group", "Grupp", "Fas eller rubrik."),
-        _label("period", "Period", "Månad eller tidsperiod."),
+        _label("timing", "Period", "Månad eller tidsperiod."),
         _label("activity", "Aktivitet", "Vad som görs."),
         Column("owner", "Ansvarig", "Vem: roll eller enhet, aldrig personnamn."),
         ROW_KIND,

@@ -1,0 +1,1 @@
+"""Nämndrapport: plan and follow up a Swedish municipality's committees."""

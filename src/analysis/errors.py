@@ -1,0 +1,50 @@
+"""The one family of errors, each with the exit status of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class NamndrapportError(Exception):
+    """Something the user can mend; shown without a traceback."""
+
+    exit_status = 3
+
+
+class UsageError(NamndrapportError):
+    """An unknown committee, year, parameter or option."""
+
+    exit_status = 2
+
+
+class ReportError(NamndrapportError):
+    """A report that could not be made."""
+
+    exit_status = 3
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault of a workbook: where it is, what stands there, what was expected."""
+
+    file: str
+    sheet: str
+    cell: str
+    found: str
+    expected: str
+
+    def __str__(self) -> str:
+        place = "!".join(part for part in (self.sheet, self.cell) if part)
+        found = f"här står ”{self.found}”" if self.found else "här står inget"
+        return f"{self.file}, {place}: {found}; {self.expected}"
+
+
+class InputError(NamndrapportError):
+    """Input that is invalid; holds every fault found, not only the first."""
+
+    exit_status = 4
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))

@@ -1,0 +1,1 @@
+"""Result tables to what a reader sees. Nothing here computes a figure."""

@@ -1,0 +1,222 @@
+"""Draw a chart's values as SVG: bars from zero, labels on the marks, no legend box."""
+
+from __future__ import annotations
+
+import io
+import math
+import textwrap
+from collections.abc import Callable
+
+import matplotlib as mpl
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from analysis.numbers import format_number
+from analysis.present import palette
+from analysis.present.section import Chart, Series
+
+WIDTH = 5.2  # inches: text stays legible when the drawing shrinks to a phone's width
+_STYLE = {
+    "font.family": "sans-serif",
+    "font.size": 9.5,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "namndrapport",
+    "axes.edgecolor": palette.CONTEXT,
+    "text.color": palette.INK,
+    "axes.labelcolor": palette.INK,
+    "xtick.color": palette.INK,
+    "ytick.color": palette.INK,
+    "grid.color": palette.RULE,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+}
+
+
+def draw(chart: Chart) -> str:
+    """Draw a chart as an SVG element, text kept as text.
+
+    The same chart gives the same bytes: no date, no random ids.
+    """
+    with sns.axes_style("white"), mpl.rc_context(_STYLE):
+        figure = _DRAW[chart.kind](chart)
+        buffer = io.StringIO()
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    svg = buffer.getvalue()
+    return svg[svg.index("<svg") :].strip()
+
+
+def _axes(height: float) -> tuple[Figure, Axes]:
+    figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    return figure, figure.add_subplot()
+
+
+def _label(value: float, chart: Chart) -> str:
+    return format_number(value, chart.decimals)
+
+
+def _value_axis(axes: Axes, chart: Chart, axis: str) -> None:
+    target = axes.yaxis if axis == "y" else axes.xaxis
+    target.set_major_locator(MaxNLocator(4))
+    target.set_major_formatter(FuncFormatter(lambda value, _: format_number(value, _tick_decimals(target.get_majorticklocs()))))
+    axes.grid(axis=axis, linewidth=0.6)
+    axes.set_axisbelow(True)
+    if axis == "y":
+        axes.set_ylabel(chart.unit)
+    else:
+        axes.set_xlabel(chart.unit)
+
+
+def _tick_decimals(ticks: list[float]) -> int:
+    step = min((b - a for a, b in zip(ticks, ticks[1:], strict=False)), default=1.0)
+    return max(0, -math.floor(math.log10(step) + 1e-9)) if step > 0 else 0
+
+
+def _columns(chart: Chart) -> Figure:
+    figure, axes = _axes(2.7)
+    series = chart.series[0]
+    values = [0.0 if value is None else value for value in series.values]
+    last = len(values) - 1
+    colours = [palette.ACCENT if index == last or series.emphasis else palette.CONTEXT for index in range(len(values))]
+    axes.bar(range(len(values)), values, color=colours, width=0.62)
+    for index, value in enumerate(series.values):
+        if value is not None:
+            _above(axes, index, value, chart)
+    if chart.target is not None:
+        axes.axhline(chart.target, color=palette.SECOND, linewidth=1.4, linestyle=(0, (4, 2)))
+    axes.set_xticks(range(len(values)), _wrapped(chart.labels, 12))
+    _value_axis(axes, chart, "y")
+    axes.axhline(0, color=palette.INK, linewidth=0.8)
+    axes.margins(y=0.14)
+    return figure
+
+
+def _above(axes: Axes, position: float, value: float, chart: Chart, base: float = 0.0) -> None:
+    top = max(base, base + value) if value >= 0 else min(base, base + value)
+    side = "bottom" if value >= 0 else "top"
+    axes.annotate(_label(value, chart), (position, top), (0, 2 if value >= 0 else -2), textcoords="offset points",
+                  ha="center", va=side, fontsize=9)  # fmt: skip
+
+
+def _stacked(chart: Chart) -> Figure:
+    figure, axes = _axes(2.8)
+    bottoms = [0.0] * len(chart.labels)
+    colours = [palette.ACCENT, palette.SECOND, palette.CONTEXT, palette.LIGHT]
+    for series, colour in zip(chart.series, colours, strict=False):
+        values = [value or 0.0 for value in series.values]
+        axes.bar(range(len(values)), values, bottom=bottoms, color=colour, width=0.62)
+        middle = bottoms[-1] + values[-1] / 2
+        axes.annotate(series.name, (len(values) - 0.62, middle), color=colour, va="center", fontsize=9)
+        bottoms = [below + value for below, value in zip(bottoms, values, strict=True)]
+    for index, total in enumerate(bottoms):
+        _above(axes, index, total, chart)
+    axes.set_xticks(range(len(chart.labels)), _wrapped(chart.labels, 12))
+    axes.set_xlim(-0.5, len(chart.labels) + 0.35)
+    _value_axis(axes, chart, "y")
+    axes.margins(y=0.14)
+    return figure
+
+
+def _lines(chart: Chart) -> Figure:
+    figure, axes = _axes(2.8)
+    for series in chart.series:
+        _line(axes, series, chart)
+    if chart.target is not None:
+        axes.axhline(chart.target, color=palette.SECOND, linewidth=1.4, linestyle=(0, (4, 2)))
+        axes.annotate(f"mål {_label(chart.target, chart)}", (0, chart.target), (0, 3), textcoords="offset points",
+                      color=palette.SECOND, fontsize=9)  # fmt: skip
+    axes.set_xticks(range(len(chart.labels)), chart.labels)
+    axes.set_xlim(-0.2, (len(chart.labels) - 1) * 1.45 + 0.2)
+    _value_axis(axes, chart, "y")
+    return figure
+
+
+def _line(axes: Axes, series: Series, chart: Chart) -> None:
+    points = [(index, value) for index, value in enumerate(series.values) if value is not None]
+    if not points:
+        return
+    colour = palette.ACCENT if series.emphasis else palette.CONTEXT
+    sns.lineplot(x=[x for x, _ in points], y=[y for _, y in points], ax=axes, color=colour, marker="o",
+                 markersize=5, linewidth=2 if series.emphasis else 1.4, legend=False)  # fmt: skip
+    x, y = points[-1]
+    axes.annotate(f"{series.name} {_label(y, chart)}", (x, y), (6, 0), textcoords="offset points", va="center",
+                  color=palette.ACCENT if series.emphasis else palette.INK, fontsize=9)  # fmt: skip
+
+
+def _waterfall(chart: Chart) -> Figure:
+    """The first and last label are levels, those between are steps from one to the other."""
+    figure, axes = _axes(0.34 * len(chart.labels) + 0.7)
+    base = 0.0
+    values = [value or 0.0 for value in chart.series[0].values]
+    for index, (label, value) in enumerate(zip(chart.labels, values, strict=True)):
+        is_level = label in chart.totals
+        start = 0.0 if is_level else base
+        colour = palette.CONTEXT if is_level else palette.ACCENT if value >= 0 else palette.SECOND
+        axes.barh(index, value, left=start, color=colour, height=0.62)
+        end = start + value
+        axes.annotate(format_number(value, chart.decimals, sign=not is_level), (max(start, end), index), (3, 0),
+                      textcoords="offset points", va="center", fontsize=9)  # fmt: skip
+        base = end
+    _bar_labels(axes, chart)
+    return figure
+
+
+def _bars(chart: Chart) -> Figure:
+    figure, axes = _axes(0.3 * len(chart.labels) + 0.7)
+    series = chart.series[0]
+    values = [value or 0.0 for value in series.values]
+    sns.barplot(x=values, y=list(chart.labels), ax=axes, color=palette.ACCENT, width=0.66, saturation=1)
+    for index, value in enumerate(values):
+        axes.annotate(_label(value, chart), (max(value, 0), index), (3, 0), textcoords="offset points", va="center", fontsize=9)
+    _bar_labels(axes, chart)
+    return figure
+
+
+def _bar_labels(axes: Axes, chart: Chart) -> None:
+    axes.set_yticks(range(len(chart.labels)), _wrapped(chart.labels, 30))
+    axes.set_ylim(len(chart.labels) - 0.4, -0.6)
+    _value_axis(axes, chart, "x")
+    axes.set_ylabel("")
+    axes.axvline(0, color=palette.INK, linewidth=0.8)
+    axes.margins(x=0.16)
+
+
+def _multiples(chart: Chart) -> Figure:
+    """One small panel a series, all on one scale."""
+    across = 3 if len(chart.series) > 4 else 2
+    down = math.ceil(len(chart.series) / across)
+    figure = Figure(figsize=(WIDTH, 1.55 * down + 0.2), layout="constrained")
+    panels = figure.subplots(down, across, sharex=True, sharey=True, squeeze=False).flatten()
+    for axes, series in zip(panels, chart.series, strict=False):
+        values = [math.nan if value is None else value for value in series.values]
+        axes.plot(range(len(values)), values, color=palette.ACCENT, marker="o", markersize=3.5, linewidth=1.6)
+        axes.set_title("\n".join(_wrapped([series.name], 24)), fontsize=9, loc="left")
+        last = next((index for index in reversed(range(len(values))) if not math.isnan(values[index])), None)
+        if last is not None:
+            axes.annotate(_label(values[last], chart), (last, values[last]), (0, 5), textcoords="offset points",
+                          ha="center", fontsize=9)  # fmt: skip
+        ends = sorted({0, len(chart.labels) - 1})
+        axes.set_xticks(ends, [chart.labels[index] for index in ends])
+        axes.set_ylim(bottom=min(0, *(value for one in chart.series for value in one.values if value is not None)))
+        _value_axis(axes, chart, "y")
+        axes.margins(x=0.15, y=0.25)
+        axes.set_ylabel("")
+    for axes in panels[len(chart.series) :]:
+        axes.set_visible(False)
+    figure.supylabel(chart.unit, fontsize=9)
+    return figure
+
+
+def _wrapped(labels: tuple[str, ...] | list[str], width: int) -> list[str]:
+    return ["\n".join(textwrap.wrap(label, width)[:3]) for label in labels]
+
+
+_DRAW: dict[str, Callable[[Chart], Figure]] = {
+    "columns": _columns,
+    "stacked": _stacked,
+    "lines": _lines,
+    "waterfall": _waterfall,
+    "bars": _bars,
+    "multiples": _multiples,
+}

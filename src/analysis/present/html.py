@@ -1,0 +1,118 @@
+"""A section as HTML. Everything is escaped here, at the source."""
+
+from __future__ import annotations
+
+from html import escape
+
+from analysis.numbers import format_number
+from analysis.present.charts import draw
+from analysis.present.section import Bullets, Cell, Chart, Mark, Paragraph, Row, Section, Table, Trend, Value
+
+_SHAPES = {"good": "●", "bad": "▲", "between": "◆", "unknown": "○"}
+_SPARK_WIDTH, _SPARK_HEIGHT = 72, 22
+
+
+def section_html(section: Section) -> str:
+    """The section with its heading, finding and blocks."""
+    parts = [f'<section id="{escape(section.key)}">', f"<h2>{escape(section.heading)}</h2>"]
+    parts.append(f'<p class="finding">{escape(section.finding)}</p>')
+    for block in section.blocks:
+        if isinstance(block, Table):
+            parts.append(_table_html(block))
+        elif isinstance(block, Chart):
+            parts.append(_chart_html(block))
+        elif isinstance(block, Bullets):
+            parts.append(_bullets_html(block))
+        elif isinstance(block, Paragraph):
+            parts.append(f"<p>{escape(block.text)}</p>")
+    return "\n".join([*parts, "</section>"])
+
+
+def _chart_html(chart: Chart) -> str:
+    return (
+        "<figure>"
+        f'<figcaption><strong>{escape(chart.title)}</strong><span class="measure">{escape(chart.subtitle)}</span></figcaption>'
+        f'<div class="chart" role="img" aria-label="{escape(chart.alt)}">{draw(chart)}</div>'
+        "</figure>"
+    )
+
+
+def _bullets_html(bullets: Bullets) -> str:
+    title = f"<h3>{escape(bullets.title)}</h3>" if bullets.title else ""
+    return title + "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in bullets.items) + "</ul>"
+
+
+def _table_html(table: Table) -> str:
+    numeric = _numeric_columns(table)
+    head = "".join(
+        f'<th scope="col"{" class=number" if index in numeric else ""}>{escape(heading)}</th>'
+        for index, heading in enumerate(table.headings)
+    )
+    body = "".join(_row_html(row, numeric) for row in table.rows)
+    note = f'<p class="note">{escape(table.note)}</p>' if table.note else ""
+    made = (
+        f'<div class="table" tabindex="0" role="region" aria-label="{escape(table.caption)}"><table>'
+        f"<caption>{escape(table.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{note}"
+    )
+    return f"<details><summary>{escape(table.caption)}</summary>{made}</details>" if table.folded else made
+
+
+def _numeric_columns(table: Table) -> set[int]:
+    return {
+        index
+        for index in range(len(table.headings))
+        if any(isinstance(row.cells[index], Value) for row in table.rows)
+    }
+
+
+def _row_html(row: Row, numeric: set[int]) -> str:
+    first, *rest = row.cells
+    cells = "".join(
+        f"<td{' class=number' if index in numeric else ''}>{_cell_html(cell)}</td>"
+        for index, cell in enumerate(rest, start=1)
+    )
+    return f'<tr{" class=total" if row.total else ""}><th scope="row">{_cell_html(first)}</th>{cells}</tr>'
+
+
+def _cell_html(cell: Cell) -> str:
+    if isinstance(cell, Value):
+        return _value_html(cell)
+    if isinstance(cell, Mark):
+        return f'<span class="mark {cell.verdict}"><span aria-hidden="true">{_SHAPES[cell.verdict]}</span> {escape(cell.text)}</span>'
+    if isinstance(cell, Trend):
+        return _trend_html(cell)
+    return escape(cell)
+
+
+def _value_html(value: Value) -> str:
+    if value.number is None:
+        return f'<span class="missing">{escape(value.missing)}</span>'
+    text = format_number(value.number, value.decimals)
+    source = value.origin or value.formula
+    return f'<span title="{escape(source)}">{text}</span>' if source else text
+
+
+def _trend_html(trend: Trend) -> str:
+    """A sparkline; drawn here, since a drawing library takes longer than the rest of the page."""
+    shown = [*trend.values, *([trend.target] if trend.target is not None else [])]
+    if len(trend.values) < 2:
+        return ""
+    low, high = min(shown), max(shown)
+    span = (high - low) or 1.0
+    step = (_SPARK_WIDTH - 8) / (len(trend.values) - 1)
+
+    def height(value: float) -> float:
+        return round(_SPARK_HEIGHT - 4 - (value - low) / span * (_SPARK_HEIGHT - 8), 1)
+
+    points = [(round(4 + index * step, 1), height(value)) for index, value in enumerate(trend.values)]
+    line = " ".join(f"{x},{y}" for x, y in points)
+    target = (
+        f'<line x1="2" x2="{_SPARK_WIDTH - 2}" y1="{height(trend.target)}" y2="{height(trend.target)}" class="target"/>'
+        if trend.target is not None
+        else ""
+    )
+    x, y = points[-1]
+    return (
+        f'<svg class="trend" viewBox="0 0 {_SPARK_WIDTH} {_SPARK_HEIGHT}" role="img" aria-label="{escape(trend.description)}">'
+        f'{target}<polyline points="{line}"/><circle cx="{x}" cy="{y}" r="2.6"/></svg>'
+    )

@@ -1,0 +1,8 @@
+"""One palette: safe for colour blindness and in print; context grey, one accent."""
+
+ACCENT = "#12436d"
+SECOND = "#c2410c"
+CONTEXT = "#8f979e"
+LIGHT = "#c9d1d8"
+INK = "#1c2328"
+RULE = "#d9dee3"

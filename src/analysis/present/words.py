@@ -1,0 +1,85 @@
+"""Swedish words around figures: amounts, lists, plurals, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.numbers import NO_BREAK_SPACE, format_number
+
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def amount(tkr: float, *, sign: bool = False) -> str:
+    """An amount in the unit that reads best: mkr from one million, else tkr.
+
+    >>> amount(-19_761).replace(NO_BREAK_SPACE, " "), amount(453).replace(NO_BREAK_SPACE, " ")
+    ('−19,8 mkr', '453 tkr')
+    """
+    if abs(tkr) >= 1000:
+        return f"{format_number(tkr / 1000, 1, sign=sign)}{NO_BREAK_SPACE}mkr"
+    decimals = 0 if float(tkr).is_integer() or abs(tkr) >= 100 else 1
+    return f"{format_number(tkr, decimals, sign=sign)}{NO_BREAK_SPACE}tkr"
+
+
+def per_cent(fraction: float, decimals: int = 1, *, sign: bool = False) -> str:
+    """A fraction as per cent.
+
+    >>> per_cent(0.0686).replace(NO_BREAK_SPACE, " ")
+    '6,9 %'
+    """
+    return f"{format_number(fraction * 100, decimals, sign=sign)}{NO_BREAK_SPACE}%"
+
+
+def quantity(value: float, unit: str, decimals: int = 0) -> str:
+    """A number with its unit, if it has one.
+
+    >>> quantity(4.5, "%", 1).replace(NO_BREAK_SPACE, " ")
+    '4,5 %'
+    """
+    silent = {"", "antal", "index", "placering", "poäng", "okänd"}
+    number = format_number(value, decimals)
+    return number if unit in silent else f"{number}{NO_BREAK_SPACE}{unit}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Join words as a Swedish sentence does.
+
+    >>> listed(["a", "b", "c"])
+    'a, b och c'
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} och {items[-1]}"
+
+
+_SMALL = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+
+
+def counted(count: int, one: str, many: str, *, neuter: bool = False) -> str:
+    """A count with its noun; numbers to twelve in words.
+
+    >>> counted(1, "mål", "mål", neuter=True), counted(3, "post", "poster"), counted(14, "kommun", "kommuner")
+    ('ett mål', 'tre poster', '14 kommuner')
+    """
+    word = "ett" if count == 1 and neuter else _SMALL[count] if 0 <= count < len(_SMALL) else format_number(count)
+    return f"{word} {one if count == 1 else many}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter raised; the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def swedish_date(iso: str) -> str:
+    """An ISO date in words, or that there is none.
+
+    >>> swedish_date("2023-05-02")
+    '2 maj 2023'
+    """
+    if iso == "-":
+        return "datum inte tryckt"
+    year, month, day = (int(part) for part in iso.split("-"))
+    return f"{day} {MONTHS[month - 1]} {year}"

@@ -1,0 +1,32 @@
+"""Whose figures a workbook holds: its first sheet, *Om*, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class About:
+    """Whose figures these are; ``internal_interest`` as fractions per year."""
+
+    municipality: str
+    code: str
+    committee: str
+    committee_id: str
+    year: int
+    document: str
+    file: str
+    decided: str
+    document_kind: str
+    unit: str
+    cost_sign: str
+    income_sign: str
+    net_sign: str
+    surplus_sign: str
+    internal_interest: dict[int, float] = field(default_factory=dict)
+    symbols: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """Committee and municipality, as a reader knows them."""
+        return self.committee if self.municipality in self.committee else f"{self.municipality}, {self.committee}"

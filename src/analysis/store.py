@@ -1,0 +1,173 @@
+"""data/processed: one Parquet file per committee and year, replaced atomically.
+
+The file's rows are the figures; *Om* and the list of printed tables lie in its
+metadata, so that a committee and year is one file and one read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from analysis.errors import InputError, UsageError
+from analysis.files import publish, sha256
+from analysis.paths import Project, find_project
+from analysis.schema import sheet as sheet_named
+from analysis.schema.about import About
+
+_KEY = b"namndrapport"
+_READERS = ("numbers.py", "schema", "workbook")
+
+
+@dataclass(frozen=True)
+class CommitteeYear:
+    """One committee's figures of one report year.
+
+    ``tables`` has a row per printed table, ``records`` a row per printed figure
+    with the columns of its row beside it (see :mod:`analysis.schema`).
+    """
+
+    about: About
+    tables: pd.DataFrame
+    records: pd.DataFrame
+
+    def figures(self, sheet: str) -> pd.DataFrame:
+        """The printed figures of one sheet, tables printed twice and repeated rows left out.
+
+        One row per figure: table, the row's words, column, scenario, period,
+        fiscal_year, value (as printed), unit, amount (tkr, costs positive), cell.
+        Empty when the committee has no such sheet.
+        """
+        records = self._records(sheet)
+        return records[records["column"].notna()]
+
+    def rows(self, sheet: str) -> pd.DataFrame:
+        """The rows of one sheet, once each, without figures."""
+        words = [column.name for column in sheet_named(sheet).columns if column.kind in {"text", "choice"}]
+        records = self._records(sheet)
+        return records.drop_duplicates("row")[["row", *words]].reset_index(drop=True)
+
+    def _records(self, sheet: str) -> pd.DataFrame:
+        repeats = set(self.tables.loc[self.tables["repeats"] != "", "table"])
+        records = self.records[(self.records["sheet"] == sheet) & ~self.records["table"].isin(repeats)]
+        if "row_kind" in records:
+            records = records[records["row_kind"] != "dubblett"]
+        return records
+
+
+@dataclass(frozen=True)
+class Built:
+    """What became of one workbook."""
+
+    committee: str
+    year: int
+    changed: bool
+    problem: InputError | None = None
+
+
+def available(project: Project) -> list[tuple[str, int]]:
+    """Committees and years that have a workbook, sorted."""
+    return sorted(
+        (path.parent.name, int(path.stem))
+        for path in project.raw.glob("*/*.xlsx")
+        if path.stem.isdigit() and not path.name.startswith("~$")
+    )
+
+
+def choose(project: Project, committees: list[str] | None = None, years: list[int] | None = None) -> list[tuple[str, int]]:
+    """The committee-years asked for.
+
+    Raises
+    ------
+    UsageError
+        When a committee or year is unknown, with the list of valid ones.
+    """
+    every = available(project)
+    known_committees = {committee for committee, _ in every}
+    known_years = {year for _, year in every}
+    for committee in committees or []:
+        if committee not in known_committees:
+            raise UsageError(f"Okänd nämnd: {committee}. Det finns: {', '.join(sorted(known_committees))}.")
+    for year in years or []:
+        if year not in known_years:
+            raise UsageError(f"Okänt år: {year}. Det finns: {', '.join(map(str, sorted(known_years)))}.")
+    chosen = [(c, y) for c, y in every if (not committees or c in committees) and (not years or y in years)]
+    if not chosen:
+        pairs = ", ".join(f"{committee} {year}" for committee, year in every)
+        raise UsageError(f"Ingen nämnd har det året. Det finns: {pairs or 'inga arbetsböcker i data/raw'}.")
+    return chosen
+
+
+def build(project: Project, chosen: list[tuple[str, int]]) -> Iterator[Built]:
+    """Validate and store each workbook; a faulty one leaves what was stored before."""
+    for committee, year in chosen:
+        try:
+            yield Built(committee, year, _build_one(project, committee, year))
+        except InputError as problem:
+            yield Built(committee, year, changed=False, problem=problem)
+
+
+def load(committee: str, year: int, project: Project | None = None) -> CommitteeYear:
+    """Read one committee and year, building it first when its workbook is newer.
+
+    Raises
+    ------
+    UsageError
+        When there is no such committee and year.
+    InputError
+        When the workbook is invalid.
+    """
+    project = project or find_project()
+    choose(project, [committee], [year])
+    _build_one(project, committee, year)
+    return _read(project.stored(committee, year))
+
+
+def _build_one(project: Project, committee: str, year: int) -> bool:
+    """Store one workbook unless it is stored already; says whether it was."""
+    source, stored = project.workbook(committee, year), project.stored(committee, year)
+    key = f"{sha256(source)} {_readers_digest()}"
+    if stored.exists() and _stored_key(stored) == key:
+        return False
+    # reading needs openpyxl and pandera, which a notebook on stored data never does
+    from analysis.workbook.reading import read_workbook
+
+    book = read_workbook(source)
+    head = {"about": asdict(book.about), "tables": json.loads(book.tables.to_json(orient="table", index=False))}
+    table = pa.Table.from_pandas(book.records, preserve_index=False)
+    table = table.replace_schema_metadata({**table.schema.metadata, _KEY: json.dumps({"key": key, **head})})
+    buffer = io.BytesIO()
+    pq.write_table(table, buffer)
+    publish(stored, buffer.getvalue())
+    return True
+
+
+def _read(path: Path) -> CommitteeYear:
+    table = pq.read_table(path)
+    head = json.loads(table.schema.metadata[_KEY])
+    about = head["about"]
+    about["internal_interest"] = {int(year): rate for year, rate in about["internal_interest"].items()}
+    tables = pd.read_json(io.StringIO(json.dumps(head["tables"])), orient="table")
+    return CommitteeYear(About(**about), tables.reset_index(drop=True), table.to_pandas())
+
+
+def _stored_key(path: Path) -> str:
+    metadata = pq.read_schema(path).metadata or {}
+    return json.loads(metadata.get(_KEY, b"{}")).get("key", "")
+
+
+@cache
+def _readers_digest() -> str:
+    """Changes when the code that reads workbooks does."""
+    here = Path(__file__).parent
+    files = [file for name in _READERS for file in ([here / name] if name.endswith(".py") else (here / name).glob("*.py"))]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(files))).hexdigest()

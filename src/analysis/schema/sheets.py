@@ -121,7 +121,7 @@ CAPITAL = Sheet(
     "Anskaffningar med livslängd och andelar, och de tryckta kapitalkostnaderna bredvid.",
     (
         TABLE,
-        _label("investment", "Investering", "Investeringens namn; totalraderna har nämndens namn."),
+        _label("activity", "Investering", "Investeringens namn; totalraderna har nämndens namn."),
         _label("label", "Post", "Radens text, som den är tryckt."),
         Column("kind", "Slag", "Vad beloppet är.", "choice", CAPITAL_KINDS, required=True),
         _number("lifetime", "Livslängd", "Ekonomisk livslängd i år (på anskaffningsraden).", "år", 1),
@@ -140,7 +140,7 @@ PRICES = Sheet(
     "Avtal med indexklausul: underlag, prognos i procent och beräknad kostnadsökning.",
     (
         TABLE,
-        _label("agreement", "Avtal", "Avtalsområde, som tryckt."),
+        _label("label", "Avtal", "Avtalsområde, som tryckt."),
         Column("term", "Avtalstid", "Avtalets löptid, som tryckt."),
         Column("supplier", "Leverantör", "Leverantör, som tryckt."),
         _number("base", "Omfattning", "Avtalets omfattning i driften."),
@@ -160,7 +160,7 @@ REQUESTS = Sheet(
     (
         TABLE,
         _label("area", "Område", "Rubriken som äskandet står under."),
-        _label("purpose", "Ändamål", "Kort vad pengarna ska användas till."),
+        _label("label", "Ändamål", "Kort vad pengarna ska användas till."),
         _number("amount", "Belopp", "Begärt belopp."),
         Column("recurrence", "Återkommande", "årlig eller engång.", "choice", ("årlig", "engång")),
         Column("annex", "Underlag", "Bilaga."),
@@ -195,7 +195,7 @@ ALLOCATION = Sheet(
     "allocation",
     "Fördelning",
     "Kostnad per medlem och tjänst: en rad per medlem, en kolumn per tjänst.",
-    (TABLE, _label("member", "Medlem", "Medlemskommunens namn, eller Summa."), ROW_KIND, *TAIL),
+    (TABLE, _label("label", "Medlem", "Medlemskommunens namn, eller Summa."), ROW_KIND, *TAIL),
     wide="service",
 )
 
@@ -205,7 +205,7 @@ MODEL = Sheet(
     "Hur varje kolumn på bladet Fördelning är fördelad.",
     (
         TABLE,
-        _label("service", "Tjänst", "Kolumnens rubrik på bladet Fördelning."),
+        _label("label", "Tjänst", "Kolumnens rubrik på bladet Fördelning."),
         Column("model", "Modell", "Fördelningsmodell, som dokumentet anger den.", "choice", MODELS, required=True),
         _number("rounding", "Avrundning", "Beloppen är jämna multiplar av detta, i kr.", "kr", 1),
         *TAIL,
@@ -272,7 +272,7 @@ RISKS = Sheet(
     "Internkontrollplan: sannolikhet × konsekvens.",
     (
         TABLE,
-        _label("risk", "Risk", "Risk eller kontrollmoment."),
+        _label("label", "Risk", "Risk eller kontrollmoment."),
         Column("owner", "Ansvarig", "Roll, aldrig personnamn."),
         Column("method", "Metod", "Hur kontrollen görs."),
         _number("probability", "Sannolikhet", "1–4.", "poäng", 0),
@@ -292,7 +292,7 @@ REVIEWS = Sheet(
         TABLE,
         Column("reviewer", "Granskare", "Vems granskning."),
         Column("area", "Område", "Granskningsområde."),
-        _label("question", "Fråga", "Frågan i korthet."),
+        _label("label", "Fråga", "Frågan i korthet."),
         Column("assessment", "Bedömning", "Bedömning, som tryckt."),
         ROW_KIND,
         *TAIL,
@@ -307,7 +307,7 @@ CALENDAR = Sheet(
         TABLE,
         Column("group", "Grupp", "Fas eller rubrik."),
         _label("timing", "Period", "Månad eller tidsperiod."),
-        _label("activity", "Aktivitet", "Vad som görs."),
+        _label("label", "Aktivitet", "Vad som görs."),
         Column("owner", "Ansvarig", "Vem: roll eller enhet, aldrig personnamn."),
         ROW_KIND,
         *TAIL,

@@ -115,8 +115,7 @@ def _reference_faults(rows: pd.DataFrame, tables: pd.DataFrame, sheet: Sheet, fi
 
 def _parent_faults(rows: pd.DataFrame, sheet: Sheet, file: str) -> list[Fault]:
     """*Ingår i* names a row (or an activity) of the same sheet."""
-    name = "activity" if sheet.has("activity") else "label"
-    names = set(rows[name]) | set(rows["label"])
+    names = set(rows["label"]) | (set(rows["activity"]) if sheet.has("activity") else set())
     return [
         Fault(file, sheet.heading, f"rad {row}", parent, "Ingår i: väntade en rad eller verksamhet på detta blad")
         for row, parent in zip(rows["row"], rows["part_of"].fillna(""), strict=True)

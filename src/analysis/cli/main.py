@@ -1,0 +1,93 @@
+"""Commands, options and exit statuses of ``namndrapport``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from analysis import store
+from analysis.errors import InputError, NamndrapportError
+from analysis.paths import Project, find_project
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit status (0 made, 2 usage, 3 a report failed, 4 input invalid)."""
+    options = _parser().parse_args(arguments)
+    try:
+        project = find_project(Path(options.project) if options.project else None)
+        return options.run(project, options)
+    except FileNotFoundError as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    except NamndrapportError as problem:
+        print(problem, file=sys.stderr)
+        return problem.exit_status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="namndrapport", description="Nämndernas siffror till rapporter.", allow_abbrev=False)
+    parser.add_argument("--project", help="projektets mapp (den som innehåller data/raw)")
+    commands = parser.add_subparsers(required=True, metavar="kommando")
+    build = commands.add_parser("build", help="validera data/raw och bygg data/processed", allow_abbrev=False)
+    report = commands.add_parser("report", help="gör rapporter", allow_abbrev=False)
+    listing = commands.add_parser("list", help="visa nämnder och år", allow_abbrev=False)
+    for command in (build, report):
+        command.add_argument("--committee", action="append", metavar="ID", help="bara denna nämnd (kan upprepas)")
+        command.add_argument("--year", action="append", type=int, metavar="ÅR", help="bara detta år (kan upprepas)")
+    report.add_argument("--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N", help="rapporter åt gången")
+    build.set_defaults(run=_build)
+    report.set_defaults(run=_report)
+    listing.set_defaults(run=_list)
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("minst 1")
+    return number
+
+
+def _build(project: Project, options: argparse.Namespace) -> int:
+    chosen = store.choose(project, options.committee, options.year)
+    status = 0
+    for built in store.build(project, chosen):
+        word = "ogiltig" if built.problem else "byggd" if built.changed else "oförändrad"
+        print(f"{built.committee} {built.year}: {word}")
+        if built.problem:
+            print(built.problem, file=sys.stderr)
+            status = InputError.exit_status
+    return status
+
+
+def _report(project: Project, options: argparse.Namespace) -> int:
+    chosen = store.choose(project, options.committee, options.year)
+    print(f"Gör {len(chosen)} rapporter …", flush=True)
+    # papermill and nbconvert take seconds to import: not before the usage is known to be right
+    from analysis.reports.batch import Outcome, exit_status, run_batch
+    from analysis.reports.index import record
+
+    start = time.monotonic()
+    outcomes: list[Outcome] = []
+    for outcome in run_batch(project, chosen, options.jobs):
+        outcomes.append(outcome)
+        word = "misslyckades" if outcome.problem else "klar"
+        name = f"{outcome.job.committee} {outcome.job.year}"
+        print(f"  {len(outcomes)}/{len(chosen)} {name}: {word} ({outcome.seconds:.1f} s)".replace(".", ","), flush=True)
+    record(project, outcomes)
+    failed = [outcome for outcome in outcomes if outcome.problem]
+    print(f"{len(outcomes) - len(failed)} av {len(outcomes)} rapporter gjorda på {time.monotonic() - start:.0f} s.")
+    for outcome in failed:
+        print(f"Misslyckades: {outcome.job.committee} {outcome.job.year}\n{outcome.problem}", file=sys.stderr)
+    print(f"Öppna {project.reports / 'index.html'}")
+    return exit_status(outcomes)
+
+
+def _list(project: Project, options: argparse.Namespace) -> int:
+    for committee, year in store.available(project):
+        print(f"{committee} {year}")
+    return 0

@@ -1,0 +1,80 @@
+"""The committee's account: net cost, income and costs by activity, scenario and year."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.store import CommitteeYear
+
+SCENARIO_WORDS = {"outcome": "Utfall", "budget": "Budget", "forecast": "Prognos", "plan": "Plan"}
+_ORDER = {"outcome": 0, "forecast": 1, "budget": 2, "plan": 3}
+_COSTS = ("Kostnader", "Kapitalkostnader")
+
+
+def account(data: CommitteeYear) -> pd.DataFrame:
+    """The operating figures, whole years only, one row per activity, kind, scenario and year.
+
+    Columns: table, activity, part_of, kind, row_kind, scenario, fiscal_year,
+    amount (tkr, costs positive), cell, label. A figure that the document states
+    twice is taken from the table that stands first.
+    """
+    figures = data.figures("operating")
+    whole = figures[figures["period"].fillna("").isin(["", "dec", "helår"]) & figures["amount"].notna()]
+    whole = whole[~whole["row_kind"].isin(["varav", "upplysning"])]
+    return whole.drop_duplicates(["activity", "kind", "scenario", "fiscal_year"]).astype({"fiscal_year": int})
+
+
+def main_activity(data: CommitteeYear) -> str:
+    """The activity that the account is about: the first that is part of no other."""
+    rows = data.rows("operating")
+    roots = rows[rows["part_of"] == ""]
+    for kinds in (["Nettokostnad"], ["Kostnader", "Resultat"]):
+        if roots["kind"].isin(kinds).any():
+            return str(roots.loc[roots["kind"].isin(kinds), "activity"].iloc[0])
+    return str(roots["activity"].iloc[0])
+
+
+def net_costs(data: CommitteeYear, activity: str) -> pd.DataFrame:
+    """Net cost of one activity per scenario and year, as printed, in the order of time.
+
+    Columns: scenario, fiscal_year, label (``Budget 2024``), amount (tkr), cell.
+    """
+    return _by_time(account(data).query("activity == @activity and kind == 'Nettokostnad'"))
+
+
+def total_costs(data: CommitteeYear, activity: str) -> pd.DataFrame:
+    """Costs of one activity per scenario and year, in tkr; columns as :func:`net_costs`."""
+    return _by_time(account(data).query("activity == @activity and kind == 'Kostnader'"))
+
+
+def children(data: CommitteeYear, activity: str, kind: str) -> pd.DataFrame:
+    """Figures of one kind for the activities that are part of ``activity``."""
+    return account(data).query("part_of == @activity and kind == @kind")
+
+
+def compared_year(figures: pd.DataFrame, against: str = "budget") -> int | None:
+    """The latest year that has both an outcome and a budget."""
+    outcome = set(figures.loc[figures["scenario"] == "outcome", "fiscal_year"])
+    both = outcome & set(figures.loc[figures["scenario"] == against, "fiscal_year"])
+    return max(both) if both else None
+
+
+def amount_of(figures: pd.DataFrame, scenario: str, year: int) -> float | None:
+    """The amount of one scenario and year, or None when it is not printed."""
+    found = figures[(figures["scenario"] == scenario) & (figures["fiscal_year"] == year)]
+    return float(found["amount"].iloc[0]) if len(found) else None
+
+
+def cell_of(figures: pd.DataFrame, scenario: str, year: int) -> str:
+    """The cell of the raw workbook where that amount stands, or nothing."""
+    found = figures[(figures["scenario"] == scenario) & (figures["fiscal_year"] == year)]
+    return str(found["cell"].iloc[0]) if len(found) else ""
+
+
+def _by_time(figures: pd.DataFrame) -> pd.DataFrame:
+    ordered = figures.assign(
+        order=figures["scenario"].map(_ORDER),
+        label=figures["scenario"].map(SCENARIO_WORDS) + " " + figures["fiscal_year"].astype(str),
+    ).dropna(subset=["order"])
+    ordered = ordered.sort_values(["fiscal_year", "order"], kind="stable")
+    return ordered[["scenario", "fiscal_year", "label", "amount", "cell"]].reset_index(drop=True)

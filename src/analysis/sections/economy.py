@@ -1,0 +1,197 @@
+"""Operating economy: outcome, budget and plan, and where the deviation comes from."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.formulas import deviation, growth_rate, relative_deviation
+from analysis.numbers import format_number
+from analysis.present.section import Block, Chart, Section, Series, Table, Value, table
+from analysis.present.words import amount, per_cent
+from analysis.sections import accounts
+from analysis.sections.printed import printed_tables
+from analysis.store import CommitteeYear
+
+
+def economy(data: CommitteeYear) -> Section | None:
+    """The section *Driftens ekonomi*; None when the committee has no operating figures."""
+    if data.figures("operating").empty:
+        return None
+    activity = accounts.main_activity(data)
+    net = accounts.net_costs(data, activity)
+    costs = accounts.total_costs(data, activity)
+    balanced = net.empty or (net["amount"] == 0).all()
+    shown = costs if balanced else net
+    measure = "Kostnader" if balanced else "Nettokostnad"
+    blocks: list[Block] = []
+    if len(shown) > 1:
+        blocks.append(_level_chart(activity, shown, measure, data.about.year))
+    blocks += _deviation_blocks(data, activity, net)
+    blocks += _unit_blocks(data, activity, "Kostnader" if balanced else "Nettokostnad")
+    blocks += printed_tables(data, "operating")
+    return Section("driftens-ekonomi", "Driftens ekonomi", economy_finding(data), tuple(blocks))
+
+
+def economy_finding(data: CommitteeYear) -> str:
+    """The economy in a sentence or two, made from the figures."""
+    activity = accounts.main_activity(data)
+    net = accounts.net_costs(data, activity)
+    costs = accounts.total_costs(data, activity)
+    if net.empty or (net["amount"] == 0).all():
+        return _balanced_finding(costs, data.about.year)
+    year = accounts.compared_year(net)
+    if year == data.about.year:
+        return _outcome_finding(net, year)
+    return " ".join(filter(None, [_plan_finding(net, data.about.year), _outcome_finding(net, year) if year else ""]))
+
+
+def _balanced_finding(costs: pd.DataFrame, year: int) -> str:
+    now = accounts.amount_of(costs, "budget", year)
+    before = accounts.amount_of(costs, "budget", year - 1)
+    if now is None:
+        return "Intäkter och kostnader redovisas i tabellerna nedan."
+    text = f"Verksamheten ska bära sina egna kostnader: {amount(now)} i budget {year} täcks av lika stora intäkter."
+    if before:
+        word = "högre" if now > before else "lägre"
+        change = f"{amount(abs(now - before))} eller {per_cent(abs(growth_rate(before, now)))}"
+        text += f" Omslutningen är {change} {word} än i budget {year - 1}."
+    return text
+
+
+def _outcome_finding(net: pd.DataFrame, year: int) -> str:
+    budget, outcome = accounts.amount_of(net, "budget", year), accounts.amount_of(net, "outcome", year)
+    assert budget is not None and outcome is not None  # compared_year found both
+    gap = deviation(budget, outcome)
+    if gap == 0:
+        return f"Nettokostnaden {year} blev {amount(outcome)}, precis som budgeterat."
+    word = "mindre" if gap > 0 else "mer"
+    share = f" ({per_cent(abs(relative_deviation(budget, outcome)))})" if budget else ""
+    return f"Nettokostnaden {year} blev {amount(outcome)}, {amount(abs(gap))} {word} än budget{share}."
+
+
+def _plan_finding(net: pd.DataFrame, year: int) -> str:
+    now, before = accounts.amount_of(net, "budget", year), accounts.amount_of(net, "budget", year - 1)
+    if now is None:
+        return ""
+    text = f"Nettokostnaden budgeteras till {amount(now)} {year}"
+    if before is None or before == now:
+        return text + "."
+    word = "högre" if now > before else "lägre"
+    return f"{text}, {amount(abs(now - before))} ({per_cent(abs(growth_rate(before, now)))}) {word} än budget {year - 1}."
+
+
+def _level_chart(activity: str, shown: pd.DataFrame, measure: str, year: int) -> Chart:
+    """Levels in mkr; the report year's budget or outcome is the one to look at."""
+    in_mkr = shown["amount"] / 1000
+    first, last = shown.iloc[0], shown.iloc[-1]
+    direction = "ökar" if last["amount"] > first["amount"] else "minskar" if last["amount"] < first["amount"] else "ligger still"
+    title = f"{measure}en {direction}" if measure == "Nettokostnad" else f"Kostnaderna {direction}"
+    title += f" från {amount(first['amount'])} ({first['label'].lower()}) till {amount(last['amount'])} ({last['label'].lower()})"
+    listing = ", ".join(f"{label} {format_number(value, 1)}" for label, value in zip(shown["label"], in_mkr, strict=True))
+    return Chart(
+        "columns",
+        title,
+        f"{activity}, {measure.lower()} per år, mkr",
+        tuple(shown["label"]),
+        (Series(measure, tuple(in_mkr)),),
+        alt=f"Stapeldiagram över {measure.lower()} i mkr: {listing}.",
+        unit="mkr",
+        decimals=1,
+    )
+
+
+def _deviation_blocks(data: CommitteeYear, activity: str, net: pd.DataFrame) -> list[Block]:
+    """The waterfall from budget to outcome: by stated cause, else by unit."""
+    year = accounts.compared_year(net)
+    if year is None:
+        return []
+    budget, outcome = accounts.amount_of(net, "budget", year), accounts.amount_of(net, "outcome", year)
+    assert budget is not None and outcome is not None
+    steps = _stated_causes(data) or _unit_deviations(data, activity, year)
+    rest = (outcome - budget) - sum(change for _, change, _ in steps)
+    return [_waterfall(activity, year, budget, outcome, steps, rest), _deviation_table(net, year, steps, rest)]
+
+
+Step = tuple[str, float, str]
+"""What changed the net cost, by how many tkr (plus costs more), and the cell it stands in."""
+
+
+def _stated_causes(data: CommitteeYear) -> list[Step]:
+    signs = {"Negativ avvikelse": 1, "Positiv avvikelse": -1}
+    causes = data.figures("operating")
+    causes = causes[causes["kind"].isin(list(signs)) & causes["amount"].notna()]
+    return [
+        (label, signs[kind] * abs(value), cell)
+        for label, kind, value, cell in zip(causes["label"], causes["kind"], causes["amount"], causes["cell"], strict=True)
+    ]
+
+
+def _unit_deviations(data: CommitteeYear, activity: str, year: int) -> list[Step]:
+    steps = []
+    for unit, figures in accounts.children(data, activity, "Nettokostnad").groupby("activity", sort=False):
+        budget, outcome = accounts.amount_of(figures, "budget", year), accounts.amount_of(figures, "outcome", year)
+        if budget is not None and outcome is not None:
+            steps.append((str(unit), outcome - budget, accounts.cell_of(figures, "outcome", year)))
+    return steps
+
+
+def _waterfall(activity: str, year: int, budget: float, outcome: float, steps: list[Step], rest: float) -> Chart:
+    gap = deviation(budget, outcome)
+    verb = "överskred" if gap < 0 else "underskred" if gap > 0 else "blev lika med"
+    title = f"Nettokostnaden {verb} budgeten" + (f" med {amount(abs(gap))}" if gap else "")
+    names = [name for name, _, _ in steps]
+    changes = [change for _, change, _ in steps]
+    if abs(rest) >= 0.5:
+        names, changes = [*names, "Övrigt, inte förklarat"], [*changes, rest]
+    # the bars show the changes only: beside a budget in hundreds of mkr they would not be seen
+    labels = (*names, "Avvikelse från budget")
+    values = (*(change / 1000 for change in changes), (outcome - budget) / 1000)
+    parts = ", ".join(f"{name} {format_number(value, 1, sign=True)}" for name, value in zip(labels, values, strict=True))
+    return Chart(
+        "waterfall",
+        title,
+        f"{activity} {year}: vad som ökade (+) eller minskade (−) nettokostnaden mot budget, mkr",
+        labels,
+        (Series("Förändring", values),),
+        alt=f"Vattenfallsdiagram från budget till utfall, mkr: {parts}.",
+        unit="mkr",
+        decimals=1,
+        totals=("Avvikelse från budget",),
+    )
+
+
+def _deviation_table(net: pd.DataFrame, year: int, steps: list[Step], rest: float) -> Table:
+    rows = [[name, Value(change, 0, origin=cell)] for name, change, cell in steps]
+    if abs(rest) >= 0.5:
+        rows.append(["Övrigt, inte förklarat", Value(rest, 0, formula="utfall − budget − förklarade poster")])
+    budget, outcome = accounts.amount_of(net, "budget", year), accounts.amount_of(net, "outcome", year)
+    assert budget is not None and outcome is not None
+    made = table(f"Vad som skiljer utfall från budget {year}", ["Post", "Ökar nettokostnaden (tkr)"], rows)
+    total = table("", [], [["Utfall minus budget", Value(outcome - budget, 0, formula="utfall − budget")]]).rows[0]
+    return Table(made.caption, made.headings, (*made.rows, type(total)(total.cells, total=True)))
+
+
+def _unit_blocks(data: CommitteeYear, activity: str, kind: str) -> list[Block]:
+    """Each unit's figure of the report year, largest first."""
+    units = accounts.children(data, activity, kind)
+    year = data.about.year
+    scenario = "budget" if (units["scenario"] == "budget").any() else "outcome"
+    now = units[(units["fiscal_year"] == year) & (units["scenario"] == scenario)].sort_values("amount", ascending=False)
+    if len(now) < 2:
+        return []
+    total = now["amount"].sum()
+    largest = now.iloc[0]
+    word = accounts.SCENARIO_WORDS[scenario].lower()
+    listing = ", ".join(f"{unit} {amount(value)}" for unit, value in zip(now["activity"], now["amount"], strict=True))
+    return [
+        Chart(
+            "bars",
+            f"{largest['activity']} är störst: {amount(largest['amount'])} av {amount(total)}",
+            f"{'Nettokostnad' if kind == 'Nettokostnad' else 'Kostnader'} per verksamhet, {word} {year}, mkr",
+            tuple(now["activity"]),
+            (Series(kind, tuple(now["amount"] / 1000)),),
+            alt=f"Liggande staplar per verksamhet: {listing}.",
+            unit="mkr",
+            decimals=1,
+        )
+    ]

@@ -1,0 +1,92 @@
+"""A printed table as it stands in the document, every figure with its cell."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.present.section import Cell, Row, Table, Value
+from analysis.schema import Sheet
+from analysis.schema import sheet as sheet_named
+from analysis.store import CommitteeYear
+
+_SILENT = {"table", "row_kind", "part_of", "source", "note", "unit", "kind", "kolada", "annex", "index", "term"}
+"""Words that steer the reading of a row, or that a report has no room for."""
+
+
+def printed_tables(data: CommitteeYear, sheet: str, tables: list[str] | None = None, *, folded: bool = True) -> list[Table]:
+    """The printed tables of one sheet (or those of ``tables``), in the document's order."""
+    found = data.rows(sheet)["table"].unique()
+    return [printed_table(data, sheet, table, folded=folded) for table in found if tables is None or table in tables]
+
+
+def printed_table(data: CommitteeYear, sheet: str, table: str, *, folded: bool = True) -> Table:
+    """One printed table: words that vary, then the figures its columns hold."""
+    declared = sheet_named(sheet)
+    rows = data.rows(sheet).query("table == @table")
+    figures = data.figures(sheet).query("table == @table")
+    words = _words(declared, rows)
+    columns = list(dict.fromkeys(zip(figures["column"], figures["heading"], strict=True)))
+    units = {column: _unit(figures[figures["column"] == column]) for column, _ in columns}
+    mixed = figures["unit"].nunique() > 1 and any(not unit for unit in units.values())
+    by_row = {row: group.set_index("column") for row, group in figures.groupby("row")}
+    made = [
+        Row(
+            (
+                *(row[word] for word in words),
+                *([_row_unit(by_row.get(row["row"]))] if mixed else []),
+                *(figure_cell(by_row.get(row["row"]), column) for column, _ in columns),
+            ),
+            total=row.get("row_kind") == "summa",
+        )
+        for row in rows.to_dict("records")
+    ]
+    headings = [declared.column(word).heading for word in words]
+    headings += ["Enhet"] * mixed
+    headings += [f"{heading} ({units[column]})" if units[column] else heading for column, heading in columns]
+    return Table(caption(data, table), tuple(headings), tuple(made), note=source_note(data, table), folded=folded)
+
+
+def caption(data: CommitteeYear, table: str) -> str:
+    """The printed table's own title."""
+    return data.tables.set_index("table").at[table, "title"]
+
+
+def source_note(data: CommitteeYear, table: str) -> str:
+    """Where the table stands in the document."""
+    return f"Källa: {data.about.document}, {data.tables.set_index('table').at[table, 'source']} (tabell {table})."
+
+
+def figure_cell(figures: pd.DataFrame | None, column: str) -> Cell:
+    """The figure of one row in one column, or what stands there instead."""
+    if figures is None or column not in figures.index:
+        return ""
+    figure = figures.loc[column]
+    if figure["missing"] == "text":
+        return figure["text"]
+    if pd.isna(figure["value"]):
+        return Value(None, missing="" if figure["missing"] == "tomt" else figure["missing"], origin=figure["cell"])
+    if figure["footnote"]:
+        return figure["text"]
+    return Value(figure["value"], int(figure["decimals"]), origin=figure["cell"])
+
+
+def _words(declared: Sheet, rows: pd.DataFrame) -> list[str]:
+    """The word columns worth a column: the row's name first, then those that vary."""
+    names = [c.name for c in declared.columns if c.kind in {"text", "choice"} and c.name not in _SILENT]
+    names = [name for name in names if (rows[name] != "").any()]
+    first = "label" if "label" in names else names[0]
+    rest = [name for name in names if name != first and (rows[name].nunique() > 1 or name not in {"activity", "group", "area", "sex"})]
+    if (rows[first] == rows.get("activity", pd.Series(dtype=str))).all():
+        rest = [name for name in rest if name != "activity"]
+    return [first, *rest]
+
+
+def _unit(figures: pd.DataFrame) -> str:
+    """The column's unit when its numbers share one."""
+    numbers = figures[figures["value"].notna()]
+    units = numbers["unit"].unique()
+    return str(units[0]) if len(units) == 1 else ""
+
+
+def _row_unit(figures: pd.DataFrame | None) -> str:
+    return "" if figures is None else str(figures["unit"].iloc[0])

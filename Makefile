@@ -38,7 +38,7 @@ lock: ## pin the newest versions of what pyproject.toml asks for
 	@.venv/uv/bin/uv pip compile pyproject.toml --extra dev --upgrade --universal --python-version 3.11 \
 	    --fork-strategy fewest --no-build --generate-hashes --no-emit-index-url --no-header --quiet \
 	    --output-file requirements.lock
-	@echo "requirements.lock: $$(grep -c '==' requirements.lock) packages. Now: make test"
+	@echo "requirements.lock: $$(grep -c '^[a-z]' requirements.lock) packages. Now: make test"
 
 clean: ## remove what is made: .venv, data/processed, reports, caches
 	rm -rf .venv data/processed reports build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -53,6 +53,6 @@ clean: ## remove what is made: .venv, data/processed, reports, caches
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version)'
 	@echo "Making .venv …"
 	@$(PYTHON) -m venv .venv
-	@echo "Installing $$(grep -c '==' requirements.lock) locked packages into .venv (half a minute, or what the network takes) …"
+	@echo "Installing $$(grep -c '^[a-z]' requirements.lock) locked packages into .venv (half a minute, or what the network takes) …"
 	@$(PIP) install --no-compile --only-binary :all: --require-hashes -r requirements.lock
 	@touch $@

@@ -6,7 +6,7 @@ from math import ceil, floor
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.formulas import (
@@ -20,6 +20,10 @@ from analysis.formulas import (
     project,
     reproduces,
 )
+
+# a busy machine makes a slow example, not a wrong one; all else is kept as a conftest has set it
+settings.register_profile("without deadline", settings.default, deadline=None)
+settings.load_profile("without deadline")
 
 # --- capital costs
 

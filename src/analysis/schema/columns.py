@@ -84,14 +84,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One kind of table: fixed columns, and the wide ones after them."""
+    """One kind of table: fixed columns, the wide ones after them, and what must hold of its figures.
+
+    ``checks`` names the checks of :mod:`analysis.reconcile` that every such table gets.
+    """
 
     name: str
     heading: str
     help: str
     columns: tuple[Column, ...]
     wide: Wide = "none"
-    wide_unit: str = ""
+    checks: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """Return the column with this English name (KeyError when there is none)."""

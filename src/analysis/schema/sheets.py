@@ -12,7 +12,7 @@ UNITS = ("kr", "tkr", "mkr")
 SIGNS = ("+", "−")
 SEXES = ("alla", "kvinnor", "män")
 DEVIATIONS = ("budget − utfall", "utfall − budget", "intäkt − kostnad")
-ROW_KINDS = ("summa", "varav", "upplysning", "dubblett")
+ROW_KINDS = ("summa", "avgår", "varav", "upplysning", "dubblett")
 
 TABLE = Column("table", "Tabell", "Den tryckta tabellens beteckning, som på bladet Tabeller.", required=True)
 SOURCE = Column("source", "Källa", "Rubriken i dokumentet där raden står.")
@@ -22,13 +22,16 @@ SEX = Column("sex", "Kön", "alla, kvinnor eller män.", "choice", SEXES)
 ROW_KIND = Column(
     "row_kind",
     "Radtyp",
-    "Tomt för en vanlig post. summa: raden är en tryckt summa. varav: ingår redan i en annan rad. "
+    "Tomt för en vanlig post. summa: raden är en tryckt summa. avgår: dras av i summan. varav: ingår redan i en annan rad. "
     "upplysning: räknas aldrig in. dubblett: samma rad tryckt en gång till.",
     "choice",
     ROW_KINDS,
 )
 PART_OF = Column(
     "part_of", "Ingår i", "Namnet på den rad eller verksamhet som raden räknas in i; tomt för tabellens enda summa."
+)
+SAME_AS = Column(
+    "same_as", "Samma som", "Tabell och rad som visar samma belopp, som P6a: Totalt (eller P6a: Totalt: Budget 2024)."
 )
 TAIL = (SOURCE, NOTE)
 
@@ -46,7 +49,7 @@ OPERATING_KINDS = (
 )
 INVESTMENT_KINDS = ("Utgifter", "Inkomster", "Nettoinvestering", "Kapitalkostnader", "Driftkonsekvens", "Ram")
 CAPITAL_KINDS = ("Anskaffning", "Avskrivning", "Ackumulerad avskrivning", "Internränta", "Kapitalkostnad")
-MODELS = ("lika", "befolkning", "lika och befolkning", "okänd")
+MODELS = ("lika", "befolkning", "lika och befolkning", "summa", "okänd")
 
 
 def _label(name: str, heading: str, help: str) -> Column:
@@ -74,6 +77,7 @@ TABLES = Sheet(
         Column("deviation", "Avvikelse enligt rubrik", "Hur rubriken säger att avvikelsen räknas.", "choice", DEVIATIONS),
         _number("growth", "Uppräkning per år", "Den ökning per år som planen anges ha.", "%"),
         _number("years", "Antal år", "Antal års prisökning som tabellen anger.", "år", 0),
+        Column("sums_to", "Summeras till", "Tabell och rad som tabellens poster tillsammans ger, som L2: Summa."),
         Column("repeats", "Upprepar", "Beteckningen på den tabell som här är tryckt en gång till."),
         NOTE,
     ),
@@ -90,10 +94,12 @@ OPERATING = Sheet(
         Column("kind", "Slag", "Vad beloppet är.", "choice", OPERATING_KINDS, required=True),
         ROW_KIND,
         PART_OF,
+        SAME_AS,
         UNIT,
         *TAIL,
     ),
     wide="scenario",
+    checks=("net", "totals", "deviations", "frames", "growth", "same"),
 )
 
 INVESTMENTS = Sheet(
@@ -109,10 +115,12 @@ INVESTMENTS = Sheet(
         Column("annex", "Underlag", "Bilaga eller underlag."),
         ROW_KIND,
         PART_OF,
+        SAME_AS,
         UNIT,
         *TAIL,
     ),
     wide="scenario",
+    checks=("net", "totals", "deviations", "same", "growth"),
 )
 
 CAPITAL = Sheet(
@@ -129,9 +137,11 @@ CAPITAL = Sheet(
         Column("interest_share", "Andel ränta", "Del av första årets internränta: 1/2, 3/4.", "fraction"),
         ROW_KIND,
         PART_OF,
+        SAME_AS,
         *TAIL,
     ),
     wide="scenario",
+    checks=("capital", "totals", "same"),
 )
 
 PRICES = Sheet(
@@ -151,6 +161,7 @@ PRICES = Sheet(
         PART_OF,
         *TAIL,
     ),
+    checks=("prices", "totals", "printed_twice"),
 )
 
 REQUESTS = Sheet(
@@ -169,6 +180,7 @@ REQUESTS = Sheet(
         UNIT,
         *TAIL,
     ),
+    checks=("totals", "printed_twice"),
 )
 
 ESTIMATES = Sheet(
@@ -183,12 +195,15 @@ ESTIMATES = Sheet(
         _number("count", "Antal", "Antal.", "antal"),
         _number("price", "À-pris", "Pris per styck i kr.", "kr"),
         _number("rate", "Sats", "Procentsats som raden räknas med.", "%"),
+        Column("base", "Sats på", "Namnet på raden som satsen räknas på."),
         _number("amount", "Belopp", "Radens belopp, i tabellens enhet om inte Enhet säger annat."),
         ROW_KIND,
         PART_OF,
+        SAME_AS,
         UNIT,
         *TAIL,
     ),
+    checks=("products", "totals", "same"),
 )
 
 ALLOCATION = Sheet(
@@ -197,6 +212,7 @@ ALLOCATION = Sheet(
     "Kostnad per medlem och tjänst: en rad per medlem, en kolumn per tjänst.",
     (TABLE, _label("label", "Medlem", "Medlemskommunens namn, eller Summa."), ROW_KIND, *TAIL),
     wide="service",
+    checks=("allocation",),
 )
 
 MODEL = Sheet(
@@ -231,6 +247,7 @@ INDICATORS = Sheet(
         *TAIL,
     ),
     wide="scenario",
+    checks=("between", "printed_twice"),
 )
 
 GOALS = Sheet(
@@ -282,6 +299,7 @@ RISKS = Sheet(
         ROW_KIND,
         *TAIL,
     ),
+    checks=("risks",),
 )
 
 REVIEWS = Sheet(
@@ -330,6 +348,7 @@ STAFF = Sheet(
         *TAIL,
     ),
     wide="scenario",
+    checks=("totals", "shares", "between", "sexes"),
 )
 
 VOLUMES = Sheet(
@@ -338,6 +357,7 @@ VOLUMES = Sheet(
     "Verksamhetens volymer.",
     (TABLE, _label("label", "Post", "Radens text, som den är tryckt."), SEX, UNIT, ROW_KIND, PART_OF, *TAIL),
     wide="scenario",
+    checks=("totals", "sexes"),
 )
 
 STATED = Sheet(
@@ -367,6 +387,7 @@ STATED = Sheet(
         PART_OF,
         *TAIL,
     ),
+    checks=("stated",),
 )
 
 SHEETS: tuple[Sheet, ...] = (

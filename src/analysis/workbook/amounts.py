@@ -30,45 +30,42 @@ SIGN_OF_KIND = {
 """Which printed sign a kind of amount follows, and the sign it has here."""
 
 
-def normal_amount(value: float, unit: str, kind: str, scenario: str, signs: Mapping[str, str]) -> float | None:
-    """The amount in tkr with our sign, or None when the unit is no money.
+def normal_scale(unit: str, kind: str, scenario: str, signs: Mapping[str, str]) -> float:
+    """What one printed unit is in tkr with our sign; 1 when the unit is no money.
 
     A printed deviation keeps plus as a surplus; every other kind keeps its sign.
 
-    >>> normal_amount(-9_821, "tkr", "Kostnader", "budget", {"cost_sign": "−"})
+    >>> -9_821 * normal_scale("tkr", "Kostnader", "budget", {"cost_sign": "−"})
     9821.0
-    >>> normal_amount(815, "tkr", "Intäkter", "budget", {"income_sign": "+"})
+    >>> 815_000 * normal_scale("kr", "Intäkter", "budget", {"income_sign": "+"})
     -815.0
     """
     if unit not in FACTORS:
-        return None
+        return 1.0
     name, ours = ("surplus_sign", 1) if scenario == "deviation" else SIGN_OF_KIND.get(kind, ("", 1))
     printed = 1 if not name or signs[name] == "+" else -1
-    return value * FACTORS[unit] * ours * printed
+    return FACTORS[unit] * ours * printed
 
 
 def with_amounts(sheets: Iterable[pd.DataFrame], tables: pd.DataFrame) -> pd.DataFrame:
-    """All records with their unit, resolution and normal amount."""
-    records = pd.concat([frame for frame in sheets if len(frame)], ignore_index=True)
+    """All records with their unit, resolution, scale and amount.
+
+    ``scale`` is what one printed unit is in tkr with our sign; ``amount`` is
+    value × scale, empty when the unit is no money.
+    """
+    frames = list(sheets)
+    records = pd.concat([frame for frame in frames if len(frame)] or frames, ignore_index=True)
     by_table = tables.set_index("table")
     records["unit"] = list(_units(records, by_table))
     records["resolution"] = 10.0 ** -records["decimals"].astype(float)
     signs = {table: dict(row[list(SIGNS)]) for table, row in by_table.iterrows()}
-    records["amount"] = pd.Series(
-        [
-            None if pd.isna(value) else normal_amount(value, unit, kind, scenario, signs[table])
-            for value, unit, kind, scenario, table in zip(
-                records["value"],
-                records["unit"],
-                records.reindex(columns=["kind"])["kind"].fillna(""),
-                records["scenario"].fillna(""),
-                records["table"],
-                strict=True,
-            )
-        ],
-        dtype=float,
-        index=records.index,
-    )
+    kinds = records.reindex(columns=["kind"])["kind"].fillna("")
+    scenarios = records["scenario"].fillna("")
+    records["scale"] = [
+        normal_scale(unit, kind, scenario, signs[table])
+        for unit, kind, scenario, table in zip(records["unit"], kinds, scenarios, records["table"], strict=True)
+    ]
+    records["amount"] = (records["value"] * records["scale"]).where(records["unit"].isin(list(FACTORS)))
     return records
 
 

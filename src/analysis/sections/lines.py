@@ -1,0 +1,144 @@
+"""The rows of a sheet as plain values: each row's words, and its figures by column."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.present.section import Value
+from analysis.schema import sheet as sheet_named
+from analysis.store import CommitteeYear
+from analysis.workbook.amounts import FACTORS
+
+@dataclass(frozen=True)
+class Figure:
+    """One printed figure: ``value`` as printed, ``amount`` in tkr (None when it is no money)."""
+
+    value: float
+    amount: float | None
+    decimals: int
+    unit: str
+    cell: str
+    scenario: str
+    period: str
+    year: int | None
+
+    @property
+    def tkr_decimals(self) -> int:
+        """The decimals of the printed figure when it is told in tkr; below 0 for whole tens and more."""
+        return self.decimals - round(math.log10(FACTORS.get(self.unit, 1)))
+
+    def shown(self) -> Value:
+        """The figure as printed."""
+        return Value(self.value, self.decimals, origin=self.cell)
+
+    def in_tkr(self) -> Value:
+        """The figure in tkr, with no more decimals than were printed."""
+        return Value(self.amount, max(0, self.tkr_decimals), origin=self.cell)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One printed row. ``figures`` holds the columns that have a number, and no other."""
+
+    table: str
+    row: int
+    words: Mapping[str, str]
+    figures: Mapping[str, Figure]
+
+    def __getitem__(self, word: str) -> str:
+        return self.words.get(word, "")
+
+    @property
+    def label(self) -> str:
+        return self["label"]
+
+    @property
+    def is_total(self) -> bool:
+        return self["row_kind"] == "summa"
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the row is an item of its own: no total, no part of another row, no mere information."""
+        return self["row_kind"] == ""
+
+    def value(self, column: str) -> float | None:
+        """The printed number of a column, or None when there is none."""
+        figure = self.figures.get(column)
+        return figure.value if figure else None
+
+    def amount(self, column: str) -> float | None:
+        """The amount of a column in tkr, or None when there is none."""
+        figure = self.figures.get(column)
+        return figure.amount if figure else None
+
+    def shown(self, column: str) -> Value:
+        """The column's figure as printed; blank when there is none."""
+        figure = self.figures.get(column)
+        return figure.shown() if figure else Value(None, missing="")
+
+    def in_tkr(self, column: str) -> Value:
+        """The column's figure in tkr; blank when there is none."""
+        figure = self.figures.get(column)
+        return figure.in_tkr() if figure else Value(None, missing="")
+
+
+def lines(data: CommitteeYear, sheet: str) -> list[Line]:
+    """The rows of a sheet in the document's order; none when the committee has no such sheet."""
+    records = data.figures(sheet)
+    words = [column.name for column in sheet_named(sheet).columns if column.kind in {"text", "choice"}]
+    made = []
+    for row, group in records.groupby("row", sort=True):
+        first = group.iloc[0]
+        texts = {word: _text(first[word]) for word in words if word in group}
+        numbers = {record["column"]: _figure(record) for record in group.to_dict("records") if pd.notna(record["value"])}
+        made.append(Line(str(first["table"]), int(str(row)), texts, numbers))
+    return made
+
+
+def by_table(found: list[Line]) -> dict[str, list[Line]]:
+    """The lines of each printed table, tables in the order they stand."""
+    tables: dict[str, list[Line]] = {}
+    for line in found:
+        tables.setdefault(line.table, []).append(line)
+    return tables
+
+
+def parts(table: list[Line], total: Line) -> list[Line]:
+    """The items that a printed total counts in, those of its subtotals instead of the subtotals.
+
+    They are the rows that name it in *Ingår i*; where none does and it is the
+    table's only total, the items that name no other.
+    """
+    named = [line for line in table if line["part_of"] == total.label and line is not total]
+    if not named and sum(line.is_total for line in table) == 1:
+        named = [line for line in table if line.is_plain and not line["part_of"]]
+    found = []
+    for line in named:
+        if line.is_total:
+            found += parts(table, line)
+        elif line.is_plain:
+            found.append(line)
+    return found
+
+
+def _figure(record: dict[str, Any]) -> Figure:
+    amount, year = record["amount"], record["fiscal_year"]
+    return Figure(
+        value=float(record["value"]),
+        amount=None if pd.isna(amount) else float(amount),
+        decimals=int(record["decimals"]),
+        unit=record["unit"],
+        cell=record["cell"],
+        scenario=_text(record["scenario"]),
+        period=_text(record["period"]),
+        year=None if pd.isna(year) else int(year),
+    )
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -52,16 +52,19 @@ class CommitteeYear:
 
     def rows(self, sheet: str) -> pd.DataFrame:
         """The rows of one sheet, once each, without figures."""
-        words = [column.name for column in sheet_named(sheet).columns if column.kind in {"text", "choice"}]
-        records = self._records(sheet)
-        return records.drop_duplicates("row")[["row", *words]].reset_index(drop=True)
+        return self._records(sheet).drop_duplicates("row")[["row", *_words(sheet)]].reset_index(drop=True)
 
     def _records(self, sheet: str) -> pd.DataFrame:
         repeats = set(self.tables.loc[self.tables["repeats"] != "", "table"])
         records = self.records[(self.records["sheet"] == sheet) & ~self.records["table"].isin(repeats)]
-        if "row_kind" in records:
-            records = records[records["row_kind"] != "dubblett"]
-        return records
+        # a column that only other sheets use is absent when the workbook has none of them
+        records = records.reindex(columns=list(dict.fromkeys([*records.columns, *_words(sheet)])))
+        return records[records["row_kind"] != "dubblett"] if "row_kind" in records else records
+
+
+def _words(sheet: str) -> list[str]:
+    """The sheet's columns that hold words."""
+    return [column.name for column in sheet_named(sheet).columns if column.kind in {"text", "choice"}]
 
 
 @dataclass(frozen=True)

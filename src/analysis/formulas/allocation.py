@@ -66,12 +66,15 @@ def _round_to(exact: pd.Series, total: float, rounding: float) -> pd.Series:
     return floors * rounding
 
 
-def key_bounds(amounts: pd.Series, total: float, equal_share: float, rounding: float) -> pd.DataFrame:
+def key_bounds(
+    amounts: pd.Series, total: float, equal_share: float, rounding: float, members: int | None = None
+) -> pd.DataFrame:
     """Bounds of each member's share of the population behind a printed column.
 
     A printed amount lies less than one ``rounding`` from the exact one (largest
     remainders round up or down), so exact amount in (printed − r, printed + r)
     and population share = (exact / total − equal_share / members) / (1 − equal_share).
+    ``members`` is how many share the total; not given, as many as there are amounts.
 
     Returns
     -------
@@ -88,7 +91,7 @@ def key_bounds(amounts: pd.Series, total: float, equal_share: float, rounding: f
     """
     if equal_share >= 1:
         raise ValueError("equal shares say nothing of a population")
-    base = equal_share / len(amounts)
+    base = equal_share / (members or len(amounts))
     return pd.DataFrame(
         {
             "lower": ((amounts - rounding) / total - base) / (1 - equal_share),
@@ -97,17 +100,59 @@ def key_bounds(amounts: pd.Series, total: float, equal_share: float, rounding: f
     )
 
 
-def reproduces(amounts: pd.Series, bounds: pd.DataFrame, total: float, equal_share: float, rounding: float) -> pd.Series:
+def computed_bounds(
+    bounds: pd.DataFrame, total: float, equal_share: float, members: int | None = None
+) -> pd.DataFrame:
+    """Bounds of each member's exact amount by a model, for a key within ``bounds``.
+
+    amount = total × (equal_share / members + (1 − equal_share) × population share);
+    ``members`` is how many share the total; not given, as many as there are bounds.
+
+    Returns
+    -------
+    DataFrame
+        Indexed as ``bounds``: lower, upper, in the unit of the total.
+
+    >>> bounds = pd.DataFrame({"lower": {"A": 0.5, "B": 0.1}, "upper": {"A": 0.9, "B": 0.5}})
+    >>> computed_bounds(bounds, 1000, 0.5).round().loc["A"].to_list()
+    [500.0, 700.0]
+    """
+    base = equal_share / (members or len(bounds))
+    return total * (base + (1 - equal_share) * bounds)
+
+
+def reproduces(
+    amounts: pd.Series,
+    bounds: pd.DataFrame,
+    total: float,
+    equal_share: float,
+    rounding: float,
+    members: int | None = None,
+) -> pd.Series:
     """Whether the model with a key within ``bounds`` can give each printed amount.
 
     Returns a boolean Series indexed as ``amounts``; all True means that the
-    model and key can reproduce the column.
+    model and key can reproduce the column. ``members`` is how many share the
+    total; not given, as many as there are amounts.
 
     >>> bounds = pd.DataFrame({"lower": {"A": 0.74}, "upper": {"A": 0.76}})
     >>> reproduces(pd.Series({"A": 750}), bounds, 1000, 0.0, 10).to_list()
     [True]
     """
-    base = equal_share / len(amounts)
-    low = total * (base + (1 - equal_share) * bounds["lower"].reindex(amounts.index))
-    high = total * (base + (1 - equal_share) * bounds["upper"].reindex(amounts.index))
-    return (amounts + rounding > low) & (amounts - rounding < high)
+    exact = computed_bounds(bounds.reindex(amounts.index), total, equal_share, members or len(amounts))
+    return (amounts + rounding > exact["lower"]) & (amounts - rounding < exact["upper"])
+
+
+def is_scaled_copy(amounts: pd.Series, other: pd.Series, total: float, other_total: float, rounding: float) -> bool:
+    """Whether a column is only another column's printed amounts, scaled to its own total.
+
+    Such a column looks finer than the other and knows no more of the key.
+    True when each amount lies within ``rounding`` of other × total / other_total.
+
+    Source: Norrbottens e-nämnd, *Kostnads kalkyl*: 48 015 = 40 000 / 937 200 × 1 125 000.
+
+    >>> is_scaled_copy(pd.Series({"A": 48_015}), pd.Series({"A": 40_000}), 1_125_000, 937_200, 1)
+    True
+    """
+    scaled = other.reindex(amounts.index) * (total / other_total)
+    return bool(((amounts - scaled).abs() < rounding).all())

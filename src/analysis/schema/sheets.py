@@ -99,7 +99,7 @@ OPERATING = Sheet(
         *TAIL,
     ),
     wide="scenario",
-    checks=("net", "totals", "deviations", "frames", "growth", "same"),
+    checks=("net", "totals", "deviations", "frames", "growth", "same", "headings"),
 )
 
 INVESTMENTS = Sheet(
@@ -120,7 +120,7 @@ INVESTMENTS = Sheet(
         *TAIL,
     ),
     wide="scenario",
-    checks=("net", "totals", "deviations", "same", "growth"),
+    checks=("net", "totals", "deviations", "same", "growth", "headings"),
 )
 
 CAPITAL = Sheet(
@@ -212,7 +212,7 @@ ALLOCATION = Sheet(
     "Kostnad per medlem och tjänst: en rad per medlem, en kolumn per tjänst.",
     (TABLE, _label("label", "Medlem", "Medlemskommunens namn, eller Summa."), ROW_KIND, *TAIL),
     wide="service",
-    checks=("allocation",),
+    checks=("allocation", "printed_twice"),
 )
 
 MODEL = Sheet(
@@ -247,7 +247,7 @@ INDICATORS = Sheet(
         *TAIL,
     ),
     wide="scenario",
-    checks=("between", "printed_twice"),
+    checks=("between", "one_measure", "printed_twice"),
 )
 
 GOALS = Sheet(
@@ -348,7 +348,7 @@ STAFF = Sheet(
         *TAIL,
     ),
     wide="scenario",
-    checks=("totals", "shares", "between", "sexes"),
+    checks=("totals", "shares", "between", "sexes", "headings"),
 )
 
 VOLUMES = Sheet(
@@ -371,9 +371,9 @@ STATED = Sheet(
             "kind",
             "Slag",
             "lika: samma tal som raden det avser. summa: summan av raderna. andel: del av hela. "
-            "kvot: del delat med hela. förändring: skillnad mot föregående år. uppgift: fristående.",
+            "kvot: del delat med hela. förändring: skillnad mot föregående år. antal: så många rader har tabellen. uppgift: fristående.",
             "choice",
-            ("lika", "summa", "andel", "kvot", "förändring", "uppgift"),
+            ("lika", "summa", "andel", "kvot", "förändring", "antal", "uppgift"),
             required=True,
         ),
         _number("value", "Värde", "Talet, som det är tryckt."),

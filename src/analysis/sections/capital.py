@@ -12,7 +12,12 @@ from analysis.present.words import amount, listed
 from analysis.sections.lines import Figure, Line, lines
 from analysis.store import CommitteeYear
 
-_DEPRECIATION, _ACCUMULATED, _INTEREST, _COST = "Avskrivning", "Ackumulerad avskrivning", "Internränta", "Kapitalkostnad"
+_DEPRECIATION, _ACCUMULATED, _INTEREST, _COST = (
+    "Avskrivning",
+    "Ackumulerad avskrivning",
+    "Internränta",
+    "Kapitalkostnad",
+)
 _FORMULAS = {
     _DEPRECIATION: "anskaffning / livslängd, första året bara sin andel",
     _INTEREST: "internränta × (bokfört värde vid årets början + andel × årets anskaffning)",
@@ -53,7 +58,9 @@ def totals(data: CommitteeYear) -> list[CapitalYear]:
         now = [each for each in single if each.year == year]
         sums = {kind: sum(each.computed[kind] for each in now) for kind in (*_SHOWN, _ACCUMULATED)}
         bought = sum(each.purchase for each in now)
-        made.append(CapitalYear("Alla", year, bought, sums, _printed(printed, year), max(each.decimals for each in now)))
+        made.append(
+            CapitalYear("Alla", year, bought, sums, _printed(printed, year), max(each.decimals for each in now))
+        )
     return made
 
 
@@ -63,11 +70,10 @@ def capital_sentence(data: CommitteeYear) -> str:
     if not years:
         return ""
     first, last = years[0], years[-1]
-    share = f", varav {amount(last.computed[_DEPRECIATION])} är avskrivning"
-    cost = f"{amount(last.computed[_COST])} {last.year}{share}."
-    if len(years) == 1:
-        return f"Kapitalkostnaden för de redovisade investeringarna beräknas till {cost}"
-    return f"{_subject(first, last)} från {amount(first.computed[_COST])} {first.year} till {cost}"
+    text = _development(first, last).replace(
+        "Kapitalkostnaden", "Kapitalkostnaden för de redovisade investeringarna", 1
+    )
+    return f"{text}, varav {amount(last.computed[_DEPRECIATION])} är avskrivning."
 
 
 def capital_blocks(data: CommitteeYear) -> list[Block]:
@@ -107,7 +113,12 @@ def _of_one(line: Line, found: list[Line], rates: Mapping[int, float]) -> list[C
     for year, cost in costs.iterrows():
         depreciation, interest = (round_half_away(cost[name], decimals) for name in ("depreciation", "interest"))
         accumulated += depreciation
-        computed = {_DEPRECIATION: depreciation, _INTEREST: interest, _COST: depreciation + interest, _ACCUMULATED: accumulated}
+        computed = {
+            _DEPRECIATION: depreciation,
+            _INTEREST: interest,
+            _COST: depreciation + interest,
+            _ACCUMULATED: accumulated,
+        }
         now = int(str(year))
         made.append(CapitalYear(line["activity"], now, purchases.get(now, 0), computed, _printed(own, now), decimals))
     return made
@@ -123,15 +134,19 @@ def _printed(found: list[Line], year: int) -> dict[str, Figure]:
     return printed
 
 
-def _subject(first: CapitalYear, last: CapitalYear) -> str:
-    change = last.computed[_COST] - first.computed[_COST]
-    verb = "växer" if change > 0 else "minskar" if change < 0 else "går"
-    return f"Kapitalkostnaden för de redovisade investeringarna {verb}"
+def _development(first: CapitalYear, last: CapitalYear) -> str:
+    """From the first year's capital cost to the last one's, in words."""
+    subject = "Kapitalkostnaden"
+    before, after = first.computed[_COST], last.computed[_COST]
+    if first.year == last.year:
+        return f"{subject} beräknas till {amount(after)} {last.year}"
+    if before == after:
+        return f"{subject} är {amount(after)} både {first.year} och {last.year}"
+    verb = "växer" if after > before else "minskar"
+    return f"{subject} {verb} från {amount(before)} {first.year} till {amount(after)} {last.year}"
 
 
 def _chart(years: list[CapitalYear]) -> Chart:
-    first, last = years[0], years[-1]
-    ends = f"från {amount(first.computed[_COST])} {first.year} till {amount(last.computed[_COST])} {last.year}"
     kinds = (_DEPRECIATION, _INTEREST)
     in_mkr = {kind: tuple(each.computed[kind] / 1000 for each in years) for kind in kinds}
     listing = "; ".join(
@@ -141,7 +156,7 @@ def _chart(years: list[CapitalYear]) -> Chart:
     )
     return Chart(
         "stacked",
-        f"{_subject(first, last)} {ends}",
+        _development(years[0], years[-1]),
         "Avskrivning och internränta per år, beräknade ur anskaffningarna, mkr",
         tuple(str(each.year) for each in years),
         tuple(Series(kind, in_mkr[kind]) for kind in kinds),
@@ -154,7 +169,11 @@ def _chart(years: list[CapitalYear]) -> Chart:
 def _year_table(years: list[CapitalYear]) -> Table:
     headings = ["År", "Anskaffning (tkr)", *_pair_headings()]
     rows = [
-        [str(each.year), Value(each.purchase, max(0, each.decimals), formula="summan av årets anskaffningar"), *_pairs(each)]
+        [
+            str(each.year),
+            Value(each.purchase, max(0, each.decimals), formula="summan av årets anskaffningar"),
+            *_pairs(each),
+        ]
         for each in years
     ]
     note = "Summorna räknas på avrundade rader, som i dokumentet."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from analysis.present.section import Value
 from analysis.schema import sheet as sheet_named
 from analysis.store import CommitteeYear
 from analysis.workbook.amounts import FACTORS
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -66,6 +67,16 @@ class Line:
         """Whether the row is an item of its own: no total, no part of another row, no mere information."""
         return self["row_kind"] == ""
 
+    @property
+    def counts(self) -> bool:
+        """Whether a total counts the row in, or deducts it."""
+        return self["row_kind"] in {"", "avgår"}
+
+    @property
+    def sign(self) -> int:
+        """−1 for a row that its total deducts, else 1."""
+        return -1 if self["row_kind"] == "avgår" else 1
+
     def value(self, column: str) -> float | None:
         """The printed number of a column, or None when there is none."""
         figure = self.figures.get(column)
@@ -95,7 +106,9 @@ def lines(data: CommitteeYear, sheet: str) -> list[Line]:
     for row, group in records.groupby("row", sort=True):
         first = group.iloc[0]
         texts = {word: _text(first[word]) for word in words if word in group}
-        numbers = {record["column"]: _figure(record) for record in group.to_dict("records") if pd.notna(record["value"])}
+        numbers = {
+            record["column"]: _figure(record) for record in group.to_dict("records") if pd.notna(record["value"])
+        }
         made.append(Line(str(first["table"]), int(str(row)), texts, numbers))
     return made
 
@@ -116,14 +129,19 @@ def parts(table: list[Line], total: Line) -> list[Line]:
     """
     named = [line for line in table if line["part_of"] == total.label and line is not total]
     if not named and sum(line.is_total for line in table) == 1:
-        named = [line for line in table if line.is_plain and not line["part_of"]]
+        named = [line for line in table if line.counts and not line["part_of"]]
     found = []
     for line in named:
         if line.is_total:
             found += parts(table, line)
-        elif line.is_plain:
+        elif line.counts:
             found.append(line)
     return found
+
+
+def sum_of(items: Iterable[Line], column: str = "amount") -> float:
+    """The sum of the amounts that the items have in one column, in tkr; what a total deducts is deducted."""
+    return sum(line.sign * amount for line in items if (amount := line.amount(column)) is not None)
 
 
 def _figure(record: dict[str, Any]) -> Figure:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from analysis.present.words import counted, listed
-from analysis.schema import sheet as sheet_named
 from analysis.store import CommitteeYear
 
 
@@ -17,19 +16,21 @@ def rows_of(data: CommitteeYear, sheet: str) -> pd.DataFrame:
 
     A column that the workbook leaves out is blank in every row, never missing.
     """
-    if not (data.records["sheet"] == sheet).any():
-        words = [column.name for column in sheet_named(sheet).columns if column.kind in {"text", "choice"}]
-        return pd.DataFrame(columns=["row", *words], dtype=str)
     return data.rows(sheet).fillna("")
+
+
+def is_symbol(text: str) -> bool:
+    """Whether a text holds no word: ``▲``, but not ``Grön``."""
+    return not any(letter.isalpha() for letter in text)
 
 
 def quoted(text: str, width: int = 70) -> str:
     """The document's words in quotation marks, shortened at a space when they are many.
 
-    >>> quoted("Målet kommer nås"), quoted("Översyn och revidering kommer att hinnas", 25)
-    ('”Målet kommer nås”', '”Översyn och revidering …”')
+    >>> quoted("Målet kommer nås"), quoted("Översyn och revidering kommer att hinnas", 25), quoted("▲")
+    ('”Målet kommer nås”', '”Översyn och revidering …”', '▲')
     """
-    return f"”{textwrap.shorten(text, width, placeholder=' …')}”"
+    return text if is_symbol(text) else f"”{textwrap.shorten(text, width, placeholder=' …')}”"
 
 
 def tally(words: Iterable[str]) -> dict[str, int]:
@@ -41,16 +42,26 @@ def tally(words: Iterable[str]) -> dict[str, int]:
     spelling: dict[str, str] = {}
     counts: dict[str, int] = {}
     for word in words:
-        counts[word.casefold()] = counts.get(word.casefold(), 0) + 1
-        spelling.setdefault(word.casefold(), word)
+        key = word.casefold()
+        spelling.setdefault(key, word)
+        counts[key] = counts.get(key, 0) + 1
     ordered = sorted(counts, key=lambda key: -counts[key])
     return {spelling[key]: counts[key] for key in ordered}
 
 
-def tallied(counts: dict[str, int], *, neuter: bool = False) -> str:
+def tallied(counts: Mapping[str, int], *, neuter: bool = False) -> str:
     """Counts as a list in a sentence, each with the word it counts.
 
     >>> tallied({"pågår": 2, "Klar": 1}, neuter=True)
     'två ”pågår” och ett ”Klar”'
     """
-    return listed([counted(count, quoted(word), quoted(word), neuter=neuter) for word, count in counts.items()])
+    return listed([number_of(count, quoted(word), neuter=neuter) for word, count in counts.items()])
+
+
+def number_of(count: int, rest: str = "", *, neuter: bool = False) -> str:
+    """A count in words, and what follows it unbent.
+
+    >>> number_of(1, "av fyra", neuter=True), number_of(3)
+    ('ett av fyra', 'tre')
+    """
+    return counted(count, rest, rest, neuter=neuter).strip()

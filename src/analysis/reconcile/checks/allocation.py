@@ -1,0 +1,102 @@
+"""An allocation: its column's sum, every member present, its stated model."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from analysis.reconcile.finding import Finding, compare, made, note
+from analysis.reconcile.interval import Interval, exact, total
+from analysis.reconcile.ledger import Figure, Ledger, first, known
+
+Row = dict[str, Figure]
+
+
+def check_allocation(ledger: Ledger, sheet: str) -> Iterator[Finding]:
+    """Column sums, members, row sums and equal shares of every allocation table."""
+    members = _members(ledger, sheet)
+    models = _models(ledger)
+    tables = ledger.table_rows(sheet, repeats=True)
+    for name, rows in tables.items():
+        of_members = [row for row in rows if first(row).row_kind == ""]
+        absent = [member for member in members if member not in {first(row).label for row in of_members}]
+        if _labels(of_members) != _labels(tables.get(str(ledger.tables[name]["repeats"]), [])):
+            yield from _present(ledger, of_members, absent)
+        if name in ledger.repeats:
+            continue
+        for target_row in (row for row in rows if first(row).row_kind == "summa"):
+            yield from _column_sums(ledger, target_row, of_members, absent)
+        for service, model in models.get(name, {}).items():
+            if model == "lika":
+                yield from _equal_shares(ledger, service, rows, len(members))
+            if model == "summa":
+                yield from _row_sums(ledger, service, of_members)
+
+
+def _labels(rows: list[Row]) -> list[str]:
+    return [first(row).label for row in rows if first(row).row_kind == ""]
+
+
+def _members(ledger: Ledger, sheet: str) -> list[str]:
+    """Everybody who is a member in at least half of the tables, in the order they are printed."""
+    tables = ledger.table_rows(sheet, repeats=True)
+    count = Counter(name for rows in tables.values() for name in {first(row).label for row in rows if first(row).row_kind == ""})
+    return [name for name, times in count.items() if times * 2 >= len(tables)]
+
+
+def _models(ledger: Ledger) -> dict[str, dict[str, str]]:
+    rows = ledger.data.rows("models")
+    found: dict[str, dict[str, str]] = {}
+    for table, service, model in zip(rows["table"], rows["label"], rows["model"], strict=True):
+        found.setdefault(table, {})[service] = model
+    return found
+
+
+def _present(ledger: Ledger, rows: list[Row], absent: list[str]) -> Iterator[Finding]:
+    twice = [name for name, times in Counter(first(row).label for row in rows).items() if times > 1]
+    for name in twice:
+        row = next(row for row in rows if first(row).label == name)
+        yield note(ledger, "alla medlemmar", first(row), f"{name} står två gånger" + _and_absent(absent))
+    if absent and not twice and rows:
+        yield note(ledger, "alla medlemmar", first(rows[0]), f"{', '.join(absent)} saknas i tabellen")
+
+
+def _and_absent(absent: list[str]) -> str:
+    return f" och {', '.join(absent)} saknas" if absent else ""
+
+
+def _column_sums(ledger: Ledger, totals: Row, rows: list[Row], absent: list[str]) -> Iterator[Finding]:
+    for service, target in totals.items():
+        parts = known(row.get(service) for row in rows)
+        if target.value is None or not parts:
+            continue
+        computed = total(part.normal for part in parts).scaled(1 / target.scale)
+        hint = f"{', '.join(absent)} saknas i tabellen" if absent else ""
+        yield compare(ledger, "kolumnsumma", target, computed, parts, hint=hint)
+
+
+def _equal_shares(ledger: Ledger, service: str, rows: list[Row], members: int) -> Iterator[Finding]:
+    whole = next((row[service] for row in rows if first(row).row_kind == "summa" and service in row), None)
+    parts = known(row.get(service) for row in rows if first(row).row_kind == "")
+    if whole is None or whole.value is None or not parts or not members:
+        return
+    share = whole.value / members
+    unequal = [part for part in parts if part.value != parts[0].value]
+    verdict = "agrees" if not unequal and _is_rounded(share, parts[0].value or 0) else "differs"
+    hint = "" if verdict == "agrees" else "modellen säger lika delar"
+    yield made(ledger, "fördelningsmodell", (unequal or parts)[0], verdict, hint, share)
+
+
+def _is_rounded(share: float, printed: float) -> bool:
+    """Equal shares are rounded to the step that the amount itself shows."""
+    step = next((10**power for power in range(6, -1, -1) if printed % 10**power == 0), 1)
+    return abs(share - printed) <= step
+
+
+def _row_sums(ledger: Ledger, service: str, rows: list[Row]) -> Iterator[Finding]:
+    for row in rows:
+        target = row.get(service)
+        parts = [figure for name, figure in row.items() if name != service and figure.value is not None]
+        if target is not None and target.value is not None and parts:
+            computed: Interval = total((exact(0.0), *(part.normal for part in parts))).scaled(1 / target.scale)
+            yield compare(ledger, "radsumma", target, computed, parts)

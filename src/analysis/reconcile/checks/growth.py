@@ -1,0 +1,102 @@
+"""A plan that grows by a rate grows by it, the whole and its parts; identical rows are pointed out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.numbers import format_number
+from analysis.reconcile.finding import Finding, compare, note
+from analysis.reconcile.interval import Interval
+from analysis.reconcile.ledger import Figure, Ledger, first, known
+
+NAME = "uppräkning"
+_LEAST_STEPS = 3
+
+
+def check_growth(ledger: Ledger, sheet: str) -> Iterator[Finding]:
+    """Each plan year against the year before × (1 + rate).
+
+    The rate is the one that the table declares, else the one that a printed
+    total itself keeps in every plan year.
+    """
+    for name, rows in ledger.table_rows(sheet).items():
+        plans = [(first(row), _plan(row)) for row in rows]
+        plans = [(one, plan) for one, plan in plans if len(plan) > _LEAST_STEPS and all(f.value for f in plan)]
+        declared = ledger.tables[name]["growth"]
+        if declared == declared and declared is not None:
+            rate = Interval(*[float(declared) / 100] * 3)
+            for _, plan in plans:
+                yield from _steps(ledger, plan, rate)
+        else:
+            yield from _follow_the_whole(ledger, plans)
+        yield from _identical(ledger, plans)
+
+
+def _plan(row: dict[str, Figure]) -> list[Figure]:
+    """The budget of the report year and the plan years after it, one figure a year."""
+    found = {f.year: f for f in row.values() if f.scenario in {"budget", "plan"} and f.value is not None}
+    first_plan = min((f.year for f in found.values() if f.scenario == "plan"), default=0)
+    years = sorted(year for year in found if year >= first_plan - 1)
+    unbroken = bool(years) and years == list(range(years[0], years[-1] + 1))
+    return [found[year] for year in years] if unbroken else []
+
+
+def _steps(ledger: Ledger, plan: list[Figure], rate: Interval) -> Iterator[Finding]:
+    for before, target in zip(plan, plan[1:], strict=False):
+        growth = Interval(1 + rate.low, 1 + rate.high, 1 + rate.centre)
+        yield compare(ledger, NAME, target, before.interval * growth, [before])
+
+
+def _follow_the_whole(ledger: Ledger, plans: list[tuple[Figure, list[Figure]]]) -> Iterator[Finding]:
+    """Where a total grows by one rate in every year, say which of its parts do not."""
+    for whole, plan in plans:
+        rate = _kept_rate(plan) if whole.row_kind == "summa" else None
+        if rate is None or not rate.centre:
+            continue
+        for part, steps in plans:
+            if part.kind != whole.kind or part.row == whole.row or part.row_kind in {"upplysning", "dubblett"}:
+                continue
+            own = _kept_rate(steps)
+            if own is None or not own.meets(rate):
+                text = format_number(rate.centre * 100, 1)
+                yield note(ledger, NAME, steps[-1], f"raden följer inte totalens uppräkning på {text} % om året")
+
+
+def slow_part(whole: dict[str, Figure], children: list[dict[str, Figure]], target: Figure) -> str:
+    """The one part that, had it grown as the whole does, would make the sum right; or nothing."""
+    rate = _kept_rate(_plan(whole)) if len(_plan(whole)) > _LEAST_STEPS else None
+    if rate is None or not rate.centre or target.value is None:
+        return ""
+    gap = target.normal.centre - sum(c[target.heading].normal.centre for c in children if known([c.get(target.heading)]))
+    for child in children:
+        plan = _plan(child)
+        if not plan or plan[0].year >= target.year or not known([child.get(target.heading)]):
+            continue
+        grown = plan[0].normal.scaled((1 + rate.centre) ** (target.year - plan[0].year))
+        if abs(grown.centre - child[target.heading].normal.centre - gap) <= len(children) * abs(target.scale):
+            text = format_number(rate.centre * 100, 1)
+            return f"stämmer om {first(child).activity or first(child).label} räknas upp med {text} % om året som totalen"
+    return ""
+
+
+def _kept_rate(plan: list[Figure]) -> Interval | None:
+    """The rate that every step allows, or None when there is no such rate."""
+    low, high = -1.0, 1.0
+    for before, after in zip(plan, plan[1:], strict=False):
+        low = max(low, after.interval.low / before.interval.high - 1)
+        high = min(high, after.interval.high / before.interval.low - 1)
+    if low > high:
+        return None
+    return Interval(low, high, (plan[-1].value or 0) ** (1 / (len(plan) - 1)) / (plan[0].value or 1) ** (1 / (len(plan) - 1)) - 1)
+
+
+def _identical(ledger: Ledger, plans: list[tuple[Figure, list[Figure]]]) -> Iterator[Finding]:
+    """Rows of different units whose figures are the same in every plan year."""
+    seen: dict[tuple[object, ...], Figure] = {}
+    for one, plan in plans:
+        if one.row_kind == "summa" or len({figure.value for figure in plan}) == 1:
+            continue
+        key = (one.kind, *(figure.value for figure in plan))
+        other = seen.setdefault(key, one)
+        if other.activity != one.activity:
+            yield note(ledger, "lika rader", plan[0], f"samma tal som {other.activity} i varje planår")

@@ -1,0 +1,110 @@
+"""Rates and counts by sex and age: between, adding up, a hundred per cent."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from analysis.numbers import format_number
+from analysis.reconcile.finding import Finding, compare, made, note
+from analysis.reconcile.interval import Interval, total
+from analysis.reconcile.ledger import Figure, Ledger, first, known
+
+_COUNTS = {"antal", "kr", "tkr", "mkr"}
+_SEXES = {"kvinnor", "män"}
+_PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*$")
+
+
+def check_between(ledger: Ledger, sheet: str) -> Iterator[Finding]:
+    """A rate of all lies between the rates of its parts, by sex and by age alike."""
+    for rows in _families(ledger, sheet).values():
+        alone = [row for row in rows if first(row).sex not in _SEXES and not first(row).age]
+        for part, word in (("sex", "kvinnor och män"), ("age", "åldersgrupperna")):
+            parts = [row for row in rows if (first(row).sex in _SEXES if part == "sex" else first(row).age)]
+            if alone and len(parts) > 1:
+                yield from _between(ledger, alone[0], parts, word)
+
+
+def _between(ledger: Ledger, whole: dict[str, Figure], parts: list[dict[str, Figure]], word: str) -> Iterator[Finding]:
+    for heading, target in whole.items():
+        there = known(part.get(heading) for part in parts)
+        if target.value is None or len(there) < 2 or _is_count(target, there):
+            continue
+        low = min(there, key=lambda figure: figure.interval.low)
+        high = max(there, key=lambda figure: figure.interval.high)
+        inside = Interval(low.interval.low, high.interval.high, target.value)
+        if target.interval.meets(inside):
+            yield made(ledger, "mellan delarna", target, "agrees", "", target.value)
+            continue
+        nearest = low if target.value < inside.low else high
+        assert nearest.value is not None
+        hint = f"talet för alla ligger utanför {word}: närmast är {format_number(nearest.value, _decimals(nearest))}"
+        yield made(ledger, "mellan delarna", target, "differs", hint, nearest.value)
+
+
+def _is_count(target: Figure, parts: list[Figure]) -> bool:
+    """Whole counts add up; a figure with decimals (staff per manager) is a rate all the same."""
+    return target.unit in _COUNTS and all(figure.resolution >= 1 for figure in (target, *parts))
+
+
+def _decimals(figure: Figure) -> int:
+    return 0 if figure.resolution >= 1 else len(f"{figure.resolution:.6f}".rstrip("0").partition(".")[2])
+
+
+def check_sexes(ledger: Ledger, sheet: str) -> Iterator[Finding]:
+    """Counts of women and men add up to the count of all, or the remainder is named."""
+    for rows in _families(ledger, sheet).values():
+        whole = next((row for row in rows if first(row).sex not in _SEXES and first(row).row_kind != "summa"), None)
+        parts = {first(row).sex: row for row in rows if first(row).sex in _SEXES}
+        if whole is None or set(parts) != _SEXES:
+            continue
+        for heading, target in whole.items():
+            there = known(part.get(heading) for part in parts.values())
+            if target.value is not None and len(there) == 2 and _is_count(target, there):
+                yield _sexes(ledger, target, there)
+
+
+def _sexes(ledger: Ledger, target: Figure, parts: list[Figure]) -> Finding:
+    computed = total(part.interval for part in parts)
+    assert target.value is not None
+    rest = target.value - computed.centre
+    if rest > 0:
+        return note(ledger, "kvinnor + män", target, f"{format_number(rest)} har inget kön angivet", computed.centre)
+    return compare(ledger, "kvinnor + män", target, computed, parts)
+
+
+def check_shares(ledger: Ledger, sheet: str) -> Iterator[Finding]:
+    """A column of shares by age adds up to 100 per cent."""
+    groups: dict[tuple[str, str], list[dict[str, Figure]]] = defaultdict(list)
+    for row in ledger.sheet_rows(sheet):
+        one = first(row)
+        if one.unit == "%" and one.age and one.row_kind == "":
+            groups[one.table, one.group].append(row)
+    for rows in groups.values():
+        for heading in rows[0]:
+            parts = known(row.get(heading) for row in rows)
+            if len(parts) == len(rows) > 2:
+                yield _hundred(ledger, parts)
+
+
+def _hundred(ledger: Ledger, parts: list[Figure]) -> Finding:
+    whole = total(part.interval for part in parts)
+    last = parts[-1]
+    verdict = "agrees" if abs(whole.centre - 100) < 1e-6 else "rounding" if whole.low <= 100 <= whole.high else "differs"
+    hint = f"andelarna ger {format_number(whole.centre, 1)} %" if verdict == "differs" else ""
+    finding = made(ledger, "andelar = 100", last, verdict, hint, (last.value or 0) + 100 - whole.centre)
+    return finding
+
+
+def _families(ledger: Ledger, sheet: str) -> dict[tuple[str, str, str, str], list[dict[str, Figure]]]:
+    """Rows of one measure: the same label but for a closing parenthesis or the sex."""
+    families: dict[tuple[str, str, str, str], list[dict[str, Figure]]] = defaultdict(list)
+    for row in ledger.sheet_rows(sheet):
+        one = first(row)
+        named = one.part_of if one.sex in _SEXES and one.part_of else one.label
+        if one.row_kind == "dubblett":
+            continue
+        name = re.sub(r"\s*:\s*", ":", _PARENTHESIS.sub("", named)).strip("* ").lower()
+        families[one.table, one.group, one.unit, name].append(row)
+    return families

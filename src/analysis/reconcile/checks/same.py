@@ -1,0 +1,117 @@
+"""A figure stated in two places is the same in both; a row printed twice counts once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from analysis.reconcile.finding import Finding, compare, note
+from analysis.reconcile.ledger import Figure, Ledger, first, known
+
+NAME = "samma tal"
+_WHOLE_KINDS = frozenset(
+    {"Intäkter", "Kostnader", "Kapitalkostnader", "Nettokostnad", "Nettoinvestering", "Resultat", "Kommunbidrag"}
+)
+"""Kinds whose figure is the activity's own; outlays and effects are often one project's."""
+
+
+def check_same(ledger: Ledger, sheet: str) -> Iterator[Finding]:
+    """By reference (*Samma som*), by activity and column, and table against its second printing."""
+    yield from _referenced(ledger, sheet)
+    yield from _stated_again(ledger, sheet)
+    yield from check_printed_twice(ledger, sheet)
+
+
+def _referenced(ledger: Ledger, sheet: str) -> Iterator[Finding]:
+    for row in ledger.sheet_rows(sheet):
+        reference = first(row).same_as
+        for other in ledger.find(reference)[:1] if reference else []:
+            for target, twin in _pairs(row, other, reference):
+                if target.value is not None and twin.value is not None:
+                    computed = twin.normal.scaled(1 / target.scale)
+                    yield compare(ledger, NAME, target, computed, hint=f"{reference} visar ett annat belopp")
+
+
+def _pairs(row: dict[str, Figure], other: dict[str, Figure], reference: str) -> Iterator[tuple[Figure, Figure]]:
+    """Figures of the same column, or the one column that the reference names."""
+    named = [heading for heading in other if reference.endswith(f": {heading}")]
+    amounts = [figure for figure in row.values() if figure.column == "amount" or figure.scenario]
+    for target in amounts:
+        heading = named[0] if named else target.heading
+        if heading in other and (not named or len(amounts) == 1 or target.heading == heading):
+            yield target, other[heading]
+
+
+def _stated_again(ledger: Ledger, sheet: str) -> Iterator[Finding]:
+    """The same activity, kind and column in two tables: the total of each, or its only row."""
+    places: dict[tuple[str, str, str, int, str], list[Figure]] = defaultdict(list)
+    for rows in ledger.table_rows(sheet).values():
+        for key, figures in _by_place(rows).items():
+            chosen = [f for f in figures if f.row_kind == "summa"] or figures
+            if len(chosen) == 1:
+                places[key] += known(chosen)
+    for first_place, *later in (figures for figures in places.values() if figures):
+        for target in later:
+            computed = first_place.normal.scaled(1 / target.scale)
+            yield compare(ledger, NAME, target, computed, hint=_truncated_or(target, computed.centre, first_place))
+
+
+def _by_place(rows: list[dict[str, Figure]]) -> dict[tuple[str, str, str, int, str], list[Figure]]:
+    found: dict[tuple[str, str, str, int, str], list[Figure]] = defaultdict(list)
+    for row in rows:
+        one = first(row)
+        if one.kind not in _WHOLE_KINDS or one.same_as or one.row_kind in {"upplysning", "dubblett"}:
+            continue
+        for figure in row.values():
+            if figure.scenario:
+                found[figure.activity, figure.kind, figure.scenario, figure.year, figure.period].append(figure)
+    return found
+
+
+def _truncated_or(target: Figure, computed: float, other: Figure) -> str:
+    assert target.value is not None
+    if target.resolution == 1 and int(computed) == target.value:
+        return f"avkortat i stället för avrundat (tabell {other.table}, {other.cell})"
+    return f"tabell {other.table}, {other.cell} visar ett annat belopp"
+
+
+def check_printed_twice(ledger: Ledger, sheet: str) -> Iterator[Finding]:
+    """A table printed again shows the same figures; a repeated row is a note."""
+    tables = ledger.table_rows(sheet, repeats=True)
+    for name, rows in tables.items():
+        original = tables.get(str(ledger.tables[name]["repeats"]), [])
+        for row, other in zip(rows, original, strict=False):
+            yield from _against_original(ledger, row, other)
+        for row in rows:
+            if first(row).row_kind == "dubblett" and known(row.values()):
+                yield note(ledger, "tryckt två gånger", known(row.values())[0], "raden är tryckt en gång till; räknad en gång")
+
+
+def _against_original(ledger: Ledger, row: dict[str, Figure], other: dict[str, Figure]) -> Iterator[Finding]:
+    for heading, target in row.items():
+        twin = other.get(heading)
+        if target.value is None or twin is None or twin.value is None:
+            continue
+        if first(row).label.casefold() != first(other).label.casefold():
+            yield note(ledger, NAME, target, f"raden heter ”{first(other).label}” i tabell {twin.table}", twin.value)
+        else:
+            yield compare(ledger, NAME, target, twin.normal.scaled(1 / target.scale), hint=f"tabell {twin.table} visar ett annat tal")
+
+
+_SUFFIX = re.compile(r"(,? andel)? ?\(?[%]\)?$|,$")
+
+
+def check_one_measure(ledger: Ledger, sheet: str) -> Iterator[Finding]:
+    """A measure that stands on two rows, here or among the staff figures, is the same on both."""
+    seen: dict[tuple[str, str, str, str, int, str], Figure] = {}
+    for row in [*ledger.sheet_rows(sheet), *ledger.sheet_rows("staff")]:
+        for figure in known(row.values()):
+            if not figure.scenario or figure.row_kind in {"dubblett", "varav"} or figure.age:
+                continue
+            name = _SUFFIX.sub("", figure.label.strip("* ").lower()).strip(" ,")
+            sex = figure.sex if figure.sex != "alla" else ""
+            key = (name, sex, figure.unit, figure.scenario, figure.year, figure.period)
+            other = seen.setdefault(key, figure)
+            if other.cell != figure.cell:
+                yield compare(ledger, NAME, figure, other.interval, hint=f"{other.cell} visar ett annat tal för samma mått")

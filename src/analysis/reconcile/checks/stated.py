@@ -1,0 +1,124 @@
+"""Figures stated in running text against the tables they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.reconcile.finding import Finding, compare, unknown
+from analysis.reconcile.interval import Interval, exact, total
+from analysis.reconcile.ledger import Figure, Ledger, first, known
+from analysis.schema import SHEETS
+
+_PER_CENT = 100
+
+
+def check_stated(ledger: Ledger, sheet: str) -> Iterator[Finding]:
+    """Each stated figure by what it is: the same, a sum, a ratio, a change."""
+    for row in ledger.sheet_rows(sheet):
+        cells = {figure.column: figure for figure in row.values()}
+        target = cells.get("value")
+        if target is None or target.value is None or target.row_kind == "dubblett":
+            continue
+        kind = target.kind
+        if kind in {"kvot", "andel"}:
+            yield from _ratio(ledger, target, cells)
+        elif kind == "lika" and target.refers_table:
+            yield from _same(ledger, target)
+        elif kind == "summa" and target.refers_table:
+            yield from _sum(ledger, target)
+        elif kind == "förändring" and target.refers_table:
+            yield from _change(ledger, target)
+        elif kind == "antal" and target.refers_table:
+            yield from _count(ledger, target)
+
+
+def _ratio(ledger: Ledger, target: Figure, cells: dict[str, Figure]) -> Iterator[Finding]:
+    part, whole = cells.get("part"), cells.get("whole")
+    if not part or not whole or part.value is None or not whole.value:
+        return
+    factor = _PER_CENT if target.unit == "%" else 1
+    yield compare(ledger, "kvot i text", target, exact(part.value / whole.value * factor))
+
+
+def _same(ledger: Ledger, target: Figure) -> Iterator[Finding]:
+    twins = known(_referred(ledger, target))
+    if not twins:
+        yield unknown(ledger, "tal i text", target, f"raden i tabell {target.refers_table} saknar tal")
+        return
+    twin = twins[0]
+    # a text says "19,8 mkr mer than budget" where the table prints a minus
+    computed = twin.normal.scaled(1 / target.scale) if _is_money(target, twin) else twin.interval
+    size = computed if computed.centre >= 0 or (target.value or 0) < 0 else computed.scaled(-1)
+    hint = f"tabell {twin.table}, {twin.cell} visar ett annat tal"
+    parts = [other for other in twins[1:] if other.value != twin.value]
+    yield compare(ledger, "tal i text", target, size, parts, hint=hint)
+
+
+def _is_money(target: Figure, twin: Figure) -> bool:
+    money = {"kr", "tkr", "mkr"}
+    return target.unit in money and twin.unit in money
+
+
+def _sum(ledger: Ledger, target: Figure) -> Iterator[Finding]:
+    """The sum of the posts of a table; the cause may be one of them left out."""
+    parts = [
+        figure
+        for row in _table(ledger, target.refers_table)
+        for figure in known(row.values())
+        if figure.row_kind in {"", "avgår"} and figure.heading == target.refers_column
+    ]
+    subtotals = [figure for figure in parts if not figure.part_of]
+    if not parts:
+        yield unknown(ledger, "summa i text", target, f"tabell {target.refers_table} har inga sådana poster")
+        return
+    computed = total(part.normal.scaled(-1 if part.row_kind == "avgår" else 1) for part in parts)
+    yield compare(ledger, "summa i text", target, computed.scaled(1 / target.scale), subtotals or parts)
+
+
+def _change(ledger: Ledger, target: Figure) -> Iterator[Finding]:
+    """The change from the column before, of the row or of all totals of the table."""
+    rows = _rows(ledger, target)
+    if not target.refers_row:
+        rows = [row for row in rows if first(row).row_kind == "summa"]
+    now = known(row.get(target.refers_column) for row in rows)
+    before = known(_earlier(row, row.get(target.refers_column)) for row in rows)
+    if not now or len(now) != len(before):
+        yield unknown(ledger, "förändring i text", target, "föregående års tal saknas")
+        return
+    computed = _total(now) - _total(before)
+    size = computed if computed.centre >= 0 or (target.value or 0) < 0 else computed.scaled(-1)
+    yield compare(ledger, "förändring i text", target, size, [*now, *before])
+
+
+def _count(ledger: Ledger, target: Figure) -> Iterator[Finding]:
+    """How many rows a table has, as the text counts them."""
+    counted = [row for sheet in SHEETS for row in ledger.data.rows(sheet.name).to_dict("records")]
+    rows = [row for row in counted if row["table"] == target.refers_table and row.get("row_kind", "") == ""]
+    yield compare(ledger, "antal i text", target, exact(len(rows)))
+
+
+def _total(figures: list[Figure]) -> Interval:
+    """Counts are whole; other figures carry their rounding."""
+    return total(exact(f.value or 0) if f.unit == "antal" else f.interval for f in figures)
+
+
+def _earlier(row: dict[str, Figure], figure: Figure | None) -> Figure | None:
+    if figure is None:
+        return None
+    before = [f for f in row.values() if f.year == figure.year - 1 and f.value is not None]
+    alike = [f for f in before if f.scenario == figure.scenario and f.period == figure.period]
+    return next(iter([*alike, *before]), None)
+
+
+def _referred(ledger: Ledger, target: Figure) -> list[Figure | None]:
+    return [row.get(target.refers_column) for row in _rows(ledger, target)]
+
+
+def _rows(ledger: Ledger, target: Figure) -> list[dict[str, Figure]]:
+    if not target.refers_row:
+        return _table(ledger, target.refers_table)
+    return ledger.find(f"{target.refers_table}: {target.refers_row}")
+
+
+def _table(ledger: Ledger, table: str) -> list[dict[str, Figure]]:
+    return [row for rows in ledger.rows.values() for row in rows.values() if first(row).table == table]

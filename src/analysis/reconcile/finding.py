@@ -1,0 +1,123 @@
+"""What a check found: the place, both figures, the verdict and a likely cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analysis.reconcile.hints import likely_cause
+from analysis.reconcile.interval import Interval
+from analysis.reconcile.ledger import Figure, Ledger
+from analysis.reconcile.verdict import Verdict, judge
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One printed figure held against a computed one, in the document's own unit and sign.
+
+    ``computed`` and ``difference`` (printed − computed) are None when the
+    verdict is unknown or the note is about no figure; ``weight`` is the difference
+    in tkr and ``parts`` are the cells that the computed figure was made from.
+    """
+
+    committee: str
+    year: int
+    fiscal_year: int | None
+    scenario: str
+    check: str
+    where: str
+    cell: str
+    printed: float | None
+    computed: float | None
+    difference: float | None
+    unit: str
+    verdict: Verdict
+    hint: str
+    resolution: float = 1.0
+    weight: float = 0.0
+    parts: tuple[str, ...] = ()
+
+
+def compare(
+    ledger: Ledger,
+    check: str,
+    target: Figure,
+    computed: Interval,
+    parts: Sequence[Figure] = (),
+    *,
+    hint: str = "",
+    neighbours: Iterable[Figure] = (),
+) -> Finding:
+    """Judge a printed figure against a computed interval, both in the printed unit.
+
+    ``parts`` are the printed figures behind the computed one, and with
+    ``neighbours`` (the other figures of the target's row) tell the cause.
+    """
+    assert target.value is not None  # a blank target is no finding
+    verdict = judge(target.value, target.resolution, computed)
+    if verdict == "note":
+        hint = hint or "summan är tryckt med grövre avrundning"
+    elif verdict == "differs":
+        hint = hint or likely_cause(target, computed.centre, parts, neighbours)
+    else:
+        hint = ""
+    return made(ledger, check, target, verdict, hint, computed.centre, parts)
+
+
+def unknown(ledger: Ledger, check: str, target: Figure, hint: str) -> Finding:
+    """A check that cannot be made since a part is missing."""
+    return made(ledger, check, target, "unknown", hint)
+
+
+def note(ledger: Ledger, check: str, target: Figure, hint: str, computed: float | None = None) -> Finding:
+    """Something to look at that is no error in itself."""
+    return made(ledger, check, target, "note", hint, computed)
+
+
+def made(
+    ledger: Ledger,
+    check: str,
+    target: Figure,
+    verdict: Verdict,
+    hint: str,
+    computed: float | None = None,
+    parts: Sequence[Figure] = (),
+) -> Finding:
+    """A finding with its place and difference filled in."""
+    about = ledger.data.about
+    difference = None if computed is None or target.value is None else round(target.value - computed, 9)
+    weight = 0.0 if difference is None else abs(difference * target.scale)
+    return Finding(
+        about.committee_id,
+        about.year,
+        target.year or None,
+        target.scenario,
+        check,
+        place(ledger, target),
+        target.cell,
+        target.value,
+        None if computed is None else round(computed, 9),
+        difference,
+        target.unit,
+        verdict,
+        hint,
+        target.resolution,
+        weight,
+        tuple(part.cell for part in parts),
+    )
+
+
+def place(ledger: Ledger, figure: Figure) -> str:
+    """The place in words: printed table, row, column."""
+    name = figure.label
+    if figure.activity and figure.activity != figure.label:
+        name = f"{figure.activity}, {figure.label}"
+    elif figure.group and figure.group.lower() not in figure.label.lower():
+        name = f"{figure.group}, {figure.label}"
+    return f"{ledger.tables[figure.table]['title']} ({figure.table}): {name}, {figure.heading}"
+
+
+def by_gravity(findings: Iterable[Finding]) -> list[Finding]:
+    """Those that differ first, largest first; then unknown, notes, rounding, agreeing."""
+    order = ("differs", "unknown", "note", "rounding", "agrees")
+    return sorted(findings, key=lambda finding: (order.index(finding.verdict), -finding.weight, finding.cell))

@@ -1,0 +1,99 @@
+"""Likely causes of a difference, told from the figures alone."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from analysis.numbers import format_number, round_half_away
+from analysis.reconcile.ledger import Figure
+
+
+def likely_cause(target: Figure, computed: float, parts: Sequence[Figure], neighbours: Iterable[Figure] = ()) -> str:
+    """The first cause that explains the difference, or nothing.
+
+    Tried in this order: a figure copied from the next column, a power of ten,
+    a lost sign, a part left out or counted twice, digits swapped, one digit wrong.
+    """
+    assert target.value is not None
+    value, step = target.value, target.resolution
+    difference = value - computed
+    return (
+        _copied(target, neighbours)
+        or _power_of_ten(value, computed, step)
+        or _sign(difference, value, target.scale, parts, step)
+        or _part(difference, target.scale, parts, step)
+        or _truncated(value, computed, step)
+        or _digits(value, computed, step)
+    )
+
+
+def _copied(target: Figure, neighbours: Iterable[Figure]) -> str:
+    same = [n for n in neighbours if n.cell != target.cell and n.value == target.value and n.value]
+    return f"talet är detsamma som i kolumnen {same[0].heading}" if same else ""
+
+
+def _power_of_ten(value: float, computed: float, step: float) -> str:
+    for power in (10, 100, 1000):
+        if value and abs(value - computed * power) <= step * power / 2:
+            return f"talet är {format_number(power)} gånger för stort"
+        if value and abs(value * power - computed) <= step * power / 2:
+            return f"talet är {format_number(power)} gånger för litet"
+    return ""
+
+
+def _sign(difference: float, value: float, scale: float, parts: Sequence[Figure], step: float) -> str:
+    if value and abs(difference - 2 * value) <= step:
+        return "tecknet är det motsatta"
+    for part in parts:
+        own = _in_target_unit(part, scale)
+        if own and math.isclose(abs(difference), 2 * abs(own), abs_tol=_slack(parts, scale, step)):
+            return f"tecknet på {_name(part)} ({_shown(part)}) är det motsatta"
+    return ""
+
+
+def _part(difference: float, scale: float, parts: Sequence[Figure], step: float) -> str:
+    for part in parts:
+        own = _in_target_unit(part, scale)
+        if own and math.isclose(difference, -own, abs_tol=_slack(parts, scale, step)):
+            return f"skillnaden är lika med {_name(part)} ({_shown(part)}), som inte är medräknad"
+        if own and math.isclose(difference, own, abs_tol=_slack(parts, scale, step)):
+            return f"skillnaden är lika med {_name(part)} ({_shown(part)}), som kan vara räknad två gånger"
+    return ""
+
+
+def _truncated(value: float, computed: float, step: float) -> str:
+    decimals = max(0, round(-math.log10(step)))
+    cut = math.trunc(computed / step) * step
+    if math.isclose(value, cut, abs_tol=step * 1e-6) and value != round_half_away(computed, decimals):
+        return f"avkortat; avrundat blir det {format_number(computed, decimals)}"
+    return ""
+
+
+def _digits(value: float, computed: float, step: float) -> str:
+    decimals = max(0, round(-math.log10(step)))
+    ours, theirs = (f"{abs(round_half_away(number, decimals)):.{decimals}f}" for number in (value, computed))
+    if len(ours) != len(theirs) or len(ours) < 3:
+        return ""
+    unlike = [index for index, (a, b) in enumerate(zip(ours, theirs, strict=True)) if a != b]
+    if len(unlike) == 2 and unlike[1] == unlike[0] + 1 and sorted(ours) == sorted(theirs):
+        return "två siffror har bytt plats"
+    return "en siffra skiljer" if len(unlike) == 1 else ""
+
+
+def _in_target_unit(part: Figure, scale: float) -> float:
+    return 0.0 if part.value is None else part.value * part.scale / scale
+
+
+def _slack(parts: Sequence[Figure], scale: float, step: float) -> float:
+    """A cause is named only when it explains the difference to the rounding of the parts."""
+    return step / 2 + sum(abs(part.resolution * part.scale / scale) for part in parts) / 2
+
+
+def _name(part: Figure) -> str:
+    return f"{part.activity}, {part.label}" if part.activity and part.activity != part.label else part.label
+
+
+def _shown(part: Figure) -> str:
+    assert part.value is not None
+    return format_number(part.value, max(0, round(-math.log10(part.resolution))))

@@ -1,0 +1,135 @@
+"""The printed columns of the sheet Fördelning, and which of them may be added up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.sections.allocation_keys import Column
+from analysis.store import CommitteeYear
+
+UNCOUNTED = ("summa", "avgår", "varav", "upplysning")
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """What one part of the document allocates: services that make up one bill.
+
+    Amounts of different parts (a year's budget, a proposal) are never added.
+    ``figures`` has a row per printed figure with its amount in tkr.
+    """
+
+    name: str
+    figures: pd.DataFrame
+    columns: tuple[Column, ...]
+    members: tuple[str, ...]
+
+    @property
+    def complete(self) -> list[Column]:
+        """The columns in which every member stands once, and everyone has an amount."""
+        return [c for c in self.columns if len(c.amounts) == len(self.members) == len(c.printed)]
+
+    @property
+    def summed(self) -> list[Column]:
+        """The columns to add up: those that are no sum of the others in their table."""
+        return [column for column in self.columns if column.model != "summa"]
+
+
+def parts(data: CommitteeYear) -> list[Part]:
+    """The parts of the document that allocate something, that with most services first."""
+    figures = data.figures("allocation")
+    figures = figures[figures["amount"].notna() & ~figures["row_kind"].isin(["avgår", "varav", "upplysning"])]
+    if figures.empty:
+        return []
+    sources = data.tables.set_index("table")["source"]
+    figures = figures.assign(part=figures["table"].map(sources).map(_document_part), kr=(figures["amount"] * 1000).round(2))
+    found = [_part(data, str(name), of_part) for name, of_part in figures.groupby("part", sort=False)]
+    return sorted(found, key=lambda part: -len(part.columns))
+
+
+def services_without_amounts(data: CommitteeYear) -> list[str]:
+    """Services with a model and no amount for anyone: a column that is printed empty."""
+    printed = set(data.figures("allocation").dropna(subset=["amount"])["column"])
+    return [str(name) for name in data.figures("models")["label"].unique() if name not in printed]
+
+
+def unallocated(data: CommitteeYear, part: Part) -> list[tuple[str, float]]:
+    """Income that the same part of the document budgets and does not allocate, with its amount in tkr.
+
+    An income and a column are one when name or amount is the same. A table in
+    which less than half is allocated is about something else.
+    """
+    sources = data.tables.set_index("table")["source"]
+    figures = data.figures("operating")
+    budget = figures[
+        figures["table"].map(sources).fillna("").str.contains(part.name, regex=False)
+        & (figures["scenario"] == "budget")
+        & (figures["fiscal_year"] == data.about.year)
+        & figures["row_kind"].isin([""])
+        & figures["amount"].notna()
+    ]
+    names, totals = {c.service for c in part.columns}, {c.total for c in part.columns}
+    found: dict[str, float] = {}
+    for _, table in budget[budget["amount"] < 0].groupby("table", sort=False):
+        incomes = dict(zip(table["activity"], table["amount"].abs(), strict=True))
+        left = {n: a for n, a in incomes.items() if n not in names and round(a * 1000, 2) not in totals}
+        if len(left) <= len(incomes) / 2:
+            found |= left
+    return list(found.items())
+
+
+def _document_part(source: str) -> str:
+    """The part of the document that a source names.
+
+    >>> _document_part("Bilaga till § 12: Budget 2022, Fördelning årskostnader 2022")
+    'Budget 2022'
+    """
+    return source.split(",")[0].split(": ")[-1].strip()
+
+
+def _part(data: CommitteeYear, name: str, figures: pd.DataFrame) -> Part:
+    of_members = figures[~figures["row_kind"].isin(UNCOUNTED)]
+    by_table = sorted((group["label"].unique() for _, group in of_members.groupby("table")), key=len, reverse=True)
+    members = tuple(dict.fromkeys(label for labels in by_table for label in labels))
+    columns = [
+        _column(data, str(table), str(service), group, members)
+        for (table, service), group in figures.groupby(["table", "column"], sort=False)
+        if not group["row_kind"].isin(UNCOUNTED).all()
+    ]
+    return Part(name, figures, tuple(columns), members)
+
+
+def _column(data: CommitteeYear, table: str, service: str, figures: pd.DataFrame, members: tuple[str, ...]) -> Column:
+    of_members = figures[~figures["row_kind"].isin(UNCOUNTED)]
+    printed = of_members.set_index("label")["kr"]
+    sums = figures.loc[figures["row_kind"] == "summa", "kr"]
+    total = float(sums.iloc[0]) if len(sums) else float(printed.sum())
+    # what is missing from the sum is a member's share only when it is no mere rounding
+    someone_missing = total - printed.sum() > printed.min() / 2
+    model, step = _stated_model(data, table, service)
+    return Column(
+        table,
+        service,
+        data.about.year,
+        printed,
+        total,
+        members if someone_missing else tuple(printed.index),
+        model,
+        step or _largest_step(printed),
+    )
+
+
+def _stated_model(data: CommitteeYear, table: str, service: str) -> tuple[str, float | None]:
+    models = data.figures("models")
+    stated = models[(models["table"] == table) & (models["label"] == service) & (models["column"] == "rounding")]
+    if stated.empty:
+        return "okänd", None
+    step = stated["value"].iloc[0]
+    return str(stated["model"].iloc[0]), None if pd.isna(step) else float(step)
+
+
+def _largest_step(amounts: pd.Series) -> float:
+    """The largest power of ten that all amounts are multiples of, at most 1 000."""
+    return next((step for step in (1000.0, 100.0, 10.0) if (amounts % step == 0).all()), 1.0)
+

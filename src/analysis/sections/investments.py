@@ -1,0 +1,189 @@
+"""Investments: net investment per year, outcome against budget, the council's frame, proposals, capital costs."""
+
+from __future__ import annotations
+
+from analysis.formulas import deviation, growth_rate, net_investment, relative_deviation
+from analysis.numbers import format_number
+from analysis.present.section import Block, Cell, Chart, Section, Series, Table, Value, table
+from analysis.present.words import amount, capital, per_cent
+from analysis.sections.capital import capital_blocks, capital_sentence
+from analysis.sections.investment_frame import frame_sentence, frame_tables
+from analysis.sections.investment_levels import Level, compared_years, levels, measure, of, printed_deviations
+from analysis.sections.investment_parts import deviation_blocks, deviation_sentence, proposal_tables
+from analysis.sections.lines import Line, lines
+from analysis.sections.printed import printed_tables
+from analysis.store import CommitteeYear
+
+_DEFINITE = {"Nettoinvestering": "Nettoinvesteringen", "Utgifter": "Investeringsutgifterna"}
+_WORDS = {"Nettoinvestering": "nettoinvestering", "Utgifter": "investeringsutgifter"}
+
+
+def investments(data: CommitteeYear) -> Section | None:
+    """The section *Investeringar och kapitalkostnader*; None when the committee has neither."""
+    if data.figures("investments").empty and data.figures("capital").empty:
+        return None
+    blocks: list[Block] = []
+    for activity, found in levels(data).items():
+        if len(found) > 1 and any(each.amount for each in found):
+            blocks.append(_level_chart(data, activity, found))
+    blocks += _outcome_tables(data)
+    blocks += deviation_blocks(data)
+    blocks += frame_tables(data)
+    blocks += proposal_tables(data)
+    blocks += _net_tables(data)
+    blocks += capital_blocks(data)
+    blocks += printed_tables(data, "investments") if lines(data, "investments") else []
+    blocks += printed_tables(data, "capital") if lines(data, "capital") else []
+    heading = "Investeringar och kapitalkostnader" if lines(data, "capital") else "Investeringar"
+    return Section("investeringar", heading, investments_finding(data), tuple(blocks))
+
+
+def investments_finding(data: CommitteeYear) -> str:
+    """The investments and their capital cost in a few sentences, made from the figures."""
+    found = next(iter(levels(data).values()), [])
+    definite = _DEFINITE[measure(data)]
+    sentences = [
+        _plan_sentence(definite, found, data.about.year),
+        frame_sentence(data),
+        _outcome_sentence(definite, found),
+        deviation_sentence(data),
+        capital_sentence(data),
+    ]
+    return " ".join(filter(None, sentences)) or "Investeringarna redovisas i tabellerna nedan."
+
+
+def _plan_sentence(definite: str, found: list[Level], year: int) -> str:
+    """The report year's budget, against the year before and to the plan's last year."""
+    now, before = of(found, "budget", year), of(found, "budget", year - 1)
+    if now is None or of(found, "outcome", year):
+        return ""
+    text = f"{definite} budgeteras till {amount(now.amount)} {year}"
+    if before and before.amount and before.amount != now.amount:
+        word = "högre" if now.amount > before.amount else "lägre"
+        share = per_cent(abs(growth_rate(before.amount, now.amount)))
+        text += f", {amount(abs(now.amount - before.amount))} ({share}) {word} än i budget {year - 1}"
+    plans = [each for each in found if each.scenario == "plan" and each.year > year]
+    if plans:
+        text += f", och planeras till {amount(plans[-1].amount)} {plans[-1].year}"
+    return text + "."
+
+
+def _outcome_sentence(definite: str, found: list[Level]) -> str:
+    """The latest outcome against its budget, or alone where no budget is printed at all."""
+    years = compared_years(found)
+    outcomes = [each for each in found if each.scenario == "outcome"]
+    if not years:
+        only = outcomes and len(outcomes) == len(found)
+        return f"{definite} {outcomes[-1].year} blev {amount(outcomes[-1].amount)}." if only else ""
+    budget, outcome = of(found, "budget", years[-1]), of(found, "outcome", years[-1])
+    assert budget and outcome  # compared_years found both
+    return f"{definite} {years[-1]} blev {amount(outcome.amount)}, {_against_budget(budget.amount, outcome.amount)}."
+
+
+def _against_budget(budget: float, outcome: float) -> str:
+    gap = deviation(budget, outcome)
+    if gap == 0:
+        return "precis som budgeterat"
+    share = f" ({per_cent(abs(relative_deviation(budget, outcome)))})" if budget else ""
+    return f"{amount(abs(gap))}{share} {'mindre' if gap > 0 else 'mer'} än budget"
+
+
+def _level_chart(data: CommitteeYear, activity: str, found: list[Level]) -> Chart:
+    listing = ", ".join(f"{each.label} {format_number(each.amount / 1000, 1)}" for each in found)
+    word = _WORDS[measure(data)]
+    return Chart(
+        "columns",
+        _level_title(_DEFINITE[measure(data)], found, data.about.year),
+        f"{activity}, {word} per år, mkr",
+        tuple(each.label for each in found),
+        (Series(capital(word), tuple(each.amount / 1000 for each in found)),),
+        alt=f"Stapeldiagram över {word} i mkr: {listing}.",
+        unit="mkr",
+        decimals=1,
+    )
+
+
+def _level_title(definite: str, found: list[Level], year: int) -> str:
+    """What the columns show: the report year's outcome, else the way from its budget to the last figure."""
+    budget, outcome = of(found, "budget", year), of(found, "outcome", year)
+    if budget and outcome:
+        return f"{definite} {year} blev {amount(outcome.amount)}, {_against_budget(budget.amount, outcome.amount)}"
+    first = budget if budget and budget is not found[-1] else found[0]
+    last = found[-1]
+    ends = f"{amount(first.amount)} ({first.label.lower()}) till {amount(last.amount)} ({last.label.lower()})"
+    if first.amount == last.amount:
+        return f"{definite} är {amount(last.amount)} i både {first.label.lower()} och {last.label.lower()}"
+    plural = definite.endswith("na")
+    rises = "ökar" if last.amount > first.amount else "minskar"
+    return f"{definite} {rises} från {ends}" if not plural else f"{definite} går från {ends}"
+
+
+def _outcome_tables(data: CommitteeYear) -> list[Table]:
+    """Outcome against budget for every activity and year that has both."""
+    rows = []
+    for activity, found in levels(data).items():
+        for year in compared_years(found):
+            budget, outcome = of(found, "budget", year), of(found, "outcome", year)
+            assert budget and outcome  # compared_years found both
+            gap = deviation(budget.amount, outcome.amount)
+            share = (
+                Value(100 * gap / budget.amount, 1, formula="(budget − utfall) / budget")
+                if budget.amount
+                else Value(None)
+            )
+            printed = of(printed_deviations(data)[activity], "deviation", year)
+            made = Value(gap, max(budget.decimals, outcome.decimals), formula="budget − utfall")
+            rows.append(
+                [
+                    activity,
+                    str(year),
+                    budget.shown(),
+                    outcome.shown(),
+                    made,
+                    printed.shown() if printed else Value(None),
+                    share,
+                ]
+            )
+    if not rows:
+        return []
+    headings = [
+        "Verksamhet", "År", "Budget (tkr)", "Utfall (tkr)", "Avvikelse, beräknad (tkr)", "Avvikelse, tryckt (tkr)", "Andel av budget (%)",
+    ]  # fmt: skip
+    return [
+        table("Investeringarnas utfall mot budget", headings, rows, note="Plus är att mindre användes än budgeterat.")
+    ]
+
+
+def _net_tables(data: CommitteeYear) -> list[Table]:
+    """Net investment from outlays and income, beside the printed one."""
+    rows = []
+    found = lines(data, "investments")
+    for net in (line for line in found if line["kind"] == "Nettoinvestering" and line.is_total):
+        same = {line["kind"]: line for line in found if (line.table, line["activity"]) == (net.table, net["activity"])}
+        if {"Utgifter", "Inkomster"} <= set(same):
+            rows += _net_rows(net, same["Utgifter"], same["Inkomster"])
+    if not rows:
+        return []
+    headings = [
+        "Verksamhet",
+        "Kolumn",
+        "Utgifter (tkr)",
+        "Inkomster (tkr)",
+        "Netto, beräknad (tkr)",
+        "Netto, tryckt (tkr)",
+    ]
+    return [table("Nettoinvestering, beräknad och tryckt", headings, rows, folded=True)]
+
+
+def _net_rows(net: Line, outlays: Line, income: Line) -> list[list[Cell]]:
+    rows: list[list[Cell]] = []
+    for column, printed in net.figures.items():
+        spent, received = outlays.amount(column), income.amount(column)
+        if spent is not None and received is not None:
+            made = Value(
+                net_investment(spent, received), max(0, printed.tkr_decimals), formula="utgifter + inkomster (minus)"
+            )
+            rows.append(
+                [net["activity"], column, outlays.in_tkr(column), income.in_tkr(column), made, printed.in_tkr()]
+            )
+    return rows

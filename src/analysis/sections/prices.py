@@ -1,0 +1,166 @@
+"""Price rises by agreement and the pay rise, each beside what the formula gives."""
+
+from __future__ import annotations
+
+from analysis.formulas import price_increase, share
+from analysis.numbers import format_number, round_half_away
+from analysis.present.section import Block, Chart, Row, Section, Series, Table, Value
+from analysis.present.words import counted, listed, per_cent, quantity
+from analysis.sections.lines import Figure, Line, by_table, lines, sum_of
+from analysis.sections.pay import pay_rises, pay_sentence, pay_tables
+from analysis.sections.printed import printed_tables
+from analysis.store import CommitteeYear
+
+_MOST_BARS = 12
+_MANY = 5
+
+
+def prices(data: CommitteeYear) -> Section | None:
+    """The section *Pris- och löneökningar*; None when the committee states neither."""
+    agreements, pay = _agreements(data), pay_tables(data)
+    if not agreements and not pay:
+        return None
+    blocks: list[Block] = []
+    for table, found in by_table(agreements).items():
+        blocks += [*_chart(data, found), _table(data, table, found)]
+    blocks += pay
+    blocks += printed_tables(data, "prices") if agreements else []
+    blocks += printed_tables(data, "estimates", [rise.rise.table for rise in pay_rises(data)]) if pay else []
+    heading = "Pris- och löneökningar" if agreements and pay else "Prisökningar" if agreements else "Löneökningar"
+    return Section("pris-och-loneokningar", heading, prices_finding(data), tuple(blocks))
+
+
+def prices_finding(data: CommitteeYear) -> str:
+    """What prices and pay add to the costs, made from the figures."""
+    found = [line for line in _agreements(data) if line.is_plain and line.amount("effect") is not None]
+    return (
+        " ".join(filter(None, [_price_sentence(data, found), pay_sentence(data)]))
+        or "Avtalen redovisas i tabellen nedan."
+    )
+
+
+def _price_sentence(data: CommitteeYear, found: list[Line]) -> str:
+    """The sum of the agreements, what they are reckoned on, and the largest ones."""
+    if not found:
+        return ""
+    total = sum_of(found, "effect")
+    years = _years(data, found[0].table)
+    basis = (
+        f", räknat på {counted(int(years), 'års', 'års', neuter=True)} prisutveckling" if years and years != 1 else ""
+    )
+    subject = (
+        "Prisökningen i avtalet" if len(found) == 1 else f"Prisökningarna i {counted(len(found), 'avtal', 'avtal')}"
+    )
+    text = f"{subject} beräknas till {quantity(total, 'tkr')}{basis}"
+    largest = _largest(found)[:3]
+    if len(found) >= _MANY and total > 0:
+        weight = per_cent(share(sum_of(largest, "effect"), total), 0)
+        text += f"; {listed([_name(line) for line in largest])} står för {weight}"
+    stated = next((figure for _, figure in _stated(data, found[0].table)), None)
+    if stated and stated.amount is not None and stated.amount != total:
+        text += f". I dokumentets text anges {quantity(stated.amount, 'tkr')}"
+    return text + "."
+
+
+def _agreements(data: CommitteeYear) -> list[Line]:
+    return lines(data, "prices")
+
+
+def _largest(found: list[Line]) -> list[Line]:
+    return sorted(found, key=lambda line: -(line.amount("effect") or 0))
+
+
+def _years(data: CommitteeYear, table: str) -> float | None:
+    """How many years of price rise the printed table says that it holds."""
+    years = data.tables.set_index("table").at[table, "years"]
+    return float(years) if years == years and years is not None else None
+
+
+def _stated(data: CommitteeYear, table: str) -> list[tuple[str, Figure]]:
+    """Totals of the table that the document states in its text."""
+    return [
+        (line.label, line.figures["value"])
+        for line in lines(data, "stated")
+        if (line["kind"], line["refers_table"]) == ("summa", table) and "value" in line.figures
+    ]
+
+
+def _name(line: Line) -> str:
+    """The agreement's name, with its supplier where one word says too little."""
+    return f"{line.label} ({line['supplier']})" if line["supplier"] and " " not in line.label else line.label
+
+
+def _chart(data: CommitteeYear, table: list[Line]) -> list[Chart]:
+    """The agreements by their rise, the smallest together."""
+    found = _largest([line for line in table if line.is_plain and line.amount("effect")])
+    if len(found) < 2:
+        return []
+    bars = [(_name(line), line.amount("effect") or 0) for line in found]
+    if len(bars) > _MOST_BARS:
+        rest = bars[_MOST_BARS - 1 :]
+        bars = [
+            *bars[: _MOST_BARS - 1],
+            (f"Övriga {counted(len(rest), 'avtal', 'avtal')}", sum(value for _, value in rest)),
+        ]
+    name, most = bars[0]
+    listing = ", ".join(f"{label} {format_number(value)}" for label, value in bars)
+    return [
+        Chart(
+            "bars",
+            f"{name} står för {format_number(most)} av {quantity(sum_of(found, 'effect'), 'tkr')}",
+            f"{data.about.committee}, beräknad kostnadsökning per avtal, tkr",
+            tuple(label for label, _ in bars),
+            (Series("Kostnadsökning", tuple(value for _, value in bars)),),
+            alt=f"Liggande staplar per avtal, störst först, tkr: {listing}.",
+            unit="tkr",
+        )
+    ]
+
+
+def _table(data: CommitteeYear, table: str, found: list[Line]) -> Table:
+    """Every agreement: what the clause gives beside what is printed."""
+    years = _years(data, table)
+    rows = [_row(line, years) for line in found]
+    plain = [line for line in found if line.is_plain]
+    total = Value(sum_of(plain, "effect"), formula="summan av de tryckta kostnadsökningarna")
+    blank = (Value(None, missing=""),) * 3
+    rows.append(Row(("Summan av avtalen", *blank, total, ""), total=True))
+    for label, figure in _stated(data, table):
+        rows.append(Row((f"I texten: {label}", *blank, figure.in_tkr(), ""), total=True))
+    headings = (
+        "Avtal",
+        "Omfattning (tkr)",
+        "Prisutveckling (%)",
+        "Beräknad ökning (tkr)",
+        "Tryckt ökning (tkr)",
+        "Beräkning",
+    )
+    return Table("Kostnadsökning per avtal, beräknad och tryckt", headings, tuple(rows), note=_note(years))
+
+
+def _note(years: float | None) -> str:
+    if years is None:
+        return "Antalet års prisutveckling är inte angivet, så ingen ökning kan beräknas."
+    return "Beräknad ökning = omfattning × prisutveckling × antal år. Fast belopp: ökningen är angiven utan formel."
+
+
+def _row(line: Line, years: float | None) -> Row:
+    computed, how = _computed(line, years)
+    return Row(
+        (_name(line), line.in_tkr("base"), line.shown("rate"), computed, line.in_tkr("effect"), how),
+        total=line.is_total,
+    )
+
+
+def _computed(line: Line, years: float | None) -> tuple[Value, str]:
+    """What base, rate and years give, and how; nothing where the amount stands without them."""
+    base, rate, effect = line.amount("base"), line.value("rate"), line.amount("effect")
+    if line.is_total or years is None:
+        return Value(None, missing=""), ""
+    if base is None or rate is None or (effect and not (base and rate)):
+        return Value(None, missing=""), "fast belopp"
+    made = price_increase(base, rate / 100, int(years))
+    how = f"{format_number(base)} × {format_number(rate, line.figures['rate'].decimals)} % × {format_number(years)}"
+    return Value(
+        round_half_away(made, line.figures["effect"].tkr_decimals if effect is not None else 0), formula=how
+    ), how

@@ -1,0 +1,100 @@
+"""Figures stated in running text, and the ratios that their counts give."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.formulas import share
+from analysis.numbers import round_half_away
+from analysis.present.section import Block, Cell, Row, Section, Table, Value
+from analysis.present.words import counted
+from analysis.sections.printed import figure_cell
+from analysis.sections.rows import rows_of
+from analysis.store import CommitteeYear
+
+_EXACT = 1e-9
+
+
+def stated(data: CommitteeYear) -> Section | None:
+    """The section *Tal i löpande text*; None when the text states none."""
+    if rows_of(data, "stated").empty:
+        return None
+    blocks: list[Block] = []
+    if len(ratios(data)):
+        blocks.append(_ratio_table(data))
+    blocks.append(_stated_table(data))
+    return Section("tal-i-text", "Tal i löpande text", stated_finding(data), tuple(blocks))
+
+
+def stated_finding(data: CommitteeYear) -> str:
+    """How many figures the text states, and how many of them can be computed again."""
+    figures, found = data.figures("stated"), ratios(data)
+    count = int(figures.loc[figures["column"] == "value", "value"].notna().sum())
+    text = f"Den löpande texten anger {counted(count, 'tal', 'tal', neuter=True)} utöver tabellerna"
+    compared = found[found["value"].notna()]
+    if found.empty:
+        return f"{text}."
+    text += f". För {counted(len(found), 'uppgift', 'uppgifter')} står både del och helhet, så att kvoten kan räknas om"
+    if compared.empty:
+        return f"{text}."
+    differing = int((~compared["agrees"]).sum())
+    if not differing:
+        return f"{text}, med samma resultat som i texten."
+    return f"{text}; i {counted(differing, 'fall', 'fall', neuter=True)} blir resultatet ett annat än det angivna."
+
+
+def ratios(data: CommitteeYear) -> pd.DataFrame:
+    """The rows whose text gives both counts, with the ratio ``computed`` beside the stated ``value``.
+
+    In the unit of the stated figure; as per cent when it states none.
+    """
+    figures = data.figures("stated")
+    wide = figures.pivot(index="row", columns="column", values="value").reindex(columns=["value", "part", "whole"])
+    wide = wide[wide["part"].notna() & wide["whole"].notna() & (wide["whole"] != 0)].astype(float)
+    own = figures[figures["column"] == "value"].set_index("row").reindex(wide.index)
+    unit = own["unit"].where(wide["value"].notna(), "%")
+    decimals = own["decimals"].fillna(0).astype(int)
+    factor = unit.map(lambda word: 100 if word == "%" else 1)
+    computed = [share(part, whole) * by for part, whole, by in zip(wide["part"], wide["whole"], factor, strict=True)]
+    rounded = [round_half_away(value, places) for value, places in zip(computed, decimals, strict=True)]
+    return wide.assign(unit=unit, decimals=decimals, computed=computed, agrees=wide["value"] == rounded)
+
+
+def _ratio_table(data: CommitteeYear) -> Table:
+    """Stated beside computed; where they are not equal to the last digit, with one decimal more."""
+    labels, figures, found = rows_of(data, "stated").set_index("row")["label"], _figures(data), ratios(data)
+    rows = []
+    computed_columns = zip(found.index, found["unit"], found["decimals"], found["computed"], strict=True)
+    for row, unit, decimals, number in computed_columns:
+        counts = [_cell(figures, row, column) for column in ("part", "whole")]
+        more = abs(number - round_half_away(number, decimals)) > _EXACT
+        computed = Value(number, decimals + more, formula="del ÷ hela")
+        rows.append(Row((labels[row], *counts, _cell(figures, row, "value"), computed, unit)))
+    headings = ("Uppgift", "Del", "Hela", "Angivet", "Beräknat", "Enhet")
+    return Table("Andelar och kvoter ur de antal som texten anger", headings, tuple(rows))
+
+
+def _stated_table(data: CommitteeYear) -> Table:
+    """Every figure that the text states, with what it refers to."""
+    figures, titles = _figures(data), data.tables.set_index("table")["title"]
+    rows = []
+    for row in rows_of(data, "stated").to_dict("records"):
+        refers = [titles.get(row["refers_table"], row["refers_table"]), row["refers_row"], row["refers_column"]]
+        unit = figures[row["row"]]["unit"].get("value", "") if row["row"] in figures else ""
+        place = titles.get(row["table"], row["table"])
+        refers_to = ", ".join(filter(None, refers))
+        rows.append(Row((row["label"], _cell(figures, row["row"], "value"), unit, refers_to, place)))
+    headings = ("Uppgift", "Tal", "Enhet", "Avser", "Står i")
+    note = f"Källa: {data.about.document}."
+    return Table("Tal som står i löpande text", headings, tuple(rows), note=note, folded=True)
+
+
+def _figures(data: CommitteeYear) -> dict[int, pd.DataFrame]:
+    """Each row's figures by column."""
+    return {row: group.set_index("column") for row, group in data.figures("stated").groupby("row")}
+
+
+def _cell(figures: dict[int, pd.DataFrame], row: int, column: str) -> Cell:
+    cell = figure_cell(figures.get(row), column)
+    blank = cell == "" or (isinstance(cell, Value) and cell.number is None and not cell.missing)
+    return "inte angivet" if blank else cell

@@ -1,0 +1,179 @@
+"""Volumes: how much work there is, and how it changes from outcome to budget and plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from analysis.formulas import growth_rate
+from analysis.numbers import format_number
+from analysis.present.section import Block, Cell, Chart, Paragraph, Section, Series, Table, Value, table
+from analysis.present.words import capital, counted, listed, per_cent, quantity
+from analysis.sections.lines import Line, lines
+from analysis.sections.printed import printed_tables
+from analysis.sections.timeline import Moment, current, earlier, last_outcome, moments
+from analysis.store import CommitteeYear
+
+Change = tuple[Line, float]
+"""A volume, and its change as a fraction of what it was."""
+
+
+def volumes(data: CommitteeYear) -> Section | None:
+    """The section *Volymer*; None when the committee counts none."""
+    posts = _posts(data)
+    if not posts:
+        return None
+    blocks: list[Block] = [
+        *_chart(data, posts),
+        _table(data, posts),
+        *_by_sex(data, posts),
+        *printed_tables(data, "volumes"),
+    ]
+    return Section("volymer", "Volymer", volumes_finding(data), tuple(blocks))
+
+
+def volumes_finding(data: CommitteeYear) -> str:
+    """How many volumes grow, which grows most and which shrinks."""
+    posts = _posts(data)
+    before, now = _compared(data, posts)
+    changes = _changes(posts, before, now)
+    if before is None or not changes:
+        return f"{capital(counted(len(posts), 'volym', 'volymer'))} redovisas, utan tidigare uppgift att jämföra med."
+    up = sorted((change for change in changes if change[1] > 0), key=_rate, reverse=True)
+    down = sorted((change for change in changes if change[1] < 0), key=_rate)
+    span = f"från {lowered(before.column)} till {lowered(now.column)}"
+    if len(changes) == 1:
+        line, rate = changes[0]
+        verb = "växer" if rate > 0 else "minskar"
+        return f"{line.label} {verb} {_by(line, rate, before, now)}." if rate else f"{line.label} är oförändrat {span}."
+    sentences = [f"{_how_many(len(up), len(down), len(changes))} {span}."]
+    sentences += [f"{_only(up, 'växer')} {_by(*up[0], before, now)}."] if up else []
+    sentences += [f"{_only(down, 'minskar')} {_by(*down[0], before, now)}."] if down else []
+    return " ".join(sentences)
+
+
+def lowered(text: str) -> str:
+    """The text with a small first letter, unless it begins with an abbreviation.
+
+    >>> lowered("Antal kök"), lowered("IT-ärenden")
+    ('antal kök', 'IT-ärenden')
+    """
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _posts(data: CommitteeYear) -> list[Line]:
+    """The volumes themselves; a part of one, such as women's, is none."""
+    return [line for line in lines(data, "volumes") if line.is_plain and line.figures]
+
+
+def _compared(data: CommitteeYear, posts: list[Line]) -> tuple[Moment | None, Moment]:
+    """What is compared: the latest outcome before the report's year, and the report's year."""
+    every = moments(posts)
+    now = current(every, data.about.year)
+    return last_outcome(every, now) or earlier(every, now), now
+
+
+def _changes(posts: list[Line], before: Moment | None, now: Moment) -> list[Change]:
+    """Each volume's change; none for a volume that was 0 or has no figure."""
+    if before is None:
+        return []
+    known = ((line, line.value(before.column), line.value(now.column)) for line in posts)
+    return [(line, growth_rate(was, value)) for line, was, value in known if was and value is not None]
+
+
+def _rate(change: Change) -> float:
+    return change[1]
+
+
+def _how_many(up: int, down: int, every: int) -> str:
+    if up == every or down == every:
+        return f"Alla {counted(every, 'volym', 'volymer')} {'växer' if up else 'minskar'}"
+    if not up and not down:
+        return f"Alla {counted(every, 'volym', 'volymer')} är oförändrade"
+    count: Callable[[int], str] = lambda number: counted(number, "", "").strip()  # noqa: E731
+    word, number = ("växer", up) if up else ("minskar", down)
+    return f"{capital(count(number))} av {counted(every, 'volym', 'volymer')} {word}"
+
+
+def _only(changes: list[Change], verb: str) -> str:
+    """How a sentence of the greatest change begins."""
+    name = lowered(changes[0][0].label)
+    return f"Bara {name} {verb}" if len(changes) == 1 else f"Mest {verb} {name}"
+
+
+def _by(line: Line, rate: float, before: Moment, now: Moment) -> str:
+    return f"med {per_cent(abs(rate))}, från {_told(line, before)} till {_told(line, now)}"
+
+
+def _told(line: Line, moment: Moment) -> str:
+    figure = line.figures[moment.column]
+    return quantity(figure.value, figure.unit, figure.decimals)
+
+
+def _chart(data: CommitteeYear, posts: list[Line]) -> list[Chart]:
+    """Bars of change in per cent: the volumes' own units differ too much for one scale."""
+    before, now = _compared(data, posts)
+    changes = sorted(_changes(posts, before, now), key=_rate, reverse=True)
+    if before is None or len(changes) < 2:
+        return []
+    first, last = changes[0], changes[-1]
+    ends = [f"{_what(*first)} {per_cent(first[1], sign=True)}", f"{lowered(_what(*last))} {per_cent(last[1], sign=True)}"]
+    listing = ", ".join(f"{line.label} {per_cent(rate, sign=True)}" for line, rate in changes)
+    return [
+        Chart(
+            "bars",
+            f"{ends[0]}, {ends[1]}",
+            f"Förändring från {lowered(before.column)} till {lowered(now.column)}, procent",
+            tuple(line.label for line, _ in changes),
+            (Series("Förändring", tuple(rate * 100 for _, rate in changes)),),
+            alt=f"Liggande staplar över förändringen i procent, från störst ökning: {listing}.",
+            unit="procent",
+            decimals=1,
+        )
+    ]
+
+
+def _what(line: Line, _: float) -> str:
+    return line.label
+
+
+def _table(data: CommitteeYear, posts: list[Line]) -> Table:
+    """Each volume before, now and at the plan's end, and its changes."""
+    before, now = _compared(data, posts)
+    every = moments(posts)
+    after = every[-1] if every[-1].place > now.place else None
+    shown = [moment for moment in (before, now, after) if moment is not None]
+    headings = ["Volym", *(moment.column for moment in shown)]
+    headings += [f"Ändring till {later.column} (%)" for later in (shown[1:] if before else shown[1:2])]
+    base = shown[0]
+    rows: list[list[Cell]] = []
+    for line in posts:
+        changes = [_change_cell(line, base, later) for later in shown[1:]]
+        rows.append([line.label, *(line.shown(moment.column) for moment in shown), *changes])
+    return table(f"Volymer, och ändring från {lowered(base.column)}", headings, rows)
+
+
+def _change_cell(line: Line, base: Moment, later: Moment) -> Value:
+    was, value = line.value(base.column), line.value(later.column)
+    if not was or value is None:
+        return Value(None, missing="går inte att räkna")
+    formula = f"{lowered(later.column)} / {lowered(base.column)} − 1"
+    return Value(growth_rate(was, value) * 100, 1, formula=formula)
+
+
+def _by_sex(data: CommitteeYear, posts: list[Line]) -> list[Paragraph]:
+    """How a volume falls on women and men, and how much is told of neither."""
+    every = lines(data, "volumes")
+    found = []
+    for post in posts:
+        sexes = {line["sex"]: line for line in every if line["part_of"] == post.label and line["sex"] in ("kvinnor", "män")}
+        columns = [c for c in post.figures if len(sexes) == 2 and all(c in line.figures for line in sexes.values())]
+        if not columns:
+            continue
+        column = columns[-1]
+        whole = post.figures[column].value
+        parts = {sex: line.figures[column].value for sex, line in sexes.items()}
+        told = [f"{format_number(parts[sex])} {sex}" for sex in ("kvinnor", "män")]
+        rest = whole - sum(parts.values())
+        unknown = f"; för {format_number(rest)} anges inte kön" if rest > 0 else ""
+        found.append(Paragraph(f"{post.label}, {lowered(column)}: {listed(told)} av {format_number(whole)}{unknown}."))
+    return found

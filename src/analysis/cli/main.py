@@ -15,7 +15,7 @@ from analysis.paths import Project, find_project
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit status (0 made, 2 usage, 3 a report failed, 4 input invalid)."""
+    """Run one command; returns its exit status (0 made, 1 figures differ, 2 usage, 3 a report failed, 4 input invalid)."""
     options = _parser().parse_args(arguments)
     try:
         project = find_project(Path(options.project) if options.project else None)
@@ -34,12 +34,16 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="kommando")
     build = commands.add_parser("build", help="validera data/raw och bygg data/processed", allow_abbrev=False)
     report = commands.add_parser("report", help="gör rapporter", allow_abbrev=False)
+    check = commands.add_parser("check", help="stäm av de tryckta talen", allow_abbrev=False)
     listing = commands.add_parser("list", help="visa nämnder och år", allow_abbrev=False)
-    for command in (build, report):
+    for command in (build, report, check):
         command.add_argument("--committee", action="append", metavar="ID", help="bara denna nämnd (kan upprepas)")
         command.add_argument("--year", action="append", type=int, metavar="ÅR", help="bara detta år (kan upprepas)")
     report.add_argument("--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N", help="rapporter åt gången")
+    check.add_argument("--json", action="store_true", help="allt som kontrollerades, för program")
+    check.add_argument("--exit-zero", action="store_true", help="slutstatus 0 även när tal inte går ihop")
     build.set_defaults(run=_build)
+    check.set_defaults(run=_check)
     report.set_defaults(run=_report)
     listing.set_defaults(run=_list)
     return parser
@@ -85,6 +89,13 @@ def _report(project: Project, options: argparse.Namespace) -> int:
         print(f"Misslyckades: {outcome.job.committee} {outcome.job.year}\n{outcome.problem}", file=sys.stderr)
     print(f"Öppna {project.reports / 'index.html'}")
     return exit_status(outcomes)
+
+
+def _check(project: Project, options: argparse.Namespace) -> int:
+    from analysis.cli.check import check
+
+    chosen = store.choose(project, options.committee, options.year)
+    return check(project, chosen, as_json=options.json, exit_zero=options.exit_zero)
 
 
 def _list(project: Project, options: argparse.Namespace) -> int:

@@ -150,7 +150,9 @@ class Comparison:
         if facts.reference is None:
             return Reach(None, problem=f"inget jämförvärde för {self.whom}{f' {facts.year}' if facts.year else ''}")
         distance = gap(self.direction, facts.value, facts.reference, strict=self.strict)
-        before = None if facts.previous is None else gap(self.direction, facts.previous, facts.reference, strict=self.strict)
+        before = (
+            None if facts.previous is None else gap(self.direction, facts.previous, facts.reference, strict=self.strict)
+        )
         return Reach(distance, before is not None and distance > before)
 
     def __str__(self) -> str:

@@ -38,7 +38,7 @@ def read_conditions(text: str, *, rank: bool = False) -> tuple[Condition, ...]:
     """
     kept = " ".join(text.split())
     if words.MISSING.fullmatch(kept):
-        return (Unread(kept),)
+        return (Unread(""),)
     found = _scan(words.normal(kept), rank)
     together = _together(found) if found else None
     return together or (Unread(kept),)

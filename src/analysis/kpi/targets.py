@@ -50,9 +50,7 @@ class Target:
     @property
     def open(self) -> bool:
         """True when neither the words nor ``better`` say which way is better."""
-        return any(
-            isinstance(each, Change | Comparison) and each.direction == "better" for each in self.conditions
-        )
+        return any(isinstance(each, Change | Comparison) and each.direction == "better" for each in self.conditions)
 
     @property
     def compared_with(self) -> str:
@@ -108,7 +106,9 @@ class Target:
         failed = [str(each) for each, reach in zip(self.conditions, reaches, strict=True) if reach in missed]
         part = f" ({', '.join(failed)})" if len(self.conditions) > 1 else ""
         if all(reach.nearer for reach in missed):
-            return Assessment("on_the_way", f"målet är inte nått{part}, men närmare än året innan{late}", min(distances))
+            return Assessment(
+                "on_the_way", f"målet är inte nått{part}, men närmare än året innan{late}", min(distances)
+            )
         return Assessment("not_met", f"målet är inte nått{part}{late}", min(distances))
 
 
@@ -130,8 +130,9 @@ def parse_target(text: str, *, better: Better | str = "", unit: str = "") -> Tar
     conditions = read_conditions(text, rank=wanted == RANK)
     towards = _DIRECTIONS.get(better, "down" if wanted == RANK else "better")
     kept = " ".join(text.split())
-    settled = tuple(_settled(each, towards, wanted) for each in conditions)
-    return Target(tuple(each for each in settled if each) if all(settled) else (Unread(kept),), kept)
+    settled = [_settled(each, towards, wanted) for each in conditions]
+    read = tuple(each for each in settled if each is not None)
+    return Target(read if len(read) == len(settled) else (Unread(kept),), kept)
 
 
 def _settled(condition: Condition, towards: Direction, unit: str) -> Condition | None:
@@ -144,7 +145,12 @@ def _settled(condition: Condition, towards: Direction, unit: str) -> Condition |
         condition = _in_unit(condition, unit)
     elif isinstance(condition, Change) and condition.by and condition.unit != "%":
         condition = _change_in_unit(condition, unit)
-    if condition is None or isinstance(condition, Unread | Interval) or condition.direction != "better":
+    if condition is None or isinstance(condition, Unread | Interval):
+        return condition
+    if unit == RANK and isinstance(condition, Change | Comparison) and condition.direction != "better":
+        # a place is raised by a lower number; ”lägre” could mean either
+        return replace(condition, direction="down") if condition.direction == "up" else None
+    if condition.direction != "better":
         return condition
     if isinstance(condition, Level) and towards == "zero":
         return replace(condition, direction=towards, number=abs(condition.number))

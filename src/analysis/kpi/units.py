@@ -23,7 +23,8 @@ _WRITTEN = {
     "rang": RANK,
 }
 _MONEY = {"kr": 0, "tkr": 3, "mkr": 6, "mdkr": 9}
-_STRICT = {"%", "%-enheter", RANK, "antal", "money"}
+_STRICT = {"%", "%-enheter", RANK, "money"}
+"""Kinds of unit that are never meant as another."""
 
 
 def canonical(unit: str) -> str:
@@ -32,7 +33,8 @@ def canonical(unit: str) -> str:
     >>> canonical("procent"), canonical("Miljoner kronor"), canonical("gram")
     ('%', 'mkr', 'gram')
     """
-    return _WRITTEN.get(unit.strip().lower(), unit.strip())
+    written = unit.strip().replace("/", " per ")
+    return _WRITTEN.get(written.lower(), written)
 
 
 def converted(number: float, decimals: int, unit: str, wanted: str) -> tuple[float, int] | None:
@@ -49,13 +51,11 @@ def converted(number: float, decimals: int, unit: str, wanted: str) -> tuple[flo
         shift = _MONEY[unit] - _MONEY[wanted]
         places = max(decimals - shift, 0)
         return round(number * 10.0**shift, places), places
-    kinds = {_kind(unit), _kind(wanted)} - {""}
-    if len(kinds) < 2 or (_kind(wanted) == "antal" and _kind(unit) not in _STRICT) or _kind(wanted) not in _STRICT:
-        return number, decimals
-    return None
+    kinds = {_kind(unit), _kind(wanted)} - {"", "okänd"}
+    comparable = len(kinds) < 2 or not kinds & _STRICT and not any(kind.split(" ")[0] in _MONEY for kind in kinds)
+    return (number, decimals) if comparable else None
 
 
 def _kind(unit: str) -> str:
-    if unit in _MONEY:
-        return "money"
-    return "%" if unit.startswith("% ") else unit.removesuffix(" okänd") if unit != "okänd" else ""
+    """``money``, ``%`` of whatever it is, or the unit itself."""
+    return "money" if unit in _MONEY else "%" if unit.startswith("% ") else unit

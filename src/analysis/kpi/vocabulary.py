@@ -58,7 +58,9 @@ HEAD = re.compile(
     r"(?:(?:vara|uppgå till|ligga på|ligga|nå upp till|nå|uppnå|bli) )?(?:i (?:genom)?snitt )?",
     _I,
 )
-CONDITIONAL = re.compile(r"\b(?:om|när|inte|ej|inga|inget|ingen|utan|eller|alla|samtliga|varje|några|flera|hälften)\b", _I)
+CONDITIONAL = re.compile(
+    r"\b(?:om|när|inte|ej|inga|inget|ingen|utan|eller|alla|samtliga|varje|några|flera|hälften)\b", _I
+)
 """Words before *ska* that change what is asked; with them the text is not read."""
 
 SYMBOLS = ("≥", "≤", "<", ">", "±")
@@ -126,7 +128,9 @@ _BETTER = r"förbättra|förbättras|förbättrar"
 UP_WORD = re.compile(rf"(?:årlig )?(?:{_UP}|ökning|höjning|fler|högre|↑|↗)", _I)
 _DOWN_WORD = re.compile(rf"(?:årlig )?(?:{_DOWN}|minskning|sänkning|färre|lägre|↓|↘)", _I)
 VERB = re.compile(rf"{_UP}|{_DOWN}|{_BETTER}|närmare noll|(?:inte|ej) .*", _I)
-_KEPT = r"(?:bibehåll|behåll)(?:a|as|en)(?: nivå)?|oförändra[dt](?: nivå)?|inte (?:försämras|försämra|sämre)|ej försämras"
+_KEPT = (
+    r"(?:bibehåll|behåll)(?:a|as|en)(?: nivå)?|oförändra[dt](?: nivå)?|inte (?:försämras|försämra|sämre)|ej försämras"
+)
 _SINCE = (
     rf"(?: (?:från|jämfört med|sedan|mot) (?:(?P<since>{_YEAR})(?: års (?:nivå|utfall|värde|resultat))?"
     r"|föregående år|förra året|året innan|i fjol)| än (?:föregående år|förra året|året innan|i fjol))?"
@@ -141,7 +145,7 @@ CHANGE = re.compile(
 )  # fmt: skip
 MOVE = re.compile(
     rf"(?P<verb>{_UP}|{_DOWN}|ökning|höjning|minskning|sänkning)(?: från (?:{_DIGITS}|(?:{_any(_COUNTS)}))(?: ?(?:%|procent))?)?"
-    rf" till {_number('number')}{UNIT}", _I
+    rf" till (?:(?:minst|högst) )?{_number('number')}{UNIT}", _I
 )  # fmt: skip
 
 COMPARED: dict[str, tuple[Direction, bool]] = {
@@ -171,9 +175,10 @@ def normal(text: str) -> str:
     >>> normal(">=5, <= ±3 och −1")
     '≥5, ≤±3 och -1'
     """
+    text = re.sub("[\u2212–—]", "-", text)
     for written, sign in ((">=", "≥"), ("=>", "≥"), ("<=", "≤"), ("=<", "≤"), ("+/-", "±"), ("+-", "±"), ("≤ ±", "≤±")):
         text = text.replace(written, sign)
-    return re.sub("[\u2212–—]", "-", text).replace("+/-", "±").replace("+-", "±").replace("≤ ±", "≤±")
+    return text
 
 
 def number(text: str) -> tuple[float, int]:

@@ -13,7 +13,14 @@ from statistics import fmean
 from typing import Literal
 
 Signal = Literal[
-    "above_limits", "below_limits", "rising", "falling", "near_upper_limit", "near_lower_limit", "above_mean", "below_mean"
+    "above_limits",
+    "below_limits",
+    "rising",
+    "falling",
+    "near_upper_limit",
+    "near_lower_limit",
+    "above_mean",
+    "below_mean",
 ]
 """Why a point is no noise: beyond a limit, in a trend of 7, one of 2 in 3 near a limit, in a run of 7."""
 

@@ -45,4 +45,5 @@ def _shared_part(one: Finding, other: Finding, figures: dict[str, Figure]) -> st
 
 
 def _same_size(one: Finding, other: Finding) -> bool:
-    return one.weight > 0 and abs(one.weight - other.weight) < 1e-6 and one.cell != other.cell
+    """One difference that shows in two printed tables is likely one slip."""
+    return one.weight > 0 and abs(one.weight - other.weight) < 1e-6 and one.table != other.table

@@ -36,6 +36,9 @@ class Finding:
     resolution: float = 1.0
     weight: float = 0.0
     parts: tuple[str, ...] = ()
+    table: str = ""
+    name: str = ""
+    source: str = ""
 
 
 def compare(
@@ -104,17 +107,24 @@ def made(
         target.resolution,
         weight,
         tuple(part.cell for part in parts),
+        target.table,
+        row_name(target),
+        target.source or str(ledger.tables[target.table]["source"]),
     )
 
 
 def place(ledger: Ledger, figure: Figure) -> str:
     """The place in words: printed table, row, column."""
-    name = figure.label
+    return f"{ledger.tables[figure.table]['title']} ({figure.table}): {row_name(figure)}, {figure.heading}"
+
+
+def row_name(figure: Figure) -> str:
+    """The row by its label, with the activity or group that it stands under."""
     if figure.activity and figure.activity != figure.label:
-        name = f"{figure.activity}, {figure.label}"
-    elif figure.group and figure.group.lower() not in figure.label.lower():
-        name = f"{figure.group}, {figure.label}"
-    return f"{ledger.tables[figure.table]['title']} ({figure.table}): {name}, {figure.heading}"
+        return f"{figure.activity}, {figure.label}"
+    if figure.group and figure.group.lower() not in figure.label.lower():
+        return f"{figure.group}, {figure.label}"
+    return figure.label
 
 
 def by_gravity(findings: Iterable[Finding]) -> list[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from analysis.formulas import capital_costs
 from analysis.numbers import format_number, round_half_away
-from analysis.present.section import Block, Chart, Paragraph, Row, Series, Table, Value, table
+from analysis.present.section import Block, Chart, Paragraph, Row, Series, Table, Value
 from analysis.present.words import amount, listed
 from analysis.sections.lines import Figure, Line, lines
 from analysis.store import CommitteeYear
@@ -39,6 +39,11 @@ class CapitalYear:
     computed: Mapping[str, float]
     printed: Mapping[str, Figure]
     decimals: int
+
+    @property
+    def shown_decimals(self) -> int:
+        """The decimals to show in tkr, as :attr:`Figure.shown_decimals`."""
+        return self.decimals if self.decimals in (1, 2) else 0
 
 
 def capital_years(data: CommitteeYear) -> list[CapitalYear]:
@@ -136,14 +141,13 @@ def _printed(found: list[Line], year: int) -> dict[str, Figure]:
 
 def _development(first: CapitalYear, last: CapitalYear) -> str:
     """From the first year's capital cost to the last one's, in words."""
-    subject = "Kapitalkostnaden"
     before, after = first.computed[_COST], last.computed[_COST]
     if first.year == last.year:
-        return f"{subject} beräknas till {amount(after)} {last.year}"
+        return f"Kapitalkostnaden beräknas till {amount(after)} {last.year}"
     if before == after:
-        return f"{subject} är {amount(after)} både {first.year} och {last.year}"
+        return f"Kapitalkostnaden är {amount(after)} både {first.year} och {last.year}"
     verb = "växer" if after > before else "minskar"
-    return f"{subject} {verb} från {amount(before)} {first.year} till {amount(after)} {last.year}"
+    return f"Kapitalkostnaden {verb} från {amount(before)} {first.year} till {amount(after)} {last.year}"
 
 
 def _chart(years: list[CapitalYear]) -> Chart:
@@ -167,23 +171,17 @@ def _chart(years: list[CapitalYear]) -> Chart:
 
 
 def _year_table(years: list[CapitalYear]) -> Table:
-    headings = ["År", "Anskaffning (tkr)", *_pair_headings()]
-    rows = [
-        [
-            str(each.year),
-            Value(each.purchase, max(0, each.decimals), formula="summan av årets anskaffningar"),
-            *_pairs(each),
-        ]
-        for each in years
-    ]
+    bought = [Value(each.purchase, each.shown_decimals, formula="summan av årets anskaffningar") for each in years]
+    rows = [Row((str(each.year), value, *_pairs(each))) for each, value in zip(years, bought, strict=True)]
+    headings = ("År", "Anskaffning (tkr)", *_pair_headings())
     note = "Summorna räknas på avrundade rader, som i dokumentet."
-    return table("Kapitalkostnad per år, beräknad och tryckt", headings, rows, note=note)
+    return Table("Kapitalkostnad per år, beräknad och tryckt", headings, tuple(rows), note=note)
 
 
 def _investment_table(single: list[CapitalYear]) -> Table:
-    rows = [Row((each.name, str(each.year), *_pairs(each))) for each in single]
-    headings = ["Investering", "År", *_pair_headings()]
-    return table("Kapitalkostnad per investering och år, beräknad och tryckt", headings, rows, folded=True)
+    rows = tuple(Row((each.name, str(each.year), *_pairs(each))) for each in single)
+    headings = ("Investering", "År", *_pair_headings())
+    return Table("Kapitalkostnad per investering och år, beräknad och tryckt", headings, rows, folded=True)
 
 
 def _pair_headings() -> list[str]:
@@ -194,6 +192,6 @@ def _pairs(each: CapitalYear) -> list[Value]:
     values = []
     for kind in _SHOWN:
         printed = each.printed.get(kind)
-        values.append(Value(each.computed[kind], max(0, each.decimals), formula=_FORMULAS[kind]))
+        values.append(Value(each.computed[kind], each.shown_decimals, formula=_FORMULAS[kind]))
         values.append(printed.in_tkr() if printed else Value(None))
     return values

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.formulas import deviation
-from analysis.present.section import Table, Value, table
+from analysis.present.section import Row, Table, Value
 from analysis.present.words import amount, listed
 from analysis.sections.investment_levels import Level, levels, whole_year
 from analysis.sections.lines import Figure, lines
@@ -63,19 +63,15 @@ def frame_sentence(data: CommitteeYear) -> str:
 
 def frame_tables(data: CommitteeYear) -> list[Table]:
     """Room left per scenario and year; none where no frame is printed."""
-    rows = [
-        [
-            each.level.label,
-            each.level.shown(),
-            each.frame.in_tkr(),
-            Value(each.left, each.level.decimals, formula="ram − investeringar"),
-        ]
-        for each in rooms(data)
-    ]
+    rows = []
+    for each in rooms(data):
+        left = Value(each.left, each.level.decimals, formula="ram − investeringar")
+        rows.append(Row((each.level.label, each.level.shown(), each.frame.in_tkr(), left)))
     if not rows:
         return []
-    headings = ["Kolumn", "Investeringar (tkr)", "Investeringsram (tkr)", "Utrymme kvar (tkr)"]
-    return [table("Utrymme kvar i investeringsramen", headings, rows, note="Minus är mer än ramen medger.")]
+    headings = ("Kolumn", "Investeringar (tkr)", "Investeringsram (tkr)", "Utrymme kvar (tkr)")
+    note = "Minus är mer än ramen medger."
+    return [Table("Utrymme kvar i investeringsramen", headings, tuple(rows), note=note)]
 
 
 def _now_sentence(now: Room) -> str:

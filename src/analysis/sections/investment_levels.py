@@ -111,8 +111,6 @@ def _of_scenarios(figures: list[Figure], scenarios: set[str]) -> list[Level]:
             and whole_year(figure)
         ):
             formula = "" if figure.cell else "summan av posterna"
-            level = Level(
-                figure.scenario, figure.year, figure.amount, max(0, figure.tkr_decimals), figure.cell, formula
-            )
+            level = Level(figure.scenario, figure.year, figure.amount, figure.shown_decimals, figure.cell, formula)
             made.setdefault((figure.year, _ORDER[figure.scenario]), level)
     return [made[key] for key in sorted(made)]

@@ -123,7 +123,7 @@ def _waterfall_title(steps: list[tuple[str, float]], gap: float) -> str:
 
 
 def _deviation_table(found: Compared, budget: Level | None, outcome: Level | None) -> Table:
-    decimals = max(0, *(figure.tkr_decimals for _, *pair in found.items for figure in pair))
+    decimals = max(figure.shown_decimals for _, *pair in found.items for figure in pair)
     rows = [
         Row(
             (

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from analysis.formulas import deviation, growth_rate, net_investment, relative_deviation
+from analysis.formulas import deviation, growth_rate, relative_deviation
 from analysis.numbers import format_number
-from analysis.present.section import Block, Cell, Chart, Section, Series, Table, Value, table
+from analysis.present.section import Block, Chart, Section, Series
 from analysis.present.words import amount, capital, per_cent
 from analysis.sections.capital import capital_blocks, capital_sentence
 from analysis.sections.investment_frame import frame_sentence, frame_tables
-from analysis.sections.investment_levels import Level, compared_years, levels, measure, of, printed_deviations
+from analysis.sections.investment_levels import Level, compared_years, levels, measure, of
 from analysis.sections.investment_parts import deviation_blocks, deviation_sentence, proposal_tables
-from analysis.sections.lines import Line, lines
+from analysis.sections.investment_tables import net_tables, outcome_tables
+from analysis.sections.lines import lines
 from analysis.sections.printed import printed_tables
 from analysis.store import CommitteeYear
 
@@ -26,11 +27,11 @@ def investments(data: CommitteeYear) -> Section | None:
     for activity, found in levels(data).items():
         if len(found) > 1 and any(each.amount for each in found):
             blocks.append(_level_chart(data, activity, found))
-    blocks += _outcome_tables(data)
+    blocks += outcome_tables(data)
     blocks += deviation_blocks(data)
     blocks += frame_tables(data)
     blocks += proposal_tables(data)
-    blocks += _net_tables(data)
+    blocks += net_tables(data)
     blocks += capital_blocks(data)
     blocks += printed_tables(data, "investments") if lines(data, "investments") else []
     blocks += printed_tables(data, "capital") if lines(data, "capital") else []
@@ -116,74 +117,3 @@ def _level_title(definite: str, found: list[Level], year: int) -> str:
     plural = definite.endswith("na")
     rises = "ökar" if last.amount > first.amount else "minskar"
     return f"{definite} {rises} från {ends}" if not plural else f"{definite} går från {ends}"
-
-
-def _outcome_tables(data: CommitteeYear) -> list[Table]:
-    """Outcome against budget for every activity and year that has both."""
-    rows = []
-    for activity, found in levels(data).items():
-        for year in compared_years(found):
-            budget, outcome = of(found, "budget", year), of(found, "outcome", year)
-            assert budget and outcome  # compared_years found both
-            gap = deviation(budget.amount, outcome.amount)
-            share = (
-                Value(100 * gap / budget.amount, 1, formula="(budget − utfall) / budget")
-                if budget.amount
-                else Value(None)
-            )
-            printed = of(printed_deviations(data)[activity], "deviation", year)
-            made = Value(gap, max(budget.decimals, outcome.decimals), formula="budget − utfall")
-            rows.append(
-                [
-                    activity,
-                    str(year),
-                    budget.shown(),
-                    outcome.shown(),
-                    made,
-                    printed.shown() if printed else Value(None),
-                    share,
-                ]
-            )
-    if not rows:
-        return []
-    headings = [
-        "Verksamhet", "År", "Budget (tkr)", "Utfall (tkr)", "Avvikelse, beräknad (tkr)", "Avvikelse, tryckt (tkr)", "Andel av budget (%)",
-    ]  # fmt: skip
-    return [
-        table("Investeringarnas utfall mot budget", headings, rows, note="Plus är att mindre användes än budgeterat.")
-    ]
-
-
-def _net_tables(data: CommitteeYear) -> list[Table]:
-    """Net investment from outlays and income, beside the printed one."""
-    rows = []
-    found = lines(data, "investments")
-    for net in (line for line in found if line["kind"] == "Nettoinvestering" and line.is_total):
-        same = {line["kind"]: line for line in found if (line.table, line["activity"]) == (net.table, net["activity"])}
-        if {"Utgifter", "Inkomster"} <= set(same):
-            rows += _net_rows(net, same["Utgifter"], same["Inkomster"])
-    if not rows:
-        return []
-    headings = [
-        "Verksamhet",
-        "Kolumn",
-        "Utgifter (tkr)",
-        "Inkomster (tkr)",
-        "Netto, beräknad (tkr)",
-        "Netto, tryckt (tkr)",
-    ]
-    return [table("Nettoinvestering, beräknad och tryckt", headings, rows, folded=True)]
-
-
-def _net_rows(net: Line, outlays: Line, income: Line) -> list[list[Cell]]:
-    rows: list[list[Cell]] = []
-    for column, printed in net.figures.items():
-        spent, received = outlays.amount(column), income.amount(column)
-        if spent is not None and received is not None:
-            made = Value(
-                net_investment(spent, received), max(0, printed.tkr_decimals), formula="utgifter + inkomster (minus)"
-            )
-            rows.append(
-                [net["activity"], column, outlays.in_tkr(column), income.in_tkr(column), made, printed.in_tkr()]
-            )
-    return rows

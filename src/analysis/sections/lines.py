@@ -30,16 +30,21 @@ class Figure:
 
     @property
     def tkr_decimals(self) -> int:
-        """The decimals of the printed figure when it is told in tkr; below 0 for whole tens and more."""
+        """The printed figure's decimals when it is told in tkr: 3 of whole kronor, −2 of 0,1 mkr."""
         return self.decimals - round(math.log10(FACTORS.get(self.unit, 1)))
+
+    @property
+    def shown_decimals(self) -> int:
+        """The decimals to show in tkr; single kronor are not told in tkr."""
+        return self.tkr_decimals if self.tkr_decimals in (1, 2) else 0
 
     def shown(self) -> Value:
         """The figure as printed."""
         return Value(self.value, self.decimals, origin=self.cell)
 
     def in_tkr(self) -> Value:
-        """The figure in tkr, with no more decimals than were printed."""
-        return Value(self.amount, max(0, self.tkr_decimals), origin=self.cell)
+        """The figure in tkr."""
+        return Value(self.amount, self.shown_decimals, origin=self.cell)
 
 
 @dataclass(frozen=True)
@@ -142,6 +147,11 @@ def parts(table: list[Line], total: Line) -> list[Line]:
 def sum_of(items: Iterable[Line], column: str = "amount") -> float:
     """The sum of the amounts that the items have in one column, in tkr; what a total deducts is deducted."""
     return sum(line.sign * amount for line in items if (amount := line.amount(column)) is not None)
+
+
+def decimals_of(items: Iterable[Line], column: str = "amount") -> int:
+    """The decimals that a sum of the items' amounts in one column is shown with, in tkr."""
+    return max((line.figures[column].shown_decimals for line in items if column in line.figures), default=0)
 
 
 def _figure(record: dict[str, Any]) -> Figure:

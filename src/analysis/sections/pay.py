@@ -106,7 +106,7 @@ def _row(line: Line, computed: float, how: str) -> Row:
     printed = line.figures["amount"]
     shown = round_half_away(computed, printed.tkr_decimals)
     return Row(
-        (line.label, Value(shown, max(0, printed.tkr_decimals), formula=how), printed.in_tkr(), how),
+        (line.label, Value(shown, printed.shown_decimals, formula=how), printed.in_tkr(), how),
         total=line.is_total,
     )
 

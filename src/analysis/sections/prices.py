@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from analysis.formulas import price_increase, share
 from analysis.numbers import format_number, round_half_away
-from analysis.present.section import Block, Chart, Row, Section, Series, Table, Value
+from analysis.present.section import Block, Chart, Row, Section, Table, Value
 from analysis.present.words import counted, listed, per_cent, quantity
 from analysis.sections.lines import Figure, Line, by_table, lines, sum_of
 from analysis.sections.pay import pay_rises, pay_sentence, pay_tables
 from analysis.sections.printed import printed_tables
+from analysis.sections.ranking import ranked, ranked_chart
 from analysis.store import CommitteeYear
 
-_MOST_BARS = 12
 _MANY = 5
 
 
@@ -22,7 +22,7 @@ def prices(data: CommitteeYear) -> Section | None:
         return None
     blocks: list[Block] = []
     for table, found in by_table(agreements).items():
-        blocks += [*_chart(data, found), _table(data, table, found)]
+        blocks += [*_charts(data, found), _table(data, table, found)]
     blocks += pay
     blocks += printed_tables(data, "prices") if agreements else []
     blocks += printed_tables(data, "estimates", [rise.rise.table for rise in pay_rises(data)]) if pay else []
@@ -90,30 +90,15 @@ def _name(line: Line) -> str:
     return f"{line.label} ({line['supplier']})" if line["supplier"] and " " not in line.label else line.label
 
 
-def _chart(data: CommitteeYear, table: list[Line]) -> list[Chart]:
+def _charts(data: CommitteeYear, table: list[Line]) -> list[Chart]:
     """The agreements by their rise, the smallest together."""
-    found = _largest([line for line in table if line.is_plain and line.amount("effect")])
+    found = [line for line in table if line.is_plain and line.amount("effect")]
     if len(found) < 2:
         return []
-    bars = [(_name(line), line.amount("effect") or 0) for line in found]
-    if len(bars) > _MOST_BARS:
-        rest = bars[_MOST_BARS - 1 :]
-        bars = [
-            *bars[: _MOST_BARS - 1],
-            (f"Övriga {counted(len(rest), 'avtal', 'avtal')}", sum(value for _, value in rest)),
-        ]
-    name, most = bars[0]
-    listing = ", ".join(f"{label} {format_number(value)}" for label, value in bars)
+    bars = ranked([(_name(line), line.amount("effect") or 0) for line in found], "avtal", "avtal")
+    title = f"{bars[0][0]} står för {format_number(bars[0][1])} av {quantity(sum_of(found, 'effect'), 'tkr')}"
     return [
-        Chart(
-            "bars",
-            f"{name} står för {format_number(most)} av {quantity(sum_of(found, 'effect'), 'tkr')}",
-            f"{data.about.committee}, beräknad kostnadsökning per avtal, tkr",
-            tuple(label for label, _ in bars),
-            (Series("Kostnadsökning", tuple(value for _, value in bars)),),
-            alt=f"Liggande staplar per avtal, störst först, tkr: {listing}.",
-            unit="tkr",
-        )
+        ranked_chart(title, f"{data.about.committee}, beräknad kostnadsökning per avtal, tkr", bars, "Kostnadsökning")
     ]
 
 

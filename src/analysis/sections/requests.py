@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from analysis.formulas import share
 from analysis.numbers import format_number
-from analysis.present.section import Block, Chart, Row, Section, Series, Table, Value
+from analysis.present.section import Block, Chart, Row, Section, Table, Value
 from analysis.present.words import amount, counted, listed, per_cent
 from analysis.sections.estimates import estimate_blocks, estimate_sentence, estimates_of
-from analysis.sections.lines import Line, by_table, lines, parts, sum_of
+from analysis.sections.lines import Line, by_table, decimals_of, lines, parts, sum_of
 from analysis.sections.printed import printed_tables
+from analysis.sections.ranking import ranked, ranked_chart
 from analysis.store import CommitteeYear
 
-_MOST_BARS = 12
 _RECURRING, _ONCE = "årlig", "engång"
 
 
@@ -42,7 +42,7 @@ def requests(data: CommitteeYear) -> Section | None:
     blocks: list[Block] = []
     if asked:
         areas = _areas(asked)
-        blocks += [*_chart(data, areas), _table(data, areas)]
+        blocks += [*_charts(data, areas), _table(data, areas)]
     blocks += estimate_blocks(data)
     blocks += printed_tables(data, "requests") if asked else []
     blocks += printed_tables(data, "estimates", [each.table for each in estimated]) if estimated else []
@@ -86,70 +86,57 @@ def _outside(data: CommitteeYear, items: list[Line]) -> list[Line]:
 
 
 def _request_sentences(data: CommitteeYear, items: list[Line]) -> str:
+    """What the requests come to, the one-off ones, the largest area, and the printed total where it is another."""
     outside = _outside(data, items)
     inside = [line for line in items if line not in outside] or items
     total = sum_of(inside)
     if len(items) == 1:
         return f"Ett äskande är redovisat, {amount(total)} till {items[0]['area']}."
-    once = sum_of([line for line in inside if line["recurrence"] == _ONCE])
+    once = sum_of(line for line in inside if line["recurrence"] == _ONCE)
     text = f"{counted(len(inside), 'äskande', 'äskanden', neuter=True).capitalize()} summerar till {amount(total)}"
     text += f", varav {amount(once)} är engångsmedel" if once else ""
     largest = _areas(inside)[0]
-    if largest.total < total:
+    if 0 < largest.total < total:
         text += f". Störst är {largest.name}, {amount(largest.total)} ({per_cent(share(largest.total, total), 0)})"
-    if outside and len(outside) < len(items):
-        names = listed([f"{line.label.lower()} ({amount(sum_of([line]))})" for line in outside])
-        text += f". Utanför den tryckta summan står {names}"
-    return text + "."
+    return " ".join([f"{text}.", *_printed_sentences(data, total), *_outside_sentences(outside, items)])
 
 
-def _chart(data: CommitteeYear, areas: list[Area]) -> list[Chart]:
+def _printed_sentences(data: CommitteeYear, total: float) -> list[str]:
+    printed = [each for line, _ in _totals(data) if (each := line.amount("amount")) is not None]
+    return [f"Den tryckta summan är {amount(printed[0])}."] if len(printed) == 1 and printed[0] != total else []
+
+
+def _outside_sentences(outside: list[Line], items: list[Line]) -> list[str]:
+    named = listed([f"{line.label} ({amount(sum_of([line]))})" for line in outside])
+    return [f"Utanför den tryckta summan står {named}."] if outside and len(outside) < len(items) else []
+
+
+def _charts(data: CommitteeYear, areas: list[Area]) -> list[Chart]:
     """The areas by what they ask for, the smallest together."""
     bars = [(area.name, area.total) for area in areas if area.total]
     if len(bars) < 2:
         return []
     whole = sum(value for _, value in bars)
-    if len(bars) > _MOST_BARS:
-        rest = bars[_MOST_BARS - 1 :]
-        bars = [
-            *bars[: _MOST_BARS - 1],
-            (f"Övriga {counted(len(rest), 'område', 'områden')}", sum(value for _, value in rest)),
-        ]
-    name, most = bars[0]
-    listing = ", ".join(f"{label} {format_number(value)}" for label, value in bars)
-    return [
-        Chart(
-            "bars",
-            f"{name} är störst: {format_number(most)} av {format_number(whole)} tkr",
-            f"{data.about.committee}, begärda driftmedel per område, tkr",
-            tuple(label for label, _ in bars),
-            (Series("Begärt belopp", tuple(value for _, value in bars)),),
-            alt=f"Liggande staplar per område, störst först, tkr: {listing}.",
-            unit="tkr",
-        )
-    ]
+    title = f"{bars[0][0]} är störst: {format_number(bars[0][1])} av {format_number(whole)} tkr"
+    subtitle = f"{data.about.committee}, begärda driftmedel per område, tkr"
+    return [ranked_chart(title, subtitle, ranked(bars, "område", "områden"), "Begärt belopp")]
 
 
 def _table(data: CommitteeYear, areas: list[Area]) -> Table:
     """The areas, recurring and one-off, with our sums above the printed total."""
-    rows = [Row((area.name, *_amounts(area, "summan av områdets äskanden"))) for area in areas]
+    rows = [Row((area.name, *_amounts(area))) for area in areas]
     every = Area("", tuple(line for area in areas for line in area.items))
-    rows.append(Row(("Summan av alla äskanden", *_amounts(every, "summan av äskandena")), total=True))
+    rows.append(Row(("Summan av alla äskanden", *_amounts(every)), total=True))
     for total, inside in _totals(data):
         if len(inside) < len(every.items):
-            counted_in = Area("", tuple(inside))
-            rows.append(
-                Row(
-                    (f"Summan av dem som ingår i {total.label}", *_amounts(counted_in, "summan av äskandena")),
-                    total=True,
-                )
-            )
+            shown = _amounts(Area("", tuple(inside)))
+            rows.append(Row((f"Summan av dem som ingår i {total.label}", *shown), total=True))
         blank = Value(None, missing="")
         rows.append(Row((f"{total.label}, tryckt", blank, blank, total.in_tkr("amount")), total=True))
     headings = ("Område", "Årligt (tkr)", "Engångsbelopp (tkr)", "Summa (tkr)")
     return Table("Äskanden per område", headings, tuple(rows))
 
 
-def _amounts(area: Area, formula: str) -> list[Value]:
+def _amounts(area: Area) -> list[Value]:
     shown = [area.of(_RECURRING), area.of(_ONCE), area.total]
-    return [Value(each, missing="", formula=formula) for each in shown]
+    return [Value(each, decimals_of(area.items), missing="", formula="summan av äskandena") for each in shown]

@@ -16,7 +16,8 @@ def rows_of(data: CommitteeYear, sheet: str) -> pd.DataFrame:
 
     A column that the workbook leaves out is blank in every row, never missing.
     """
-    return data.rows(sheet).fillna("")
+    rows = data.rows(sheet)
+    return rows.astype(dict.fromkeys(rows.columns.drop("row"), object)).fillna("")
 
 
 def is_symbol(text: str) -> bool:

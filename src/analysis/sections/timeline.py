@@ -70,3 +70,10 @@ def short(moment: Moment, among: Sequence[Moment]) -> str:
     years = {each.year for each in among}
     plain = len(years) == len(among) and all(each.scenario == "outcome" for each in among)
     return str(moment.year) if plain else moment.column
+
+
+def compared(lines: Sequence[Line], year: int) -> tuple[Moment | None, Moment]:
+    """What is compared: the moment before, and the moment that the report is about."""
+    every = moments(lines)
+    now = current(every, year)
+    return earlier(every, now), now

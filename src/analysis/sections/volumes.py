@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from analysis.formulas import growth_rate
 from analysis.numbers import format_number
 from analysis.present.section import Block, Cell, Chart, Paragraph, Section, Series, Table, Value, table
 from analysis.present.words import capital, counted, listed, per_cent, quantity
 from analysis.sections.lines import Line, lines
 from analysis.sections.printed import printed_tables
+from analysis.sections.rows import number_of
 from analysis.sections.timeline import Moment, current, earlier, last_outcome, moments
 from analysis.store import CommitteeYear
 
@@ -44,10 +43,10 @@ def volumes_finding(data: CommitteeYear) -> str:
     if len(changes) == 1:
         line, rate = changes[0]
         verb = "växer" if rate > 0 else "minskar"
-        return f"{line.label} {verb} {_by(line, rate, before, now)}." if rate else f"{line.label} är oförändrat {span}."
+        return f"{line.label} {verb}, {_by(line, rate, before, now)}." if rate else f"{line.label} är oförändrat {span}."
     sentences = [f"{_how_many(len(up), len(down), len(changes))} {span}."]
-    sentences += [f"{_only(up, 'växer')} {_by(*up[0], before, now)}."] if up else []
-    sentences += [f"{_only(down, 'minskar')} {_by(*down[0], before, now)}."] if down else []
+    sentences += [f"{_only(up, 'växer')}, {_by(*up[0], before, now)}."] if up else []
+    sentences += [f"{_only(down, 'minskar')}, {_by(*down[0], before, now)}."] if down else []
     return " ".join(sentences)
 
 
@@ -89,9 +88,8 @@ def _how_many(up: int, down: int, every: int) -> str:
         return f"Alla {counted(every, 'volym', 'volymer')} {'växer' if up else 'minskar'}"
     if not up and not down:
         return f"Alla {counted(every, 'volym', 'volymer')} är oförändrade"
-    count: Callable[[int], str] = lambda number: counted(number, "", "").strip()  # noqa: E731
-    word, number = ("växer", up) if up else ("minskar", down)
-    return f"{capital(count(number))} av {counted(every, 'volym', 'volymer')} {word}"
+    verb, number = ("växer", up) if up else ("minskar", down)
+    return f"{capital(number_of(number))} av {counted(every, 'volym', 'volymer')} {verb}"
 
 
 def _only(changes: list[Change], verb: str) -> str:
@@ -116,12 +114,12 @@ def _chart(data: CommitteeYear, posts: list[Line]) -> list[Chart]:
     if before is None or len(changes) < 2:
         return []
     first, last = changes[0], changes[-1]
-    ends = [f"{_what(*first)} {per_cent(first[1], sign=True)}", f"{lowered(_what(*last))} {per_cent(last[1], sign=True)}"]
+    title = f"{first[0].label} {per_cent(first[1], sign=True)}, {lowered(last[0].label)} {per_cent(last[1], sign=True)}"
     listing = ", ".join(f"{line.label} {per_cent(rate, sign=True)}" for line, rate in changes)
     return [
         Chart(
             "bars",
-            f"{ends[0]}, {ends[1]}",
+            title,
             f"Förändring från {lowered(before.column)} till {lowered(now.column)}, procent",
             tuple(line.label for line, _ in changes),
             (Series("Förändring", tuple(rate * 100 for _, rate in changes)),),
@@ -130,10 +128,6 @@ def _chart(data: CommitteeYear, posts: list[Line]) -> list[Chart]:
             decimals=1,
         )
     ]
-
-
-def _what(line: Line, _: float) -> str:
-    return line.label
 
 
 def _table(data: CommitteeYear, posts: list[Line]) -> Table:

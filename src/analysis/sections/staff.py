@@ -1,0 +1,107 @@
+"""Staff: head count, sick leave and age, over the years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.formulas import growth_rate
+from analysis.numbers import format_number
+from analysis.present.section import Block, Section
+from analysis.present.words import capital, counted, listed, per_cent, quantity
+from analysis.sections.lines import Line
+from analysis.sections.printed import printed_tables
+from analysis.sections.rows import number_of
+from analysis.sections.staff_charts import staff_charts
+from analysis.sections.staff_rows import by_sex, name, staff_rows
+from analysis.sections.staff_tables import staff_tables
+from analysis.sections.timeline import Moment, compared, last_outcome, moments
+from analysis.sections.volumes import lowered
+from analysis.store import CommitteeYear
+
+
+def staff(data: CommitteeYear) -> Section | None:
+    """The section *Personal*; None when the committee tells nothing of its staff."""
+    rows = staff_rows(data)
+    if not rows.every:
+        return None
+    blocks: list[Block] = [
+        *staff_charts(rows, data.about),
+        *staff_tables(rows, data.about.year),
+        *printed_tables(data, "staff"),
+    ]
+    return Section("personal", "Personal", staff_finding(data), tuple(blocks))
+
+
+def staff_finding(data: CommitteeYear) -> str:
+    """How many are employed and how much they are ill, against the time before."""
+    rows, year = staff_rows(data), data.about.year
+    told = [_heads_told(rows.main, year)] if rows.main else []
+    told += [_sick_told(rows.sick_leave, rows.sick, year)] if rows.sick_leave else []
+    if not told:
+        return f"{capital(counted(len(rows.every), 'uppgift', 'uppgifter'))} om personalen redovisas."
+    return " ".join(told)
+
+
+def _heads_told(line: Line, year: int) -> str:
+    before, now = compared([line], year)
+    people = f"{format_number(line.figures[now.column].value)} {name(line)}"
+    lead = f"År {now.year} fanns {people}" if now.scenario == "outcome" else f"{now.column} räknar med {people}"
+    against = _against(line, before, now)
+    return f"{lead}, {listed([_difference(line, each, now) for each in against])}." if against else f"{lead}."
+
+
+def _difference(line: Line, before: Moment, now: Moment) -> str:
+    """How many more or fewer than at an earlier moment."""
+    was, count = line.figures[before.column].value, line.figures[now.column].value
+    then = _then(before, now)
+    if was == count:
+        return f"lika många som {then}"
+    number = number_of(int(abs(count - was))) if float(count - was).is_integer() else format_number(abs(count - was), 1)
+    share = f" ({per_cent(growth_rate(was, count), sign=True)})" if was else ""
+    return f"{number} {'fler' if count > was else 'färre'} än {then}{share}"
+
+
+def _sick_told(line: Line, rows: Sequence[Line], year: int) -> str:
+    before, now = compared([line], year)
+    figure = line.figures[now.column]
+    level = quantity(figure.value, figure.unit, figure.decimals)
+    against = _against(line, before, now)
+    if not against:
+        return f"Sjukfrånvaron är {level} ({lowered(now.column)})."
+    if now.scenario != "outcome":
+        than = listed([f"{_level(line, each)} i {lowered(each.column)}" for each in against])
+        return f"Sjukfrånvaron är {level} i {lowered(now.column)}, mot {than}."
+    verb = _verb(line, against[0], now)
+    moved = f"låg kvar på {level}" if not verb else f"{verb} från {_level(line, against[0])} till {level}"
+    sexes = [f"{sex}s {told}" for sex, each in by_sex(rows).items() if (told := _moved(each, against[0], now))]
+    return f"Sjukfrånvaron {moved}{': ' if sexes else ''}{listed(sexes)}."
+
+
+def _moved(line: Line, before: Moment, now: Moment) -> str:
+    """How one row moved between two moments; nothing when a figure is missing."""
+    if line.value(before.column) is None or line.value(now.column) is None:
+        return ""
+    verb = _verb(line, before, now)
+    return f"{verb} från {_level(line, before)} till {_level(line, now)}" if verb else f"låg kvar på {_level(line, now)}"
+
+
+def _verb(line: Line, before: Moment, now: Moment) -> str:
+    was, value = line.figures[before.column].value, line.figures[now.column].value
+    return "steg" if value > was else "sjönk" if value < was else ""
+
+
+def _level(line: Line, moment: Moment) -> str:
+    figure = line.figures[moment.column]
+    return quantity(figure.value, figure.unit, figure.decimals)
+
+
+def _then(before: Moment, now: Moment) -> str:
+    if before.scenario != "outcome" or now.scenario != "outcome":
+        return f"i {lowered(before.column)}"
+    return "året före" if before.year == now.year - 1 else f"{before.year}"
+
+
+def _against(line: Line, before: Moment | None, now: Moment) -> list[Moment]:
+    """The moments to compare with: the one before, and the latest outcome when that is another."""
+    outcome = last_outcome(moments([line]), now)
+    return list(dict.fromkeys(each for each in (before, outcome) if each is not None))

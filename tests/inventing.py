@@ -1,0 +1,92 @@
+"""Invented workbooks: a committee that nobody has, written, read back and stored like a real one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from analysis import store
+from analysis.paths import Project
+from analysis.schema import SHEETS, Column, Sheet
+from analysis.workbook.writing import Row, write_workbook
+
+COMMITTEE = "pahittad-namnd"
+YEAR = 2023
+
+
+def invent(folder: Path, content: Mapping[str, Sequence[Row]], **about: str) -> store.CommitteeYear:
+    """A committee-year whose workbook holds these rows, taken the whole way that real figures go.
+
+    Parameters
+    ----------
+    folder
+        An empty folder; it becomes a project with ``data/raw`` and ``data/processed``.
+    content
+        Rows by sheet heading (``{"Drift": [{"Verksamhet": "Nämnden", …}]}``); *Tabell* is T1 where a
+        row names none, and the sheet *Tabeller* is made from what the rows name.
+    about
+        Lines of *Om* that differ from the invented ones, with ``_`` for a space: ``Dokumenttyp="budget"``,
+        ``Tecken_▲="på väg"``.
+    """
+    path = folder / "data" / "raw" / COMMITTEE / f"{YEAR}.xlsx"
+    path.parent.mkdir(parents=True)
+    rows = {sheet: [{"Tabell": table_name(sheet), **row} for row in given] for sheet, given in content.items()}
+    write_workbook(path, about_lines(**about), {"Tabeller": _tables(rows), **rows})
+    return store.load(COMMITTEE, YEAR, Project(folder))
+
+
+def about_lines(**changed: str) -> list[Row]:
+    """The lines of *Om*, invented, with some of them changed."""
+    lines = {
+        "Kommun": "Påhittad kommun",
+        "Kommunkod": "9999",
+        "Nämnd": "Påhittade nämnden",
+        "Nämnd-id": COMMITTEE,
+        "År": str(YEAR),
+        "Dokument": "Påhittad årsredovisning",
+        "Fil": "pahittad.txt",
+        "Beslutsdatum": "2024-02-01",
+        "Dokumenttyp": "uppföljning",
+        "Enhet": "tkr",
+        "Kostnad skrivs": "+",
+        "Intäkt skrivs": "−",
+        "Nettokostnad skrivs": "+",
+        "Överskott skrivs": "+",
+        f"Internränta {YEAR}": "1,25",
+    }
+    lines |= {key.replace("_", " "): value for key, value in changed.items()}
+    return [{"Uppgift": key, "Värde": value} for key, value in lines.items()]
+
+
+def table_name(sheet: str) -> str:
+    """What the invented printed table on one sheet is called."""
+    return f"T{[each.heading for each in SHEETS].index(sheet) + 1}"
+
+
+def _tables(rows: Mapping[str, Sequence[Row]]) -> list[Row]:
+    named = {row["Tabell"]: sheet for sheet, given in rows.items() for row in given}
+    return [
+        {"Tabell": name, "Blad": sheet, "Rubrik": f"{sheet} enligt {name}", "Källa": "Kapitel 1"}
+        for name, sheet in named.items()
+    ]
+
+
+def plain_row(sheet: Sheet, number: str = "3", name: str = "A", **columns: str) -> dict[str, str]:
+    """A row that fills the sheet's columns: words made of the heading, the first choice, and one number for all.
+
+    ``columns`` sets single columns by their English name; a wide sheet gets its wide columns from the caller.
+    """
+    row = {column.heading: _plain_cell(column, number, name) for column in sheet.columns}
+    return row | {sheet.column(key).heading: value for key, value in columns.items()}
+
+
+def _plain_cell(column: Column, number: str, name: str) -> str:
+    if column.name in {"table", "row_kind", "part_of", "refers_table", "note", "kolada"}:
+        return ""
+    if column.name == "unit":
+        return "tkr"
+    if column.choices:
+        return column.choices[0]
+    if column.kind == "number":
+        return number
+    return "1/2" if column.kind == "fraction" else f"{column.heading} {name}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
 
 from analysis import store
 from analysis.paths import Project
@@ -14,7 +16,12 @@ COMMITTEE = "pahittad-namnd"
 YEAR = 2023
 
 
-def invent(folder: Path, content: Mapping[str, Sequence[Row]], **about: str) -> store.CommitteeYear:
+def invent(
+    folder: Path,
+    content: Mapping[str, Sequence[Row]],
+    edit: Callable[[Workbook], None] | None = None,
+    **about: str,
+) -> store.CommitteeYear:
     """A committee-year whose workbook holds these rows, taken the whole way that real figures go.
 
     Parameters
@@ -24,6 +31,8 @@ def invent(folder: Path, content: Mapping[str, Sequence[Row]], **about: str) -> 
     content
         Rows by sheet heading (``{"Drift": [{"Verksamhet": "Nämnden", …}]}``); *Tabell* is T1 where a
         row names none, and the sheet *Tabeller* is made from what the rows name.
+    edit
+        What a person then did to the workbook, before it is read.
     about
         Lines of *Om* that differ from the invented ones, with ``_`` for a space: ``Dokumenttyp="budget"``,
         ``Tecken_▲="på väg"``.
@@ -32,6 +41,10 @@ def invent(folder: Path, content: Mapping[str, Sequence[Row]], **about: str) -> 
     path.parent.mkdir(parents=True)
     rows = {sheet: [{"Tabell": table_name(sheet), **row} for row in given] for sheet, given in content.items()}
     write_workbook(path, about_lines(**about), {"Tabeller": _tables(rows), **rows})
+    if edit is not None:
+        book = load_workbook(path)
+        edit(book)
+        book.save(path)
     return store.load(COMMITTEE, YEAR, Project(folder))
 
 

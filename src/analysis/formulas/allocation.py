@@ -100,9 +100,7 @@ def key_bounds(
     )
 
 
-def computed_bounds(
-    bounds: pd.DataFrame, total: float, equal_share: float, members: int | None = None
-) -> pd.DataFrame:
+def computed_bounds(bounds: pd.DataFrame, total: float, equal_share: float, members: int | None = None) -> pd.DataFrame:
     """Bounds of each member's exact amount by a model, for a key within ``bounds``.
 
     amount = total × (equal_share / members + (1 − equal_share) × population share);

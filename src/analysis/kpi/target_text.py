@@ -10,10 +10,23 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from analysis.kpi import vocabulary as words
+from analysis.kpi import patterns
 from analysis.kpi.conditions import RANK, Change, Comparison, Condition, Interval, Level, Schedule, Unread
 from analysis.kpi.reach import Direction
 from analysis.kpi.units import canonical
+from analysis.kpi.vocabulary import (
+    COMPARATORS,
+    COMPARED,
+    OR_MORE,
+    RANK_PASSED,
+    RANK_UNCLEAR,
+    SYMBOLS,
+    changed,
+    normal,
+    number,
+    per,
+    whom,
+)
 
 _YEARLIKE = range(1900, 2100)
 
@@ -37,9 +50,9 @@ def read_conditions(text: str, *, rank: bool = False) -> tuple[Condition, ...]:
     (Unread(text='enligt plan'),)
     """
     kept = " ".join(text.split())
-    if words.MISSING.fullmatch(kept):
+    if patterns.MISSING.fullmatch(kept):
         return (Unread(""),)
-    found = _scan(words.normal(kept), rank)
+    found = _scan(normal(kept), rank)
     together = _together(found) if found else None
     return together or (Unread(kept),)
 
@@ -47,16 +60,16 @@ def read_conditions(text: str, *, rank: bool = False) -> tuple[Condition, ...]:
 def _scan(text: str, rank: bool) -> list[_Found] | None:
     """Every condition of the text in turn, or None when something is left over."""
     found: list[_Found] = []
-    head = words.HEAD.match(text)
+    head = patterns.HEAD.match(text)
     subject = (head and head["subject"]) or ""
-    position = head.end() if head and not words.CONDITIONAL.search(subject) else 0
+    position = head.end() if head and not patterns.CONDITIONAL.search(subject) else 0
     separated = False
     while position < len(text):
         one = _read_one(text, position, rank)
         if one is None:
             return None
         found.append(replace(one, separated=separated))
-        gap = words.SEPARATOR.match(text, one.end)
+        gap = patterns.SEPARATOR.match(text, one.end)
         assert gap is not None  # it may be empty
         separated, position = bool(gap.group().strip()), gap.end()
     return found
@@ -64,20 +77,25 @@ def _scan(text: str, rank: bool) -> list[_Found] | None:
 
 def _read_one(text: str, position: int, rank: bool) -> _Found | None:
     readers: tuple[Callable[[str, int], _Found | None], ...] = (
-        _read_interval, _read_move, _read_comparison, _read_rank, _read_rank_level if rank else _read_level, _read_change,
-    )  # fmt: skip
+        _read_interval,
+        _read_move,
+        _read_comparison,
+        _read_rank,
+        _read_rank_level if rank else _read_level,
+        _read_change,
+    )
     for reader in readers:
         one = reader(text, position)
-        if one is not None and words.BOUNDARY.match(text, one.end):
+        if one is not None and patterns.BOUNDARY.match(text, one.end):
             return one
     return None
 
 
 def _read_interval(text: str, position: int) -> _Found | None:
-    match = words.INTERVAL.match(text, position)
+    match = patterns.INTERVAL.match(text, position)
     if match is None:
         return None
-    (low, few), (high, more) = words.number(match["low"]), words.number(match["high"])
+    (low, few), (high, more) = number(match["low"]), number(match["high"])
     if low > high or (low in _YEARLIKE and high in _YEARLIKE) or (match["first"] and not match["unit"]):
         return None
     tail = _tail(text, match.end())
@@ -86,29 +104,29 @@ def _read_interval(text: str, position: int) -> _Found | None:
 
 def _read_move(text: str, position: int) -> _Found | None:
     """``öka från 60 till 70``: a level to reach upwards."""
-    match = words.MOVE.match(text, position)
+    match = patterns.MOVE.match(text, position)
     if match is None:
         return None
-    number, decimals = words.number(match["number"])
-    if number in _YEARLIKE and not match["unit"]:
+    value, decimals = number(match["number"])
+    if value in _YEARLIKE and not match["unit"]:
         return None
-    direction: Direction = "up" if words.UP_WORD.fullmatch(match["verb"]) else "down"
+    direction: Direction = "up" if match["up"] else "down"
     tail = _tail(text, match.end())
-    return tail and _Found(Level(direction, number, False, decimals, _unit(match), tail[0]), tail[1], "move")
+    return tail and _Found(Level(direction, value, False, decimals, _unit(match), tail[0]), tail[1], "move")
 
 
 def _read_comparison(text: str, position: int) -> _Found | None:
-    match = words.COMPARISON.match(text, position)
+    match = patterns.COMPARISON.match(text, position)
     if match is None:
         return None
-    direction, strict = words.COMPARED[match["how"].lower()]
+    direction, strict = COMPARED[match["how"].lower()]
     tail = _tail(text, match.end())
-    return tail and _Found(Comparison(direction, words.whom(match["whom"]), strict, tail[0]), tail[1], "comparison")
+    return tail and _Found(Comparison(direction, whom(match["whom"]), strict, tail[0]), tail[1], "comparison")
 
 
 def _read_rank(text: str, position: int) -> _Found | None:
     """``plats 145``, ``lägst 50:e plats``, ``topp tio``: a place or better."""
-    match = next(filter(None, (pattern.match(text, position) for pattern in words.RANKS)), None)
+    match = next(filter(None, (pattern.match(text, position) for pattern in patterns.RANKS)), None)
     if match is None:
         return None
     return _rank(text, match)
@@ -116,61 +134,61 @@ def _read_rank(text: str, position: int) -> _Found | None:
 
 def _read_rank_level(text: str, position: int) -> _Found | None:
     """A bare number, where the indicator is a place in a ranking."""
-    match = words.BARE_RANK.match(text, position)
+    match = patterns.BARE_RANK.match(text, position)
     return match and _rank(text, match)
 
 
 def _rank(text: str, match: re.Match[str]) -> _Found | None:
-    place, decimals = words.number(match["number"])
+    place, decimals = number(match["number"])
     before = (match.groupdict().get("before") or "").lower()
-    if before in words.RANK_UNCLEAR or decimals or place < 1:
+    if before in RANK_UNCLEAR or decimals or place < 1:
         return None
     tail = _tail(text, match.end())
-    return tail and _Found(Level("down", place, before in words.RANK_PASSED, 0, RANK, tail[0]), tail[1], "rank")
+    return tail and _Found(Level("down", place, before in RANK_PASSED, 0, RANK, tail[0]), tail[1], "rank")
 
 
 def _read_level(text: str, position: int) -> _Found | None:
-    match = words.LEVEL.match(text, position)
+    match = patterns.LEVEL.match(text, position)
     if match is None or (match["before"] and match["after"]):
         return None
-    number, decimals = words.number(match["number"])
+    value, decimals = number(match["number"])
     before, after = (match["before"] or "").lower(), (match["after"] or "").lower()
-    direction, strict = words.COMPARATORS[before] if before else words.OR_MORE[after] if after else ("better", False)
-    symbol = before[:1] in words.SYMBOLS
-    if strict and not symbol and number in _YEARLIKE and not match["unit"]:
+    direction, strict = COMPARATORS[before] if before else OR_MORE[after] if after else ("better", False)
+    symbol = before[:1] in SYMBOLS
+    if strict and not symbol and value in _YEARLIKE and not match["unit"]:
         return None  # ”högre än 2010” speaks of a year
-    if direction == "zero" and number < 0:
+    if direction == "zero" and value < 0:
         return None
     tail = _tail(text, match.end())
     form = "symbol" if symbol and before else "level" if before or after else "bare"
-    return tail and _Found(Level(direction, number, strict, decimals, _unit(match), tail[0]), tail[1], form)
+    return tail and _Found(Level(direction, value, strict, decimals, _unit(match), tail[0]), tail[1], form)
 
 
 def _read_change(text: str, position: int) -> _Found | None:
-    match = words.CHANGE.match(text, position)
+    match = patterns.CHANGE.match(text, position)
     if match is None:
         return None
-    direction, strict = words.changed(match["word"].lower())
-    by, decimals = words.number(match["number"]) if match["number"] else (0.0, 0)
+    direction, strict = changed(match["word"].lower())
+    by, decimals = number(match["number"]) if match["number"] else (0.0, 0)
     if match["number"] and (by <= 0 or not strict or direction == "zero"):
         return None
     unit = _unit(match).removesuffix("per år").strip()
     since = match["since"] or (match["period"] or "").lower()
     year = int(match["year"]) if match["year"] else None
-    form = "verb" if words.VERB.fullmatch(match["word"]) else "change"
+    form = "verb" if patterns.VERB.fullmatch(match["word"]) else "change"
     return _Found(Change(direction, strict, by, decimals, unit, since, year), match.end(), form)
 
 
 def _unit(match: re.Match[str]) -> str:
     """The unit with what it is a part of or counted per: ``% av ytan``, ``per upphandling``."""
-    parts = (canonical(match["unit"] or ""), (match["base"] or "").strip(), words.per(match["per"] or ""))
+    parts = (canonical(match["unit"] or ""), (match["base"] or "").strip(), per(match["per"] or ""))
     return " ".join(filter(None, parts))
 
 
 def _tail(text: str, position: int) -> tuple[int | None, int] | None:
     """The year that follows a condition, and where the words that change nothing end."""
     year = None
-    while match := words.TAIL.match(text, position):
+    while match := patterns.TAIL.match(text, position):
         if match["year"] and year:
             return None
         year = int(match["end"] or match["year"]) if match["year"] else year

@@ -29,14 +29,15 @@ def allocation(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) ->
     found = parts(data)
     if not found:
         return None
-    main, own = found[0], [column for part in found for column in part.summed]
-    keys = infer_keys([*own, *(column for other in neighbours for part in parts(other) for column in part.summed)])
+    main = found[0]
+    nearby = [part for other in neighbours for part in parts(other)]
+    keys = infer_keys([column for part in (*found, *nearby) for column in part.summed])
     blocks: list[Block] = [
         *_chart(main, data.about.year),
         _members_table(main),
         *_unknown(data, main),
         *_apart(found[1:]),
-        models_table(own, keys),
+        models_table(found, keys),
         *key_tables(keys),
         *printed_tables(data, "allocation"),
     ]
@@ -68,9 +69,8 @@ def _extremes(part: Part) -> str:
     most, least = (list(payments.index[payments == value]) for value in (payments.max(), payments.min()))
     part_of_all = f" ({per_cent(share(payments.max(), payments.sum()))})" if len(most) == 1 else ""
     who = f"{where}betalar {listed(most)}" if where else f"{listed(most)} betalar"
-    return capital(
-        f"{who} mest, {_each(payments.max(), most)}{part_of_all}, och {listed(least)} minst, {_each(payments.min(), least)}."
-    )
+    much, little = _each(payments.max(), most), _each(payments.min(), least)
+    return capital(f"{who} mest, {much}{part_of_all}, och {listed(least)} minst, {little}.")
 
 
 def _each(kr: float, members: list[str]) -> str:
@@ -131,10 +131,7 @@ def _members_table(part: Part) -> Table:
         (table, service, label): cell
         for table, service, label, cell in part.figures[["table", "column", "label", "cell"]].itertuples(index=False)
     }
-    rows = [
-        Row((member, *(_member_cell(services, member, cells) for services in layout)))
-        for member in part.members
-    ]
+    rows = [Row((member, *(_member_cell(services, member, cells) for services in layout))) for member in part.members]
     rows.append(Row(("Tryckt summa", *(_total_cell(services) for services in layout)), total=True))
     headings = [_heading(services, every) for services in layout]
     return Table(f"{part.name}: kostnad per kommun och tjänst", ("Kommun", *headings), tuple(rows))

@@ -43,8 +43,9 @@ def parts(data: CommitteeYear) -> list[Part]:
     if figures.empty:
         return []
     sources = data.tables.set_index("table")["source"]
-    figures = figures.assign(part=figures["table"].map(sources).map(_document_part), kr=(figures["amount"] * 1000).round(2))
-    found = [_part(data, str(name), of_part) for name, of_part in figures.groupby("part", sort=False)]
+    of_part = figures["table"].map(sources).map(_document_part)
+    figures = figures.assign(part=of_part, kr=(figures["amount"] * 1000).round(2))
+    found = [_part(data, str(name), group) for name, group in figures.groupby("part", sort=False)]
     return sorted(found, key=lambda part: -len(part.columns))
 
 
@@ -132,4 +133,3 @@ def _stated_model(data: CommitteeYear, table: str, service: str) -> tuple[str, f
 def _largest_step(amounts: pd.Series) -> float:
     """The largest power of ten that all amounts are multiples of, at most 1 000."""
     return next((step for step in (1000.0, 100.0, 10.0) if (amounts % step == 0).all()), 1.0)
-

@@ -8,6 +8,7 @@ from analysis.formulas import computed_bounds
 from analysis.numbers import format_number
 from analysis.present.section import Cell, Mark, Table, Value, table
 from analysis.present.words import per_cent
+from analysis.sections.allocation_columns import Part
 from analysis.sections.allocation_keys import EQUAL_SHARES, Column, Fit, Key, best_fit
 
 _WORDS = {
@@ -20,11 +21,24 @@ _WORDS = {
 _LETTERS = "ABCDEFGH"
 
 
-def models_table(columns: Sequence[Column], keys: Sequence[Key]) -> Table:
+_HEADINGS = (
+    "Tjänst",
+    "Tryckt summa (kr)",
+    "Summa av raderna (kr)",
+    "Angiven modell",
+    "Avrundning (kr)",
+    "Ger tillbaka beloppen",
+)
+
+
+def models_table(found: Sequence[Part], keys: Sequence[Key]) -> Table:
     """Each service: printed total beside the sum of its rows, stated model, and what gives it back."""
-    rows = [_row(column, best_fit(column, keys), keys) for column in columns if column.model != "summa"]
-    headings = ["Tjänst", "Tryckt summa (kr)", "Summa av raderna (kr)", "Angiven modell", "Avrundning (kr)", "Ger tillbaka beloppen"]
-    return table("Fördelningsmodell per tjänst", headings, rows, note=_note(keys))
+    rows = [
+        _row(column, column.service if part is found[0] else f"{part.name}: {column.service}", part, keys)
+        for part in found
+        for column in part.columns
+    ]
+    return table("Fördelningsmodell per tjänst", _HEADINGS, rows, note=_note(keys))
 
 
 def key_tables(keys: Sequence[Key]) -> list[Table]:
@@ -32,14 +46,15 @@ def key_tables(keys: Sequence[Key]) -> list[Table]:
     return [_key_table(letter, key) for letter, key in zip(_LETTERS, keys, strict=False)]
 
 
-def _row(column: Column, fit: Fit, keys: Sequence[Key]) -> list[Cell]:
+def _row(column: Column, name: str, part: Part, keys: Sequence[Key]) -> list[Cell]:
+    is_sum = column.model == "summa"
     return [
-        column.service,
+        name,
         Value(column.total, 0),
         Value(float(column.printed.sum()), 0, formula="summan av de tryckta raderna"),
         _WORDS[column.model],
         Value(column.step, 0),
-        _verdict(column, fit, keys),
+        _sum_verdict(column, part) if is_sum else _verdict(column, best_fit(column, keys), keys),
     ]
 
 
@@ -56,6 +71,16 @@ def _verdict(column: Column, fit: Fit, keys: Sequence[Key]) -> Mark:
     if len(fit.failing) == 1 and fit.tried > 4:
         return Mark("between", f"{how}: alla utom {_failing(column, fit)}")
     return Mark("bad", "ingen modell som prövats")
+
+
+def _sum_verdict(column: Column, part: Part) -> Mark:
+    """Whether the column is, row by row, the sum of its table's other columns."""
+    others = [c.printed for c in part.summed if c.table == column.table and len(c.printed) == len(column.printed)]
+    if not others:
+        return Mark("unknown", "går inte att pröva")
+    gaps = column.printed.to_numpy() - sum(other.to_numpy() for other in others)
+    wrong = int((abs(gaps) >= 1).sum())
+    return Mark("bad", f"{wrong} rader har en annan summa") if wrong else Mark("good", f"alla {len(gaps)}")
 
 
 def _tried(column: Column, fit: Fit) -> str:
@@ -92,7 +117,7 @@ def _note(keys: Sequence[Key]) -> str:
 def _key_table(letter: str, key: Key) -> Table:
     half = float((key.bounds["upper"] - key.bounds["lower"]).max() / 2)
     decimals = 3 if half < 0.0005 else 2 if half < 0.005 else 1
-    rows = [
+    rows: list[list[Cell]] = [
         [str(member), Value(lower * 100, decimals, formula=_FORMULA), Value(upper * 100, decimals, formula=_FORMULA)]
         for member, lower, upper in key.bounds.itertuples()
     ]

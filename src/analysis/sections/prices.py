@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from analysis.formulas import price_increase, share
 from analysis.numbers import format_number, round_half_away
 from analysis.present.section import Block, Chart, Row, Section, Table, Value
@@ -57,7 +59,7 @@ def _price_sentence(data: CommitteeYear, found: list[Line]) -> str:
         weight = per_cent(share(sum_of(largest, "effect"), total), 0)
         text += f"; {listed([_name(line) for line in largest])} står för {weight}"
     stated = next((figure for _, figure in _stated(data, found[0].table)), None)
-    if stated and stated.amount is not None and stated.amount != total:
+    if stated and stated.amount is not None and not math.isclose(stated.amount, total, abs_tol=0.001):
         text += f". I dokumentets text anges {quantity(stated.amount, 'tkr')}"
     return text + "."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from analysis.formulas import share
@@ -103,7 +104,10 @@ def _request_sentences(data: CommitteeYear, items: list[Line]) -> str:
 
 def _printed_sentences(data: CommitteeYear, total: float) -> list[str]:
     printed = [each for line, _ in _totals(data) if (each := line.amount("amount")) is not None]
-    return [f"Den tryckta summan är {amount(printed[0])}."] if len(printed) == 1 and printed[0] != total else []
+    if len(printed) != 1 or math.isclose(printed[0], total, abs_tol=0.001):
+        return []
+    word = "lägre" if printed[0] < total else "högre"
+    return [f"Den tryckta summan är {amount(abs(printed[0] - total))} {word}, {amount(printed[0])}."]
 
 
 def _outside_sentences(outside: list[Line], items: list[Line]) -> list[str]:

@@ -14,9 +14,10 @@ from analysis.sections.rows import number_of
 from analysis.sections.staff_charts import staff_charts
 from analysis.sections.staff_rows import by_sex, name, staff_rows
 from analysis.sections.staff_tables import staff_tables
-from analysis.sections.timeline import Moment, compared, last_outcome, moments
-from analysis.sections.volumes import lowered
+from analysis.sections.timeline import Moment, compared, last_outcome, moments, said
 from analysis.store import CommitteeYear
+
+_OF = {"kvinnor": "kvinnornas", "män": "männens"}
 
 
 def staff(data: CommitteeYear) -> Section | None:
@@ -67,27 +68,24 @@ def _sick_told(line: Line, rows: Sequence[Line], year: int) -> str:
     level = quantity(figure.value, figure.unit, figure.decimals)
     against = _against(line, before, now)
     if not against:
-        return f"Sjukfrånvaron är {level} ({lowered(now.column)})."
+        return f"Sjukfrånvaron är {level} i {said(now)}."
     if now.scenario != "outcome":
-        than = listed([f"{_level(line, each)} i {lowered(each.column)}" for each in against])
-        return f"Sjukfrånvaron är {level} i {lowered(now.column)}, mot {than}."
-    verb = _verb(line, against[0], now)
-    moved = f"låg kvar på {level}" if not verb else f"{verb} från {_level(line, against[0])} till {level}"
-    sexes = [f"{sex}s {told}" for sex, each in by_sex(rows).items() if (told := _moved(each, against[0], now))]
-    return f"Sjukfrånvaron {moved}{': ' if sexes else ''}{listed(sexes)}."
+        than = listed([f"{_level(line, each)} i {said(each)}" for each in against])
+        return f"Sjukfrånvaron är {level} i {said(now)}, mot {than}."
+    sexes = by_sex(rows)
+    words = [(f"{_OF[sex]} {told}") for sex in _OF if sex in sexes and (told := _moved(sexes[sex], against[0], now))]
+    joint = " medan " if len({word.split()[1] for word in words}) > 1 else " och "
+    return f"Sjukfrånvaron {_moved(line, against[0], now)}{': ' if words else ''}{joint.join(words)}."
 
 
 def _moved(line: Line, before: Moment, now: Moment) -> str:
     """How one row moved between two moments; nothing when a figure is missing."""
     if line.value(before.column) is None or line.value(now.column) is None:
         return ""
-    verb = _verb(line, before, now)
-    return f"{verb} från {_level(line, before)} till {_level(line, now)}" if verb else f"låg kvar på {_level(line, now)}"
-
-
-def _verb(line: Line, before: Moment, now: Moment) -> str:
     was, value = line.figures[before.column].value, line.figures[now.column].value
-    return "steg" if value > was else "sjönk" if value < was else ""
+    if was == value:
+        return f"låg kvar på {_level(line, now)}"
+    return f"{'steg' if value > was else 'sjönk'} från {_level(line, before)} till {_level(line, now)}"
 
 
 def _level(line: Line, moment: Moment) -> str:
@@ -96,8 +94,10 @@ def _level(line: Line, moment: Moment) -> str:
 
 
 def _then(before: Moment, now: Moment) -> str:
-    if before.scenario != "outcome" or now.scenario != "outcome":
-        return f"i {lowered(before.column)}"
+    if before.scenario != "outcome":
+        return f"i {said(before)}"
+    if now.scenario != "outcome":
+        return said(before)
     return "året före" if before.year == now.year - 1 else f"{before.year}"
 
 

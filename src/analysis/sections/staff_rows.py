@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.sections.lines import Line, lines
+from analysis.sections.timeline import lowered
 from analysis.store import CommitteeYear
 
 
@@ -62,7 +63,7 @@ def everyone(line: Line) -> bool:
 
 
 def is_long(line: Line) -> bool:
-    """Whether the row is the part of the sick leave that lasts long: its share is of sick leave, not of working time."""
+    """Whether the row is the part of the sick leave that lasts long, a share of sick leave, not of working time."""
     return "dagar" in line.label.casefold()
 
 
@@ -94,8 +95,7 @@ def name(line: Line) -> str:
     >>> name(Line("V4", 2, {"label": "Antal tillsvidareanställda"}, {}))
     'tillsvidareanställda'
     """
-    label = line["group"] or line.label.removeprefix("Antal ")
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    return lowered(line["group"] or line.label.removeprefix("Antal "))
 
 
 def unit(line: Line) -> str:

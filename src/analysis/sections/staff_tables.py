@@ -8,8 +8,7 @@ from analysis.numbers import format_number
 from analysis.present.section import Row, Table, Value
 from analysis.sections.lines import Line
 from analysis.sections.staff_rows import Staff, age_words, by_age, by_sex, unit
-from analysis.sections.timeline import Moment, current, earlier, moments, shown
-from analysis.sections.volumes import lowered
+from analysis.sections.timeline import Moment, current, earlier, lowered, moments, shown
 
 
 def staff_tables(rows: Staff, year: int) -> list[Table]:
@@ -34,8 +33,9 @@ def _table(caption: str, lines: Sequence[Line], rows: Staff, year: int) -> Table
     ]
     if lines is rows.heads:
         made += _everyone(rows.groups, some, before, now)
-    headings = ["Mått", *(["Enhet"] if len(units) > 1 else []), *_headings(some, units), *_change_heading(before, units)]
-    return Table(caption, tuple(headings), tuple(made), note=_note(lines, rows, some, units))
+    first = ["Mått", "Enhet"] if len(units) > 1 else ["Mått"]
+    headings = (*first, *_headings(some, units), *_change_heading(before, units))
+    return Table(caption, headings, tuple(made), note=_note(lines, rows, some, units))
 
 
 def _ages(group: str, lines: Sequence[Line], year: int) -> Table:
@@ -74,8 +74,8 @@ def _everyone(groups: Sequence[Line], some: Sequence[Moment], before: Moment | N
     change = []
     if before is not None:
         was, value = sums[before].number, sums[now].number
-        known = was is not None and value is not None
-        change = [Value(value - was if known else None, 0, missing="okänd", formula="skillnaden mellan summorna")]
+        gap = None if was is None or value is None else value - was
+        change = [Value(gap, 0, missing="okänd", formula="skillnaden mellan summorna")]
     return [Row(("Samtliga", *(sums[moment] for moment in some), *change), total=True)]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analysis.sections.lines import Line
 
 _ORDER = ("outcome", "forecast", "budget", "plan")
+_SAID = {"outcome": "utfallet", "forecast": "prognosen", "budget": "budget", "plan": "planen för"}
 _ROOM = 6  # more moments than this, and the plan's middle years are left out
 
 
@@ -49,7 +50,7 @@ def earlier(every: Sequence[Moment], now: Moment) -> Moment | None:
     """What now is compared with: the latest earlier moment of its kind, else the latest earlier of any."""
     before = [moment for moment in every if moment.year < now.year]
     alike = [moment for moment in before if moment.scenario == now.scenario]
-    return (alike or before or [None])[-1]
+    return alike[-1] if alike else before[-1] if before else None
 
 
 def last_outcome(every: Sequence[Moment], now: Moment) -> Moment | None:
@@ -77,3 +78,22 @@ def compared(lines: Sequence[Line], year: int) -> tuple[Moment | None, Moment]:
     every = moments(lines)
     now = current(every, year)
     return earlier(every, now), now
+
+
+def said(moment: Moment) -> str:
+    """The moment in a sentence.
+
+    >>> said(Moment("Bokslut 2021", "outcome", 2021)), said(Moment("Utfall jan–maj 2022", "outcome", 2022))
+    ('utfallet 2021', 'utfall jan–maj 2022')
+    """
+    whole_year = len(moment.column.split()) == 2
+    return f"{_SAID[moment.scenario]} {moment.year}" if whole_year else lowered(moment.column)
+
+
+def lowered(text: str) -> str:
+    """The text with a small first letter, unless it begins with an abbreviation.
+
+    >>> lowered("Antal kök"), lowered("IT-ärenden")
+    ('antal kök', 'IT-ärenden')
+    """
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -9,8 +9,10 @@ from analysis.present.words import capital, counted, listed, per_cent, quantity
 from analysis.sections.lines import Line, lines
 from analysis.sections.printed import printed_tables
 from analysis.sections.rows import number_of
-from analysis.sections.timeline import Moment, current, earlier, last_outcome, moments
+from analysis.sections.timeline import Moment, current, earlier, last_outcome, lowered, moments, said
 from analysis.store import CommitteeYear
+
+_SEXES = ("kvinnor", "män")
 
 Change = tuple[Line, float]
 """A volume, and its change as a fraction of what it was."""
@@ -39,24 +41,16 @@ def volumes_finding(data: CommitteeYear) -> str:
         return f"{capital(counted(len(posts), 'volym', 'volymer'))} redovisas, utan tidigare uppgift att jämföra med."
     up = sorted((change for change in changes if change[1] > 0), key=_rate, reverse=True)
     down = sorted((change for change in changes if change[1] < 0), key=_rate)
-    span = f"från {lowered(before.column)} till {lowered(now.column)}"
+    span = f"från {said(before)} till {said(now)}"
     if len(changes) == 1:
         line, rate = changes[0]
         verb = "växer" if rate > 0 else "minskar"
-        return f"{line.label} {verb}, {_by(line, rate, before, now)}." if rate else f"{line.label} är oförändrat {span}."
+        changed = f"{verb}, {_by(line, rate, before, now)}" if rate else f"är oförändrat {span}"
+        return f"{line.label} {changed}."
     sentences = [f"{_how_many(len(up), len(down), len(changes))} {span}."]
     sentences += [f"{_only(up, 'växer')}, {_by(*up[0], before, now)}."] if up else []
     sentences += [f"{_only(down, 'minskar')}, {_by(*down[0], before, now)}."] if down else []
     return " ".join(sentences)
-
-
-def lowered(text: str) -> str:
-    """The text with a small first letter, unless it begins with an abbreviation.
-
-    >>> lowered("Antal kök"), lowered("IT-ärenden")
-    ('antal kök', 'IT-ärenden')
-    """
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _posts(data: CommitteeYear) -> list[Line]:
@@ -120,7 +114,7 @@ def _chart(data: CommitteeYear, posts: list[Line]) -> list[Chart]:
         Chart(
             "bars",
             title,
-            f"Förändring från {lowered(before.column)} till {lowered(now.column)}, procent",
+            f"Förändring från {said(before)} till {said(now)}, procent",
             tuple(line.label for line, _ in changes),
             (Series("Förändring", tuple(rate * 100 for _, rate in changes)),),
             alt=f"Liggande staplar över förändringen i procent, från störst ökning: {listing}.",
@@ -143,7 +137,7 @@ def _table(data: CommitteeYear, posts: list[Line]) -> Table:
     for line in posts:
         changes = [_change_cell(line, base, later) for later in shown[1:]]
         rows.append([line.label, *(line.shown(moment.column) for moment in shown), *changes])
-    return table(f"Volymer, och ändring från {lowered(base.column)}", headings, rows)
+    return table(f"Volymer, och ändring från {said(base)}", headings, rows)
 
 
 def _change_cell(line: Line, base: Moment, later: Moment) -> Value:
@@ -156,18 +150,18 @@ def _change_cell(line: Line, base: Moment, later: Moment) -> Value:
 
 def _by_sex(data: CommitteeYear, posts: list[Line]) -> list[Paragraph]:
     """How a volume falls on women and men, and how much is told of neither."""
-    every = lines(data, "volumes")
-    found = []
-    for post in posts:
-        sexes = {line["sex"]: line for line in every if line["part_of"] == post.label and line["sex"] in ("kvinnor", "män")}
-        columns = [c for c in post.figures if len(sexes) == 2 and all(c in line.figures for line in sexes.values())]
-        if not columns:
-            continue
-        column = columns[-1]
-        whole = post.figures[column].value
-        parts = {sex: line.figures[column].value for sex, line in sexes.items()}
-        told = [f"{format_number(parts[sex])} {sex}" for sex in ("kvinnor", "män")]
-        rest = whole - sum(parts.values())
-        unknown = f"; för {format_number(rest)} anges inte kön" if rest > 0 else ""
-        found.append(Paragraph(f"{post.label}, {lowered(column)}: {listed(told)} av {format_number(whole)}{unknown}."))
-    return found
+    parts = [line for line in lines(data, "volumes") if line["sex"] in _SEXES]
+    return [told for post in posts if (told := _sexes_told(post, parts))]
+
+
+def _sexes_told(post: Line, parts: list[Line]) -> Paragraph | None:
+    sexes = {line["sex"]: line for line in parts if line["part_of"] == post.label}
+    columns = [c for c in post.figures if len(sexes) == 2 and all(c in line.figures for line in sexes.values())]
+    if not columns:
+        return None
+    figure = post.figures[columns[-1]]
+    values = {sex: sexes[sex].figures[columns[-1]].value for sex in _SEXES}
+    told = listed([f"{format_number(value)} {sex}" for sex, value in values.items()])
+    rest = figure.value - sum(values.values())
+    unknown = f"; för {format_number(rest)} anges inte kön" if rest > 0 else ""
+    return Paragraph(f"{post.label}, {lowered(columns[-1])}: {told} av {format_number(figure.value)}{unknown}.")

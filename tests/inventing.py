@@ -39,7 +39,10 @@ def invent(
     """
     path = folder / "data" / "raw" / COMMITTEE / f"{YEAR}.xlsx"
     path.parent.mkdir(parents=True)
-    rows = {sheet: [{"Tabell": table_name(sheet), **row} for row in given] for sheet, given in content.items()}
+    rows = {
+        sheet: [{**row, "Tabell": row.get("Tabell") or table_name(sheet)} for row in given]
+        for sheet, given in content.items()
+    }
     write_workbook(path, about_lines(**about), {"Tabeller": _tables(rows), **rows})
     if edit is not None:
         book = load_workbook(path)

@@ -76,7 +76,7 @@ def test_a_year_in_which_nothing_is_owned_costs_nothing(purchases):
     [(0, 0.5, None), (-4, 0.5, None), (float("nan"), 0.5, None), (4, -0.1, None), (4, 1.1, None), (4, 0.5, 1.1)],
 )
 def test_a_lifetime_or_share_out_of_range_is_an_error(lifetime, share, interest_share):
-    with pytest.raises(ValueError, match="lifetime|share"):
+    with pytest.raises(ValueError, match=r"lifetime|share"):
         capital_costs({2024: 400}, lifetime, 0.025, [2024], share, interest_share)
 
 
@@ -87,8 +87,10 @@ def test_a_lifetime_or_share_out_of_range_is_an_error(lifetime, share, interest_
         (1000, [300, 100], 1, None, [500, 500]),
         (1000, [300, 100], 0.5, None, [625, 375]),
         (1000, [300, 100], 0.5, 100, [600, 400]),
-        (1000, [100, 100, 100], 0.5, 100, [400, 300, 300]),  # ties in order
+        (1000, [100, 100, 100], 0.5, 100, [400, 300, 300]),  # ties in order, as in the next three
         (1100, [100, 100, 100], 0, 100, [400, 400, 300]),
+        (1500, [500, 500, 100, 100], 0.5, 100, [500, 500, 300, 200]),
+        (3000, [200, 300], 0.5, 100, [1400, 1600]),  # 13.5 and 16.5 steps, but for a float's last bit
         (1000, [200, 200, 0], 0, 100, [500, 500, 0]),
         (900, [200, 200, 0], 0.5, 100, [400, 400, 100]),
         (1000, [7], 0.5, 100, [1000]),
@@ -98,7 +100,7 @@ def test_a_lifetime_or_share_out_of_range_is_an_error(lifetime, share, interest_
     ],
 )
 def test_a_total_is_allocated_by_equal_shares_and_population(total, population, equal_share, rounding, expected):
-    members = pd.Series(population, index=list("ABC")[: len(population)])
+    members = pd.Series(population, index=list("ABCD")[: len(population)])
     amounts = allocate(total, members, equal_share, rounding)
     pd.testing.assert_series_equal(amounts, pd.Series(expected, members.index), check_dtype=False)
 

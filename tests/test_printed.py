@@ -18,7 +18,10 @@ PRINTED = Path(__file__).parent / "printed"
 RAW = Path(__file__).parents[1] / "data" / "raw"
 ROWS_OF_A_LINE = 6  # a printed line may be held as up to six rows (one per kind of amount)
 HELD_ONCE = {
-    ("pitea-kommunstyrelsen", "1461"): "the form prints its internal interest again on its second page; Om holds it once",
+    (
+        "pitea-kommunstyrelsen",
+        "1461",
+    ): "the form prints its internal interest again on its second page; Om holds it once",
 }
 _NUMBER = re.compile(r"\d/\d|-?\d{1,3}(?: \d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
 
@@ -45,7 +48,14 @@ def _tokens(committee: str) -> list[list[Token]]:
     sheets = []
     for path in sorted((RAW / committee).glob("*.xlsx")):
         for sheet in load_workbook(path).worksheets:
-            sheets.append([(row, n) for row, cells in enumerate(sheet.iter_rows(min_row=2), 2) for c in cells for n in _cell_numbers(c)])
+            sheets.append(
+                [
+                    (row, n)
+                    for row, cells in enumerate(sheet.iter_rows(min_row=2), 2)
+                    for c in cells
+                    for n in _cell_numbers(c)
+                ]
+            )
     return sheets
 
 

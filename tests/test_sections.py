@@ -6,6 +6,7 @@ import math
 import pkgutil
 import re
 import shutil
+import traceback
 from collections.abc import Callable, Iterator
 from functools import cache
 from html.parser import HTMLParser
@@ -302,8 +303,7 @@ def _all_are_well_made(data: CommitteeYear) -> None:
 
 def _where(problem: Exception) -> str:
     """The innermost of our lines that the problem passed."""
-    frames = inspect.getinnerframes(problem.__traceback__) if problem.__traceback__ else []
-    ours = [frame for frame in frames if "analysis" in Path(frame.filename).parts]
+    ours = [frame for frame in traceback.extract_tb(problem.__traceback__) if "/analysis/" in frame.filename]
     return f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "?"
 
 

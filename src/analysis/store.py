@@ -86,7 +86,9 @@ def available(project: Project) -> list[tuple[str, int]]:
     )
 
 
-def choose(project: Project, committees: list[str] | None = None, years: list[int] | None = None) -> list[tuple[str, int]]:
+def choose(
+    project: Project, committees: list[str] | None = None, years: list[int] | None = None
+) -> list[tuple[str, int]]:
     """The committee-years asked for.
 
     Raises
@@ -172,5 +174,7 @@ def _stored_key(path: Path) -> str:
 def _readers_digest() -> str:
     """Changes when the code that reads workbooks does."""
     here = Path(__file__).parent
-    files = [file for name in _READERS for file in ([here / name] if name.endswith(".py") else (here / name).glob("*.py"))]
+    files = [
+        file for name in _READERS for file in ([here / name] if name.endswith(".py") else (here / name).glob("*.py"))
+    ]
     return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(files))).hexdigest()

@@ -12,7 +12,8 @@ from analysis import store
 from analysis.errors import InputError
 from analysis.paths import Project
 from analysis.reconcile import Finding, by_gravity, reconcile
-from analysis.sections.reconciliation import in_words, reconciliation_finding
+from analysis.sections.reconciliation import reconciliation_finding
+from analysis.sections.wording import in_words
 
 DIFFERS = 1
 KEYS = (

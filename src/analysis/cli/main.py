@@ -29,7 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="namndrapport", description="Nämndernas siffror till rapporter.", allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        prog="namndrapport", description="Nämndernas siffror till rapporter.", allow_abbrev=False
+    )
     parser.add_argument("--project", help="projektets mapp (den som innehåller data/raw)")
     commands = parser.add_subparsers(required=True, metavar="kommando")
     build = commands.add_parser("build", help="validera data/raw och bygg data/processed", allow_abbrev=False)

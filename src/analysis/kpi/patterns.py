@@ -109,8 +109,8 @@ CHANGE = _compiled(
     rf"|{UP}|{DOWN}|{BETTER}|bättre|högre|lägre|fler|färre|[↑↗↓↘])(?!\w)",
     r"(?: årligen| varje år| per år)?",
     rf"(?: med (?:minst )?(?P<number>{_PLAIN}){_UNIT})?(?: årligen| varje år)?",
-    rf"(?: (?:från|jämfört med|sedan|mot) (?:(?P<since>{_YEAR})(?: års (?:nivå|utfall|värde|resultat))?|{_YEAR_BEFORE})",
-    rf"| än {_YEAR_BEFORE})?",
+    rf"(?: (?:från|jämfört med|sedan|mot) (?:(?P<since>{_YEAR})(?: års (?:nivå|utfall|värde|resultat))?",
+    rf"|{_YEAR_BEFORE})| än {_YEAR_BEFORE})?",
     rf"(?: under (?:(?P<period>planperioden|mandatperioden|perioden)|året|(?:år )?(?P<year>{_YEAR})))?(?! än)",
 )
 COMPARISON = _compiled(rf"(?P<how>{_any(COMPARED)}) (?P<whom>{'|'.join(WHOM.values())})(?!\w)")

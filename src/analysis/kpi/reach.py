@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from analysis.numbers import NO_BREAK_SPACE
+
 Direction = Literal["up", "down", "better", "zero"]
 """Which way is better; ``better`` = the words leave it open, ``zero`` = nearer to zero."""
 
@@ -40,3 +42,11 @@ def gap(direction: Direction, value: float, mark: float, *, strict: bool = False
     past = {"down": mark - value, "zero": abs(mark) - abs(value)}.get(direction, value - mark)
     rounded = round(past, 9) + 0.0  # as printed: 0,3 − 0,1 is 0,2
     return _JUST_SHORT if strict and rounded == 0 else rounded
+
+
+def with_unit(unit: str) -> str:
+    return f"{NO_BREAK_SPACE}{unit}" if unit else ""
+
+
+def dated(year: int | None) -> str:
+    return f" år {year}" if year else ""

@@ -7,11 +7,12 @@ ended, and whatever is left over makes the whole text :class:`Unread`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from analysis.kpi import patterns
-from analysis.kpi.conditions import RANK, Change, Comparison, Condition, Interval, Level, Schedule, Unread
+from analysis.kpi.changes import Change, Comparison
+from analysis.kpi.combining import Found, together
+from analysis.kpi.conditions import RANK, Condition, Interval, Level, Schedule, Unread
 from analysis.kpi.reach import Direction
 from analysis.kpi.units import canonical
 from analysis.kpi.vocabulary import (
@@ -31,16 +32,6 @@ from analysis.kpi.vocabulary import (
 _YEARLIKE = range(1900, 2100)
 
 
-@dataclass(frozen=True)
-class _Found:
-    """A condition, how it was written, and where it ends."""
-
-    condition: Condition
-    end: int
-    form: str
-    separated: bool = False
-
-
 def read_conditions(text: str, *, rank: bool = False) -> tuple[Condition, ...]:
     """The conditions that a target's text asks for; ``rank`` when its number is a place.
 
@@ -53,13 +44,12 @@ def read_conditions(text: str, *, rank: bool = False) -> tuple[Condition, ...]:
     if patterns.MISSING.fullmatch(kept):
         return (Unread(""),)
     found = _scan(normal(kept), rank)
-    together = _together(found) if found else None
-    return together or (Unread(kept),)
+    return (together(found) if found else None) or (Unread(kept),)
 
 
-def _scan(text: str, rank: bool) -> list[_Found] | None:
+def _scan(text: str, rank: bool) -> list[Found] | None:
     """Every condition of the text in turn, or None when something is left over."""
-    found: list[_Found] = []
+    found: list[Found] = []
     head = patterns.HEAD.match(text)
     subject = (head and head["subject"]) or ""
     position = head.end() if head and not patterns.CONDITIONAL.search(subject) else 0
@@ -75,34 +65,38 @@ def _scan(text: str, rank: bool) -> list[_Found] | None:
     return found
 
 
-def _read_one(text: str, position: int, rank: bool) -> _Found | None:
-    readers: tuple[Callable[[str, int], _Found | None], ...] = (
-        _read_interval,
-        _read_move,
-        _read_comparison,
-        _read_rank,
-        _read_rank_level if rank else _read_level,
-        _read_change,
-    )
-    for reader in readers:
-        one = reader(text, position)
-        if one is not None and patterns.BOUNDARY.match(text, one.end):
-            return one
+def _read_one(text: str, position: int, rank: bool) -> Found | None:
+    """The condition that stands here, with the year and the empty words that follow it."""
+    for reader in (_interval, _move, _comparison, _rank, _place if rank else _level, _change):
+        found = reader(text, position)
+        ended = found and _with_tail(text, found)
+        if ended and patterns.BOUNDARY.match(text, ended.end):
+            return ended
     return None
 
 
-def _read_interval(text: str, position: int) -> _Found | None:
+def _with_tail(text: str, found: Found) -> Found | None:
+    condition, position = found.condition, found.end
+    while match := patterns.TAIL.match(text, position):
+        if match["year"]:
+            if isinstance(condition, Change | Schedule | Unread) or condition.year:
+                return None
+            condition = replace(condition, year=int(match["end"] or match["year"]))
+        position = match.end()
+    return replace(found, condition=condition, end=position)
+
+
+def _interval(text: str, position: int) -> Found | None:
     match = patterns.INTERVAL.match(text, position)
     if match is None:
         return None
     (low, few), (high, more) = number(match["low"]), number(match["high"])
     if low > high or (low in _YEARLIKE and high in _YEARLIKE) or (match["first"] and not match["unit"]):
         return None
-    tail = _tail(text, match.end())
-    return tail and _Found(Interval(low, high, max(few, more), _unit(match), tail[0]), tail[1], "interval")
+    return Found(Interval(low, high, max(few, more), _unit(match)), match.end(), "interval")
 
 
-def _read_move(text: str, position: int) -> _Found | None:
+def _move(text: str, position: int) -> Found | None:
     """``öka från 60 till 70``: a level to reach upwards."""
     match = patterns.MOVE.match(text, position)
     if match is None:
@@ -111,60 +105,53 @@ def _read_move(text: str, position: int) -> _Found | None:
     if value in _YEARLIKE and not match["unit"]:
         return None
     direction: Direction = "up" if match["up"] else "down"
-    tail = _tail(text, match.end())
-    return tail and _Found(Level(direction, value, False, decimals, _unit(match), tail[0]), tail[1], "move")
+    return Found(Level(direction, value, False, decimals, _unit(match)), match.end(), "move")
 
 
-def _read_comparison(text: str, position: int) -> _Found | None:
+def _comparison(text: str, position: int) -> Found | None:
     match = patterns.COMPARISON.match(text, position)
     if match is None:
         return None
     direction, strict = COMPARED[match["how"].lower()]
-    tail = _tail(text, match.end())
-    return tail and _Found(Comparison(direction, whom(match["whom"]), strict, tail[0]), tail[1], "comparison")
+    return Found(Comparison(direction, whom(match["whom"]), strict), match.end(), "comparison")
 
 
-def _read_rank(text: str, position: int) -> _Found | None:
+def _rank(text: str, position: int) -> Found | None:
     """``plats 145``, ``lägst 50:e plats``, ``topp tio``: a place or better."""
     match = next(filter(None, (pattern.match(text, position) for pattern in patterns.RANKS)), None)
-    if match is None:
-        return None
-    return _rank(text, match)
+    return match and _placed(match)
 
 
-def _read_rank_level(text: str, position: int) -> _Found | None:
+def _place(text: str, position: int) -> Found | None:
     """A bare number, where the indicator is a place in a ranking."""
     match = patterns.BARE_RANK.match(text, position)
-    return match and _rank(text, match)
+    return match and _placed(match)
 
 
-def _rank(text: str, match: re.Match[str]) -> _Found | None:
+def _placed(match: re.Match[str]) -> Found | None:
     place, decimals = number(match["number"])
     before = (match.groupdict().get("before") or "").lower()
     if before in RANK_UNCLEAR or decimals or place < 1:
         return None
-    tail = _tail(text, match.end())
-    return tail and _Found(Level("down", place, before in RANK_PASSED, 0, RANK, tail[0]), tail[1], "rank")
+    return Found(Level("down", place, before in RANK_PASSED, 0, RANK), match.end(), "rank")
 
 
-def _read_level(text: str, position: int) -> _Found | None:
+def _level(text: str, position: int) -> Found | None:
     match = patterns.LEVEL.match(text, position)
     if match is None or (match["before"] and match["after"]):
         return None
     value, decimals = number(match["number"])
     before, after = (match["before"] or "").lower(), (match["after"] or "").lower()
     direction, strict = COMPARATORS[before] if before else OR_MORE[after] if after else ("better", False)
-    symbol = before[:1] in SYMBOLS
-    if strict and not symbol and value in _YEARLIKE and not match["unit"]:
-        return None  # ”högre än 2010” speaks of a year
-    if direction == "zero" and value < 0:
+    symbol = before.startswith(SYMBOLS)
+    speaks_of_a_year = strict and not symbol and value in _YEARLIKE and not match["unit"]  # ”högre än 2010”
+    if speaks_of_a_year or (direction == "zero" and value < 0):
         return None
-    tail = _tail(text, match.end())
-    form = "symbol" if symbol and before else "level" if before or after else "bare"
-    return tail and _Found(Level(direction, value, strict, decimals, _unit(match), tail[0]), tail[1], form)
+    form = "symbol" if symbol else "level" if before or after else "bare"
+    return Found(Level(direction, value, strict, decimals, _unit(match)), match.end(), form)
 
 
-def _read_change(text: str, position: int) -> _Found | None:
+def _change(text: str, position: int) -> Found | None:
     match = patterns.CHANGE.match(text, position)
     if match is None:
         return None
@@ -176,58 +163,10 @@ def _read_change(text: str, position: int) -> _Found | None:
     since = match["since"] or (match["period"] or "").lower()
     year = int(match["year"]) if match["year"] else None
     form = "verb" if patterns.VERB.fullmatch(match["word"]) else "change"
-    return _Found(Change(direction, strict, by, decimals, unit, since, year), match.end(), form)
+    return Found(Change(direction, strict, by, decimals, unit, since, year), match.end(), form)
 
 
 def _unit(match: re.Match[str]) -> str:
     """The unit with what it is a part of or counted per: ``% av ytan``, ``per upphandling``."""
     parts = (canonical(match["unit"] or ""), (match["base"] or "").strip(), per(match["per"] or ""))
     return " ".join(filter(None, parts))
-
-
-def _tail(text: str, position: int) -> tuple[int | None, int] | None:
-    """The year that follows a condition, and where the words that change nothing end."""
-    year = None
-    while match := patterns.TAIL.match(text, position):
-        if match["year"] and year:
-            return None
-        year = int(match["end"] or match["year"]) if match["year"] else year
-        position = match.end()
-    return year, position
-
-
-def _together(found: list[_Found]) -> tuple[Condition, ...] | None:
-    """The conditions as one target, or None when they could mean something else together."""
-    conditions = [one.condition for one in found]
-    levels = [each for each in conditions if isinstance(each, Level)]
-    if len(levels) > 1 and any(level.year for level in levels):
-        schedule = _schedule(levels) if len(levels) == len(conditions) else None
-        return (schedule,) if schedule else None
-    several = len(found) > 1
-    if several and any(one.form in {"bare", "interval", "rank", "move"} for one in found):
-        return None
-    if sum(isinstance(each, Change) for each in conditions) > 1:
-        return None
-    joined = all(after.separated or _juxtaposed(before, after) for before, after in zip(found, found[1:], strict=False))
-    return tuple(conditions) if joined else None
-
-
-def _juxtaposed(before: _Found, after: _Found) -> bool:
-    """``< 1 159 Minska`` are two conditions; ``öka minst 5 %`` is one that is not read."""
-    return before.form in {"symbol", "level"} and after.form in {"verb", "symbol"}
-
-
-def _schedule(levels: list[Level]) -> Schedule | None:
-    """Levels for several years; one without a sign or unit has that of the first."""
-    first = levels[0]
-    same = [
-        replace(level, direction=first.direction, strict=first.strict, unit=level.unit or first.unit)
-        if level.direction == "better" and not level.strict
-        else level
-        for level in levels
-    ]
-    years = [level.year for level in same]
-    alike = {(level.direction, level.strict, level.unit) for level in same}
-    if len(alike) > 1 or len(set(years)) < len(years) or None in years[1:]:
-        return None
-    return Schedule(tuple(same))

@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from analysis.kpi.conditions import RANK, Change, Comparison, Condition, Interval, Level, Schedule, Unread
+from analysis.kpi.changes import Change, Comparison
+from analysis.kpi.conditions import RANK, Condition, Interval, Level, Schedule, Unread
 from analysis.kpi.reach import Direction, Facts, Reach
 from analysis.kpi.target_text import read_conditions
 from analysis.kpi.units import canonical, converted
@@ -141,41 +142,47 @@ def _settled(condition: Condition, towards: Direction, unit: str) -> Condition |
         levels = [_settled(level, towards, unit) for level in condition.levels]
         kept = tuple(level for level in levels if isinstance(level, Level))
         return Schedule(kept) if len(kept) == len(levels) else None
-    if isinstance(condition, Level | Interval):
-        condition = _in_unit(condition, unit)
-    elif isinstance(condition, Change) and condition.by and condition.unit != "%":
-        condition = _change_in_unit(condition, unit)
-    if condition is None or isinstance(condition, Unread | Interval):
+    if isinstance(condition, Interval):
+        return _interval_in_unit(condition, unit)
+    if isinstance(condition, Level):
+        level = _level_in_unit(condition, unit)
+        return level and _towards(level, towards)
+    if isinstance(condition, Unread):
         return condition
-    if unit == RANK and isinstance(condition, Change | Comparison) and condition.direction != "better":
+    if unit == RANK and condition.direction != "better":
         # a place is raised by a lower number; ”lägre” could mean either
         return replace(condition, direction="down") if condition.direction == "up" else None
-    if condition.direction != "better":
-        return condition
-    if isinstance(condition, Level) and towards == "zero":
-        return replace(condition, direction=towards, number=abs(condition.number))
-    return replace(condition, direction=towards)
+    change = _change_in_unit(condition, unit) if isinstance(condition, Change) else condition
+    return change and (replace(change, direction=towards) if change.direction == "better" else change)
 
 
-def _in_unit(condition: Level | Interval, unit: str) -> Level | Interval | None:
-    numbers = (condition.number,) if isinstance(condition, Level) else (condition.low, condition.high)
-    made = [converted(number, condition.decimals, condition.unit, unit) for number in numbers]
-    found = [each for each in made if each is not None]
-    if len(found) < len(made):
+def _towards(level: Level, towards: Direction) -> Level:
+    if level.direction != "better":
+        return level
+    return replace(level, direction=towards, number=abs(level.number) if towards == "zero" else level.number)
+
+
+def _level_in_unit(level: Level, unit: str) -> Level | None:
+    made = converted(level.number, level.decimals, level.unit, unit)
+    return made and replace(level, number=made.number, decimals=made.decimals, unit=made.unit)
+
+
+def _interval_in_unit(interval: Interval, unit: str) -> Interval | None:
+    low = converted(interval.low, interval.decimals, interval.unit, unit)
+    high = converted(interval.high, interval.decimals, interval.unit, unit)
+    if low is None or high is None:
         return None
-    name = unit if found[0] != (numbers[0], condition.decimals) else condition.unit
-    if isinstance(condition, Level):
-        return replace(condition, number=found[0][0], decimals=found[0][1], unit=name)
-    return replace(condition, low=found[0][0], high=found[1][0], decimals=found[0][1], unit=name)
+    return replace(interval, low=low.number, high=high.number, decimals=low.decimals, unit=low.unit)
 
 
 def _change_in_unit(change: Change, unit: str) -> Change | None:
+    """An amount of change; a per cent is of the year before, whatever the unit."""
+    if not change.by or change.unit == "%":
+        return change
     if change.unit == "%-enheter":
         return change if unit in {"", "%", "%-enheter"} else None
     made = converted(change.by, change.decimals, change.unit, unit)
-    if made is None:
-        return None
-    return replace(change, by=made[0], decimals=made[1], unit=unit if made[0] != change.by else change.unit)
+    return made and replace(change, by=made.number, decimals=made.decimals, unit=made.unit)
 
 
 def _finite(value: float | None) -> float | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from analysis.kpi.conditions import RANK
 
 _WRITTEN = {
@@ -37,23 +39,30 @@ def canonical(unit: str) -> str:
     return _WRITTEN.get(written.lower(), written)
 
 
-def converted(number: float, decimals: int, unit: str, wanted: str) -> tuple[float, int] | None:
-    """A target's number and decimals in the indicator's unit; None when they cannot be compared.
+class Amount(NamedTuple):
+    number: float
+    decimals: int
+    unit: str
+
+
+def converted(number: float, decimals: int, unit: str, wanted: str) -> Amount | None:
+    """A target's number in the indicator's unit when both are money; None when they cannot be compared.
 
     An unknown unit on either side is taken to be the other's.
 
     >>> converted(0.5, 1, "mkr", "tkr")
-    (500.0, 0)
+    Amount(number=500.0, decimals=0, unit='tkr')
     >>> converted(95, 0, "%", "mkr") is None
     True
     """
-    if unit in _MONEY and wanted in _MONEY:
+    if unit in _MONEY and wanted in _MONEY and unit != wanted:
         shift = _MONEY[unit] - _MONEY[wanted]
         places = max(decimals - shift, 0)
-        return round(number * 10.0**shift, places), places
+        return Amount(round(number * 10.0**shift, places), places, wanted)
     kinds = {_kind(unit), _kind(wanted)} - {"", "okänd"}
-    comparable = len(kinds) < 2 or not kinds & _STRICT and not any(kind.split(" ")[0] in _MONEY for kind in kinds)
-    return (number, decimals) if comparable else None
+    if len(kinds) == 2 and (kinds & _STRICT or any(kind.split(" ")[0] in _MONEY for kind in kinds)):
+        return None
+    return Amount(number, decimals, unit)
 
 
 def _kind(unit: str) -> str:

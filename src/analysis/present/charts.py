@@ -59,7 +59,9 @@ def _label(value: float, chart: Chart) -> str:
 def _value_axis(axes: Axes, chart: Chart, axis: str) -> None:
     target = axes.yaxis if axis == "y" else axes.xaxis
     target.set_major_locator(MaxNLocator(4))
-    target.set_major_formatter(FuncFormatter(lambda value, _: format_number(value, _tick_decimals(target.get_majorticklocs()))))
+    target.set_major_formatter(
+        FuncFormatter(lambda value, _: format_number(value, _tick_decimals(target.get_majorticklocs())))
+    )
     axes.grid(axis=axis, linewidth=0.6)
     axes.set_axisbelow(True)
     if axis == "y":
@@ -77,8 +79,8 @@ def _columns(chart: Chart) -> Figure:
     figure, axes = _axes(2.7)
     series = chart.series[0]
     values = [0.0 if value is None else value for value in series.values]
-    last = len(values) - 1
-    colours = [palette.ACCENT if index == last or series.emphasis else palette.CONTEXT for index in range(len(values))]
+    looked_at = chart.accent or chart.labels
+    colours = [palette.ACCENT if label in looked_at else palette.CONTEXT for label in chart.labels]
     axes.bar(range(len(values)), values, color=colours, width=0.62)
     for index, value in enumerate(series.values):
         if value is not None:
@@ -168,7 +170,9 @@ def _bars(chart: Chart) -> Figure:
     values = [value or 0.0 for value in series.values]
     sns.barplot(x=values, y=list(chart.labels), ax=axes, color=palette.ACCENT, width=0.66, saturation=1)
     for index, value in enumerate(values):
-        axes.annotate(_label(value, chart), (max(value, 0), index), (3, 0), textcoords="offset points", va="center", fontsize=9)
+        axes.annotate(
+            _label(value, chart), (max(value, 0), index), (3, 0), textcoords="offset points", va="center", fontsize=9
+        )
     _bar_labels(axes, chart)
     return figure
 

@@ -59,9 +59,7 @@ def _table_html(table: Table) -> str:
 
 def _numeric_columns(table: Table) -> set[int]:
     return {
-        index
-        for index in range(len(table.headings))
-        if any(isinstance(row.cells[index], Value) for row in table.rows)
+        index for index in range(len(table.headings)) if any(isinstance(row.cells[index], Value) for row in table.rows)
     }
 
 

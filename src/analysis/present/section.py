@@ -71,7 +71,11 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart as values. ``title`` states what it shows, ``subtitle`` measure and unit."""
+    """A chart as values. ``title`` states what it shows, ``subtitle`` measure and unit.
+
+    ``accent`` names the labels to look at, the others are context; none: all alike.
+    ``totals`` names the labels of a waterfall that are levels, not steps.
+    """
 
     kind: ChartKind
     title: str
@@ -83,6 +87,7 @@ class Chart:
     decimals: int = 0
     target: float | None = None
     totals: tuple[str, ...] = ()
+    accent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,7 +117,13 @@ class Section:
     def bundle(self) -> dict[str, Any]:
         """The section as JSON values, each block with its kind."""
         blocks = [{"block": type(block).__name__.lower(), **asdict(block)} for block in self.blocks]
-        return {"key": self.key, "heading": self.heading, "finding": self.finding, "blocks": blocks, "facts": self.facts}
+        return {
+            "key": self.key,
+            "heading": self.heading,
+            "finding": self.finding,
+            "blocks": blocks,
+            "facts": self.facts,
+        }
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         from analysis.present.html import section_html

@@ -29,9 +29,7 @@ SCENARIOS = {
 TEXT_SCENARIOS = frozenset({"target", "assessment"})
 """Scenarios whose cells hold words (``≥95 %``, ``▲``) and are kept as text."""
 
-_HEADING = re.compile(
-    rf"(?P<word>{'|'.join(SCENARIOS)})(?: (?P<period>\S.*?))? (?P<year>(?:19|20)\d\d)"
-)
+_HEADING = re.compile(rf"(?P<word>{'|'.join(SCENARIOS)})(?: (?P<period>\S.*?))? (?P<year>(?:19|20)\d\d)")
 
 
 @dataclass(frozen=True)

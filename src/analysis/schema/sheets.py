@@ -74,7 +74,9 @@ TABLES = Sheet(
         Column("income_sign", "Intäkt skrivs", "Tecknet som en intäkt är tryckt med.", "choice", SIGNS),
         Column("net_sign", "Nettokostnad skrivs", "Tecknet som en nettokostnad är tryckt med.", "choice", SIGNS),
         Column("surplus_sign", "Överskott skrivs", "Tecknet som ett överskott är tryckt med.", "choice", SIGNS),
-        Column("deviation", "Avvikelse enligt rubrik", "Hur rubriken säger att avvikelsen räknas.", "choice", DEVIATIONS),
+        Column(
+            "deviation", "Avvikelse enligt rubrik", "Hur rubriken säger att avvikelsen räknas.", "choice", DEVIATIONS
+        ),
         _number("growth", "Uppräkning per år", "Den ökning per år som planen anges ha.", "%"),
         _number("years", "Antal år", "Antal års prisökning som tabellen anger.", "år", 0),
         Column("sums_to", "Summeras till", "Tabell och rad som tabellens poster tillsammans ger, som L2: Summa."),

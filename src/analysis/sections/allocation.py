@@ -65,7 +65,8 @@ def _extremes(part: Part) -> str:
         those = "den tjänst" if len(complete) == 1 else f"de {counted(len(complete), 'tjänst', 'tjänster')}"
         where = f"för {those} där varje kommun har ett belopp "
     if payments.max() == payments.min():
-        return capital(f"{where}betalar alla lika mycket, {amount(payments.max() / 1000)} var.")
+        who = f"{where}betalar alla" if where else "alla betalar"
+        return capital(f"{who} lika mycket, {amount(payments.max() / 1000)} var.")
     most, least = (list(payments.index[payments == value]) for value in (payments.max(), payments.min()))
     part_of_all = f" ({per_cent(share(payments.max(), payments.sum()))})" if len(most) == 1 else ""
     who = f"{where}betalar {listed(most)}" if where else f"{listed(most)} betalar"
@@ -132,7 +133,8 @@ def _members_table(part: Part) -> Table:
         for table, service, label, cell in part.figures[["table", "column", "label", "cell"]].itertuples(index=False)
     }
     rows = [Row((member, *(_member_cell(services, member, cells) for services in layout))) for member in part.members]
-    rows.append(Row(("Tryckt summa", *(_total_cell(services) for services in layout)), total=True))
+    label = "Tryckt summa" if all(column.total_printed for column in every) else "Summa"
+    rows.append(Row((label, *(_total_cell(services) for services in layout)), total=True))
     headings = [_heading(services, every) for services in layout]
     return Table(f"{part.name}: kostnad per kommun och tjänst", ("Kommun", *headings), tuple(rows))
 

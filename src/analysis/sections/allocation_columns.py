@@ -86,7 +86,7 @@ def _document_part(source: str) -> str:
     >>> _document_part("Bilaga till § 12: Budget 2022, Fördelning årskostnader 2022")
     'Budget 2022'
     """
-    return source.split(",")[0].split(": ")[-1].strip()
+    return source.split(",", maxsplit=1)[0].rsplit(": ", maxsplit=1)[-1].strip()
 
 
 def _part(data: CommitteeYear, name: str, figures: pd.DataFrame) -> Part:
@@ -118,6 +118,7 @@ def _column(data: CommitteeYear, table: str, service: str, figures: pd.DataFrame
         members if someone_missing else tuple(printed.index),
         model,
         step or _largest_step(printed),
+        total_printed=len(sums) > 0,
     )
 
 

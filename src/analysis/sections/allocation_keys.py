@@ -18,6 +18,8 @@ from analysis.formulas import is_scaled_copy, key_bounds, reproduces
 EQUAL_SHARES = {"lika": 1.0, "lika och befolkning": 0.5, "befolkning": 0.0}
 """What each model shares equally; the rest goes by population."""
 
+_TOO_FEW = 2  # as few members fit any model
+
 
 @dataclass(frozen=True, eq=False)
 class Column:
@@ -25,7 +27,7 @@ class Column:
 
     ``printed`` has a row per printed member, a name printed twice twice over;
     ``members`` are all who share the total, printed or not; ``step`` is what
-    the amounts are rounded to.
+    the amounts are rounded to. A total that is not printed is the rows' sum.
     """
 
     table: str
@@ -36,6 +38,7 @@ class Column:
     members: tuple[str, ...]
     model: str
     step: float
+    total_printed: bool = True
 
     @property
     def amounts(self) -> pd.Series:
@@ -127,7 +130,8 @@ def _fit(column: Column, model: str, key: Key | None) -> Fit:
 def _can_be_source(column: Column) -> bool:
     """Whether a population model is stated and every member's amount is known."""
     by_population = EQUAL_SHARES.get(column.model, 1) < 1
-    return by_population and column.total > 0 and set(completed(column).index) == set(column.members)
+    enough = column.total > 0 and len(column.members) > _TOO_FEW
+    return by_population and enough and set(completed(column).index) == set(column.members)
 
 
 def _tells_nothing_new(column: Column, source: Column) -> bool:

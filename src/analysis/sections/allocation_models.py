@@ -50,7 +50,7 @@ def _row(column: Column, name: str, part: Part, keys: Sequence[Key]) -> list[Cel
     is_sum = column.model == "summa"
     return [
         name,
-        Value(column.total, 0),
+        Value(column.total if column.total_printed else None, 0, missing="inte tryckt"),
         Value(float(column.printed.sum()), 0, formula="summan av de tryckta raderna"),
         _WORDS[column.model],
         Value(column.step, 0),

@@ -6,10 +6,12 @@ import pandas as pd
 
 from analysis.formulas import deviation, growth_rate, relative_deviation
 from analysis.numbers import format_number
-from analysis.present.section import Block, Chart, Section, Series, Table, Value, table
+from analysis.present.section import Block, Chart, Paragraph, Section, Series, Table, Value, table
 from analysis.present.words import amount, per_cent
+from analysis.reconcile import reconcile
 from analysis.sections import accounts
 from analysis.sections.printed import printed_tables
+from analysis.sections.wording import in_words
 from analysis.store import CommitteeYear
 
 
@@ -20,12 +22,12 @@ def economy(data: CommitteeYear) -> Section | None:
     activity = accounts.main_activity(data)
     net = accounts.net_costs(data, activity)
     costs = accounts.total_costs(data, activity)
-    balanced = net.empty or (net["amount"] == 0).all()
+    balanced = _is_balanced(net, data.about.year)
     shown = costs if balanced else net
     measure = "Kostnader" if balanced else "Nettokostnad"
     blocks: list[Block] = []
     if len(shown) > 1:
-        blocks.append(_level_chart(activity, shown, measure, data.about.year))
+        blocks += [_level_chart(activity, shown, measure, data.about.year), *_contested(data, shown)]
     blocks += _deviation_blocks(data, activity, net)
     blocks += _unit_blocks(data, activity, "Kostnader" if balanced else "Nettokostnad")
     blocks += printed_tables(data, "operating")
@@ -37,12 +39,18 @@ def economy_finding(data: CommitteeYear) -> str:
     activity = accounts.main_activity(data)
     net = accounts.net_costs(data, activity)
     costs = accounts.total_costs(data, activity)
-    if net.empty or (net["amount"] == 0).all():
+    if _is_balanced(net, data.about.year):
         return _balanced_finding(costs, data.about.year)
     year = accounts.compared_year(net)
     if year == data.about.year:
         return _outcome_finding(net, year)
     return " ".join(filter(None, [_plan_finding(net, data.about.year), _outcome_finding(net, year) if year else ""]))
+
+
+def _is_balanced(net: pd.DataFrame, year: int) -> bool:
+    """Whether income is to cover the costs: then the costs tell more than a net of 0."""
+    planned = net[(net["fiscal_year"] >= year) & (net["scenario"] != "outcome")]
+    return net.empty or (len(planned) > 0 and bool((planned["amount"] == 0).all()))
 
 
 def _balanced_finding(costs: pd.DataFrame, year: int) -> str:
@@ -77,17 +85,27 @@ def _plan_finding(net: pd.DataFrame, year: int) -> str:
     if before is None or before == now:
         return text + "."
     word = "högre" if now > before else "lägre"
-    return f"{text}, {amount(abs(now - before))} ({per_cent(abs(growth_rate(before, now)))}) {word} än budget {year - 1}."
+    return (
+        f"{text}, {amount(abs(now - before))} ({per_cent(abs(growth_rate(before, now)))}) {word} än budget {year - 1}."
+    )
 
 
 def _level_chart(activity: str, shown: pd.DataFrame, measure: str, year: int) -> Chart:
     """Levels in mkr; the report year's budget or outcome is the one to look at."""
     in_mkr = shown["amount"] / 1000
     first, last = shown.iloc[0], shown.iloc[-1]
-    direction = "ökar" if last["amount"] > first["amount"] else "minskar" if last["amount"] < first["amount"] else "ligger still"
+    direction = (
+        "ökar"
+        if last["amount"] > first["amount"]
+        else "minskar"
+        if last["amount"] < first["amount"]
+        else "ligger still"
+    )
     title = f"{measure}en {direction}" if measure == "Nettokostnad" else f"Kostnaderna {direction}"
     title += f" från {amount(first['amount'])} ({first['label'].lower()}) till {amount(last['amount'])} ({last['label'].lower()})"
-    listing = ", ".join(f"{label} {format_number(value, 1)}" for label, value in zip(shown["label"], in_mkr, strict=True))
+    listing = ", ".join(
+        f"{label} {format_number(value, 1)}" for label, value in zip(shown["label"], in_mkr, strict=True)
+    )
     return Chart(
         "columns",
         title,
@@ -97,7 +115,15 @@ def _level_chart(activity: str, shown: pd.DataFrame, measure: str, year: int) ->
         alt=f"Stapeldiagram över {measure.lower()} i mkr: {listing}.",
         unit="mkr",
         decimals=1,
+        accent=tuple(shown.loc[shown["fiscal_year"] == year, "label"]),
     )
+
+
+def _contested(data: CommitteeYear, shown: pd.DataFrame) -> list[Block]:
+    """Where a charted figure does not agree with its own parts, say so beside the chart."""
+    cells = set(shown["cell"])
+    wrong = [found for found in reconcile(data) if found.verdict == "differs" and found.cell in cells]
+    return [Paragraph(f"Observera: {in_words(finding)} Se avsnittet Avstämning.") for finding in wrong]
 
 
 def _deviation_blocks(data: CommitteeYear, activity: str, net: pd.DataFrame) -> list[Block]:
@@ -122,7 +148,9 @@ def _stated_causes(data: CommitteeYear) -> list[Step]:
     causes = causes[causes["kind"].isin(list(signs)) & causes["amount"].notna()]
     return [
         (label, signs[kind] * abs(value), cell)
-        for label, kind, value, cell in zip(causes["label"], causes["kind"], causes["amount"], causes["cell"], strict=True)
+        for label, kind, value, cell in zip(
+            causes["label"], causes["kind"], causes["amount"], causes["cell"], strict=True
+        )
     ]
 
 
@@ -146,7 +174,9 @@ def _waterfall(activity: str, year: int, budget: float, outcome: float, steps: l
     # the bars show the changes only: beside a budget in hundreds of mkr they would not be seen
     labels = (*names, "Avvikelse från budget")
     values = (*(change / 1000 for change in changes), (outcome - budget) / 1000)
-    parts = ", ".join(f"{name} {format_number(value, 1, sign=True)}" for name, value in zip(labels, values, strict=True))
+    parts = ", ".join(
+        f"{name} {format_number(value, 1, sign=True)}" for name, value in zip(labels, values, strict=True)
+    )
     return Chart(
         "waterfall",
         title,

@@ -10,12 +10,12 @@ from analysis.sections.lines import Line, by_table, lines, parts, sum_of
 from analysis.sections.pay import pay_rises
 from analysis.sections.posts import posts_tables
 from analysis.sections.printed import caption
+from analysis.sections.rows import quoted
 from analysis.store import CommitteeYear
 from analysis.workbook.amounts import FACTORS
 
 _BLANK = Value(None, missing="")
 _MOST_ROWS = 12
-_SHORT_TITLE = 60
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,9 @@ def estimate_sentence(data: CommitteeYear) -> str:
     for estimate in estimates_of(data):
         known = [line for line in estimate.items if _money(line)]
         if known and len(known) == len(estimate.items) > 1:
-            return _sum_sentence(known)
+            return _sum_sentence(_title(data, estimate), known)
         if known:
-            return _partial_sentence(caption(data, estimate.table), known, len(estimate.items))
+            return _partial_sentence(_title(data, estimate), known, len(estimate.items))
     return "Kalkylerna redovisas i tabellerna nedan."
 
 
@@ -64,12 +64,12 @@ def estimate_blocks(data: CommitteeYear) -> list[Block]:
     for estimate in estimates_of(data):
         sums = [*_total_rows(estimate), *_stated_rows(data, estimate)]
         if estimate.unit and sums:
-            blocks.append(_table(data, estimate, sums))
+            blocks += _tables(data, estimate, sums)
     return [*blocks, *posts_tables(data)]
 
 
-def _table(data: CommitteeYear, estimate: Estimate, sums: list[Row]) -> Table:
-    """The items and sums, count × price and sum beside what is printed."""
+def _tables(data: CommitteeYear, estimate: Estimate, sums: list[Row]) -> list[Table]:
+    """The items and sums, count × price and sum beside what is printed; a long estimate's sums alone first."""
     priced = any(_product(line) is not None for line in estimate.items)
     made = (f"Beräknat ({estimate.unit})", f"Tryckt ({estimate.unit})")
     headings = ("Post", "Antal", "À-pris (kr)", *made) if priced else ("Post", *made)
@@ -77,8 +77,18 @@ def _table(data: CommitteeYear, estimate: Estimate, sums: list[Row]) -> Table:
     if not priced:
         rows = [Row((row.cells[0], *row.cells[3:]), row.total) for row in rows]
     note = "Beräknat är antal × à-pris, och en summa räknas rad för rad." if priced else "Summan räknas rad för rad."
-    title = f"{caption(data, estimate.table).rstrip('.:')}, beräknat och tryckt"
-    return Table(title, headings, tuple(rows), note=note, folded=len(rows) > _MOST_ROWS)
+    title = f"{_title(data, estimate)}, beräknat och tryckt"
+    whole = Table(title, headings, tuple(rows), note=note, folded=len(rows) > _MOST_ROWS)
+    if not whole.folded:
+        return [whole]
+    short = tuple(Row((row.cells[0], *row.cells[-2:]), total=True) for row in rows if row.total)
+    return [Table(f"{_title(data, estimate)}: summor, beräknade och tryckta", ("Summa", *made), short), whole]
+
+
+def _title(data: CommitteeYear, estimate: Estimate) -> str:
+    """The printed title, as a sentence writes it."""
+    title = caption(data, estimate.table).rstrip(".:").replace('"', "’")
+    return title.capitalize() if title.isupper() else title
 
 
 def _item_row(line: Line, unit: str) -> Row:
@@ -139,14 +149,14 @@ def _computed(tkr: float, unit: str, beside: Line, formula: str) -> Value:
     return Value(tkr / FACTORS[unit], figure.decimals if figure else 0, formula=formula)
 
 
-def _sum_sentence(known: list[Line]) -> str:
+def _sum_sentence(title: str, known: list[Line]) -> str:
     largest = max(known, key=lambda line: line.amount("amount") or 0)
     most = f"{largest.label}, {amount(_sum([largest]))}"
-    return f"Kalkylen summerar till {amount(_sum(known))}; den största posten är {most}."
+    return f"Kalkylen {quoted(title)} summerar till {amount(_sum(known))}; den största posten är {most}."
 
 
 def _partial_sentence(title: str, known: list[Line], count: int) -> str:
-    where = f"I kalkylen ”{title.rstrip('.:')}”" if len(title) <= _SHORT_TITLE else "I kalkylen"
+    where = f"I kalkylen {quoted(title)}"
     named = listed([f"{line.label.lower()}, {amount(_sum([line]))}" for line in known[:3]])
     if count == 1:
         return f"{where} har den enda posten ett belopp: {named}."

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from analysis.formulas import deviation
 from analysis.numbers import format_number
 from analysis.present.section import Block, Cell, Chart, Row, Series, Table, Value
-from analysis.present.words import amount
+from analysis.present.words import amount, counted
 from analysis.sections.investment_levels import Level, levels, of, whole_year
 from analysis.sections.lines import Figure, Line, by_table, lines, parts
 from analysis.sections.printed import caption
+from analysis.sections.ranking import bar_name
 from analysis.store import CommitteeYear
 
 _KINDS = ("Nettoinvestering", "Utgifter", "Driftkonsekvens")
@@ -87,7 +88,7 @@ def _more(budget: Figure, outcome: Figure) -> float:
 
 def _waterfall(found: Compared, budget: Level, outcome: Level) -> Chart:
     gap = -deviation(budget.amount, outcome.amount)
-    steps = [(line.label, _more(planned, used)) for line, planned, used in found.items]
+    steps = [(bar_name(line.label), _more(planned, used)) for line, planned, used in found.items]
     rest = gap - found.total(_more)
     end = "Avvikelse från budget"
     labels = [name for name, _ in steps] + ["Övrigt och avrundning"] * (abs(rest) >= 50) + [end]
@@ -112,7 +113,7 @@ def _waterfall_title(steps: list[tuple[str, float]], gap: float) -> str:
     name, most = max(steps, key=lambda step: step[1])
     below = [change for _, change in steps if change < 0]
     if most > 0 and below:
-        count = "en post" if len(below) == 1 else f"{len(below)} poster"
+        count = counted(len(below), "post", "poster")
         return f"{name} kostade {amount(most)} mer än budgeterat; {count} drog ner med {amount(-sum(below))}"
     word = "mer" if gap > 0 else "mindre"
     return (

@@ -17,11 +17,14 @@ def outcome_tables(data: CommitteeYear) -> list[Table]:
         for year in compared_years(found):
             budget, outcome = of(found, "budget", year), of(found, "outcome", year)
             assert budget and outcome  # compared_years found both
+            made, share = _deviation(budget, outcome)
             gap = of(deviations.get(activity, []), "deviation", year)
-            rows.append(Row((activity, str(year), *_compared(budget, outcome, gap))))
+            printed = [gap.shown() if gap else Value(None)] if any(deviations.values()) else []
+            rows.append(Row((activity, str(year), budget.shown(), outcome.shown(), made, *printed, share)))
     if not rows:
         return []
-    figures = ("Budget (tkr)", "Utfall (tkr)", "Avvikelse, beräknad (tkr)", "Avvikelse, tryckt (tkr)", "Av budget (%)")
+    heading = ("Avvikelse, tryckt (tkr)",) * any(deviations.values())
+    figures = ("Budget (tkr)", "Utfall (tkr)", "Avvikelse, beräknad (tkr)", *heading, "Av budget (%)")
     note = "Plus är att mindre användes än budgeterat."
     return [Table("Investeringarnas utfall mot budget", ("Verksamhet", "År", *figures), tuple(rows), note=note)]
 
@@ -41,16 +44,14 @@ def net_tables(data: CommitteeYear) -> list[Table]:
     return [Table(caption, ("Verksamhet", "Kolumn", *figures), tuple(rows), folded=True)]
 
 
-def _compared(budget: Level, outcome: Level, printed: Level | None) -> list[Value]:
+def _deviation(budget: Level, outcome: Level) -> tuple[Value, Value]:
+    """The deviation in tkr, and in per cent of the budget."""
     gap = deviation(budget.amount, outcome.amount)
     share = 100 * relative_deviation(budget.amount, outcome.amount) if budget.amount else None
-    return [
-        budget.shown(),
-        outcome.shown(),
+    return (
         Value(gap, max(budget.decimals, outcome.decimals), formula="budget − utfall"),
-        printed.shown() if printed else Value(None),
         Value(share, 1, missing="", formula="(budget − utfall) / budget"),
-    ]
+    )
 
 
 def _net_rows(net: Line, outlays: Line, income: Line) -> list[Row]:

@@ -97,7 +97,7 @@ def _level_chart(data: CommitteeYear, activity: str, found: list[Level]) -> Char
         _level_title(_DEFINITE[measure(data)], found, data.about.year),
         f"{activity}, {word} per år, mkr",
         tuple(each.label for each in found),
-        (Series(capital(word), tuple(each.amount / 1000 for each in found)),),
+        (Series(capital(word), tuple(each.amount / 1000 for each in found), emphasis=True),),
         alt=f"Stapeldiagram över {word} i mkr: {listing}.",
         unit="mkr",
         decimals=1,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.formulas import staff_needed
-from analysis.numbers import format_number, round_half_away
+from analysis.numbers import NO_BREAK_SPACE, format_number, round_half_away
 from analysis.present.section import Row, Table, Value
 from analysis.sections.lines import Figure, Line, by_table, lines
 from analysis.store import CommitteeYear
@@ -42,7 +42,7 @@ def _row(line: Line, guide: Figure, existing: Figure | None) -> Row:
     computed = Value(
         round_half_away(needed, line.figures["amount"].decimals), line.figures["amount"].decimals, formula=how
     )
-    return Row((line.label, volume.shown(), computed, line.shown("amount"), how))
+    return Row((line.label, volume.shown(), computed, line.shown("amount"), how.replace(" ", NO_BREAK_SPACE)))
 
 
 def _number(figure: Figure) -> str:

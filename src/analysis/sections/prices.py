@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 
 from analysis.formulas import price_increase, share
-from analysis.numbers import format_number, round_half_away
+from analysis.numbers import NO_BREAK_SPACE, format_number, round_half_away
 from analysis.present.section import Block, Chart, Row, Section, Table, Value
 from analysis.present.words import counted, listed, per_cent, quantity
-from analysis.sections.lines import Figure, Line, by_table, lines, sum_of
+from analysis.sections.lines import Figure, Line, by_table, decimals_of, lines, sum_of
 from analysis.sections.pay import pay_rises, pay_sentence, pay_tables
 from analysis.sections.printed import printed_tables
 from analysis.sections.ranking import ranked, ranked_chart
+from analysis.sections.rows import number_of
 from analysis.store import CommitteeYear
 
 _MANY = 5
@@ -47,13 +48,10 @@ def _price_sentence(data: CommitteeYear, found: list[Line]) -> str:
         return ""
     total = sum_of(found, "effect")
     years = _years(data, found[0].table)
-    basis = (
-        f", räknat på {counted(int(years), 'års', 'års', neuter=True)} prisutveckling" if years and years != 1 else ""
-    )
-    subject = (
-        "Prisökningen i avtalet" if len(found) == 1 else f"Prisökningarna i {counted(len(found), 'avtal', 'avtal')}"
-    )
-    text = f"{subject} beräknas till {quantity(total, 'tkr')}{basis}"
+    basis = f", räknat på {_number_word(years)} års prisutveckling" if years and years != 1 else ""
+    agreements = "avtalet" if len(found) == 1 else counted(len(found), "avtal", "avtal", neuter=True)
+    subject = f"Prisökning{'en' if len(found) == 1 else 'arna'} i {agreements}"
+    text = f"{subject} beräknas till {quantity(total, 'tkr', decimals_of(found, 'effect'))}{basis}"
     largest = _largest(found)[:3]
     if len(found) >= _MANY and total > 0:
         weight = per_cent(share(sum_of(largest, "effect"), total), 0)
@@ -62,6 +60,10 @@ def _price_sentence(data: CommitteeYear, found: list[Line]) -> str:
     if stated and stated.amount is not None and not math.isclose(stated.amount, total, abs_tol=0.001):
         text += f". I dokumentets text anges {quantity(stated.amount, 'tkr')}"
     return text + "."
+
+
+def _number_word(years: float) -> str:
+    return number_of(int(years)) if years.is_integer() else format_number(years, 1)
 
 
 def _agreements(data: CommitteeYear) -> list[Line]:
@@ -146,8 +148,7 @@ def _computed(line: Line, years: float | None) -> tuple[Value, str]:
         return Value(None, missing=""), ""
     if base is None or rate is None or (effect and not (base and rate)):
         return Value(None, missing=""), "fast belopp"
-    made = price_increase(base, rate / 100, int(years))
+    increase = price_increase(base, rate / 100) * years
     how = f"{format_number(base)} × {format_number(rate, line.figures['rate'].decimals)} % × {format_number(years)}"
-    return Value(
-        round_half_away(made, line.figures["effect"].tkr_decimals if effect is not None else 0), formula=how
-    ), how
+    decimals = line.figures["effect"].tkr_decimals if effect is not None else 0
+    return Value(round_half_away(increase, decimals), formula=how), how.replace(" ", NO_BREAK_SPACE)

@@ -13,7 +13,9 @@ _SILENT = {"table", "row_kind", "part_of", "source", "note", "unit", "kind", "ko
 """Words that steer the reading of a row, or that a report has no room for."""
 
 
-def printed_tables(data: CommitteeYear, sheet: str, tables: list[str] | None = None, *, folded: bool = True) -> list[Table]:
+def printed_tables(
+    data: CommitteeYear, sheet: str, tables: list[str] | None = None, *, folded: bool = True
+) -> list[Table]:
     """The printed tables of one sheet (or those of ``tables``), in the document's order."""
     found = data.rows(sheet)["table"].unique()
     return [printed_table(data, sheet, table, folded=folded) for table in found if tables is None or table in tables]
@@ -75,8 +77,12 @@ def _words(declared: Sheet, rows: pd.DataFrame) -> list[str]:
     names = [c.name for c in declared.columns if c.kind in {"text", "choice"} and c.name not in _SILENT]
     names = [name for name in names if (rows[name] != "").any()]
     first = "label" if "label" in names else names[0]
-    rest = [name for name in names if name != first and (rows[name].nunique() > 1 or name not in {"activity", "group", "area", "sex"})]
-    if (rows[first] == rows.get("activity", pd.Series(dtype=str))).all():
+    rest = [
+        name
+        for name in names
+        if name != first and (rows[name].nunique() > 1 or name not in {"activity", "group", "area", "sex"})
+    ]
+    if "activity" in rows and (rows[first] == rows["activity"]).all():
         rest = [name for name in rest if name != "activity"]
     return [first, *rest]
 

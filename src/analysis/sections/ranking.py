@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+
 from analysis.numbers import format_number
 from analysis.present.section import Chart, Series
 from analysis.present.words import counted
 
 _MOST_BARS = 12
+_BAR_NAME = 52
 
 
 def ranked(bars: list[tuple[str, float]], one: str, many: str) -> list[tuple[str, float]]:
@@ -24,6 +28,15 @@ def ranked(bars: list[tuple[str, float]], one: str, many: str) -> list[tuple[str
     return [*shown, (f"Övriga {counted(len(rest), one, many)}", sum(value for _, value in rest))]
 
 
+def bar_name(label: str) -> str:
+    """A label short enough for a bar: without what stands in brackets, two lines at most.
+
+    >>> bar_name("IT-verksamheten (nät, växel, datorer)")
+    'IT-verksamheten'
+    """
+    return textwrap.shorten(re.sub(r" \([^)]{20,}\)", "", label), _BAR_NAME, placeholder=" …")
+
+
 def ranked_chart(title: str, subtitle: str, bars: list[tuple[str, float]], series: str) -> Chart:
     """The bars of :func:`ranked` in tkr."""
     listing = ", ".join(f"{label} {format_number(value)}" for label, value in bars)
@@ -31,7 +44,7 @@ def ranked_chart(title: str, subtitle: str, bars: list[tuple[str, float]], serie
         "bars",
         title,
         subtitle,
-        tuple(label for label, _ in bars),
+        tuple(bar_name(label) for label, _ in bars),
         (Series(series, tuple(value for _, value in bars)),),
         alt=f"Liggande staplar, störst först, tkr: {listing}.",
         unit="tkr",

@@ -73,19 +73,23 @@ def _sick_told(line: Line, rows: Sequence[Line], year: int) -> str:
         than = listed([f"{_level(line, each)} i {said(each)}" for each in against])
         return f"Sjukfrånvaron är {level} i {said(now)}, mot {than}."
     sexes = by_sex(rows)
-    words = [(f"{_OF[sex]} {told}") for sex in _OF if sex in sexes and (told := _moved(sexes[sex], against[0], now))]
-    joint = " medan " if len({word.split()[1] for word in words}) > 1 else " och "
-    return f"Sjukfrånvaron {_moved(line, against[0], now)}{': ' if words else ''}{joint.join(words)}."
+    moves = {sex: _moved(sexes[sex], against[0], now) for sex in _OF if sex in sexes}
+    words = [f"{_OF[sex]} {' '.join(move)}" for sex, move in moves.items() if move]
+    joint = " medan " if len({move[0] for move in moves.values() if move}) > 1 else " och "
+    whole = " ".join(_moved(line, against[0], now, years=True))
+    return f"Sjukfrånvaron {whole}{': ' if words else ''}{joint.join(words)}."
 
 
-def _moved(line: Line, before: Moment, now: Moment) -> str:
-    """How one row moved between two moments; nothing when a figure is missing."""
-    if line.value(before.column) is None or line.value(now.column) is None:
-        return ""
-    was, value = line.figures[before.column].value, line.figures[now.column].value
+def _moved(line: Line, before: Moment, now: Moment, *, years: bool = False) -> tuple[str, ...]:
+    """How one row moved between two moments, verb first; nothing when a figure is missing."""
+    was, value = line.value(before.column), line.value(now.column)
+    if was is None or value is None:
+        return ()
+    then, later = (f" ({moment.year})" if years else "" for moment in (before, now))
+    level = f"{_level(line, now)}{later}"
     if was == value:
-        return f"låg kvar på {_level(line, now)}"
-    return f"{'steg' if value > was else 'sjönk'} från {_level(line, before)} till {_level(line, now)}"
+        return ("låg kvar på", level)
+    return ("steg" if value > was else "sjönk", f"från {_level(line, before)}{then} till {level}")
 
 
 def _level(line: Line, moment: Moment) -> str:

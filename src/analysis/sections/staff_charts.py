@@ -10,17 +10,19 @@ from analysis.present.words import capital, listed, quantity
 from analysis.schema.about import About
 from analysis.sections.lines import Line
 from analysis.sections.staff_rows import Staff, age_words, by_age, by_sex, name
-from analysis.sections.timeline import Moment, current, moments, short, shown
+from analysis.sections.timeline import Moment, current, moments, said, short, shown
+
+_EVERYONE = "samtliga"
 
 
 def staff_charts(rows: Staff, about: About) -> list[Chart]:
     """The charts that the figures suffice for."""
     sexes, ages = by_sex(rows.sick), by_age(rows.sick)
-    total = {"samtliga": rows.sick_leave} if rows.sick_leave else {}
+    total = {_EVERYONE: rows.sick_leave} if rows.sick_leave else {}
     return [
         *_heads(rows, about),
-        *_lines({**total, **sexes}, about, "per kön" if sexes else ""),
-        *_lines({age_words(age): line for age, line in ages.items()}, about, "per åldersgrupp"),
+        *_lines({**total, **sexes}, about, "per kön" if sexes else "", "bland"),
+        *_lines({age_words(age): line for age, line in ages.items()}, about, "per åldersgrupp", "i åldern"),
         *_ages(rows.ages, about),
     ]
 
@@ -38,7 +40,7 @@ def _heads(rows: Staff, about: About) -> list[Chart]:
     stacked = len(sexes) == 2 and all(moment.column in line.figures for line in sexes.values() for moment in some)
     first, last = (main.figures[moment.column].value for moment in (some[0], some[-1]))
     verb = "ökar" if last > first else "minskar" if last < first else "är oförändrat"
-    span = f"från {format_number(first)} ({_at(some[0])}) till {format_number(last)} ({_at(some[-1])})"
+    span = f"från {format_number(first)} ({_at(some[0], some)}) till {format_number(last)} ({_at(some[-1], some)})"
     series = sexes if stacked else {name(main): main}
     listing = "; ".join(f"{each.column} {_listing(series, each)}" for each in some)
     return [
@@ -54,7 +56,7 @@ def _heads(rows: Staff, about: About) -> list[Chart]:
     ]
 
 
-def _lines(rows: Mapping[str, Line], about: About, split: str) -> list[Chart]:
+def _lines(rows: Mapping[str, Line], about: About, split: str, among: str) -> list[Chart]:
     """Sick leave over the years with an outcome; budgets are no trend."""
     outcomes = [moment for moment in moments(list(rows.values())) if moment.scenario == "outcome"]
     if len(outcomes) < 3:
@@ -68,7 +70,7 @@ def _lines(rows: Mapping[str, Line], about: About, split: str) -> list[Chart]:
     return [
         Chart(
             "lines",
-            _lines_title(rows, outcomes),
+            _lines_title(rows, outcomes, among),
             f"{about.committee}, sjukfrånvaro {split}, procent av ordinarie arbetstid".replace("  ", " "),
             tuple(short(moment, outcomes) for moment in outcomes),
             series,
@@ -79,15 +81,17 @@ def _lines(rows: Mapping[str, Line], about: About, split: str) -> list[Chart]:
     ]
 
 
-def _lines_title(rows: Mapping[str, Line], outcomes: Sequence[Moment]) -> str:
+def _lines_title(rows: Mapping[str, Line], outcomes: Sequence[Moment], among: str) -> str:
     """What the lines show: who is highest last, and who lowest."""
-    last = outcomes[-1]
-    known = {word: line for word, line in rows.items() if last.column in line.figures and word != "samtliga"}
+    first, last = outcomes[0], outcomes[-1]
+    known = {word: line for word, line in rows.items() if last.column in line.figures and word != _EVERYONE}
     if len(known) < 2:
-        return f"Sjukfrånvaron {_at(outcomes[0])}–{_at(last)}"
+        line = next(iter(rows.values()))
+        ends = [_level(line, moment) for moment in (first, last) if moment.column in line.figures]
+        return f"Sjukfrånvaron {' och '.join(ends)} {first.year}–{last.year}"
     ordered = sorted(known, key=lambda word: known[word].figures[last.column].value, reverse=True)
-    told = [f"{word} {_level(known[word], last)}" for word in (ordered[0], ordered[-1])]
-    return f"Sjukfrånvaron {_at(last)} är högst för {told[0]} och lägst för {told[1]}"
+    high, low = (f"{word}, {_level(known[word], last)}" for word in (ordered[0], ordered[-1]))
+    return f"Sjukfrånvaron {last.year} är högst {among} {high}, och lägst {among} {low}"
 
 
 def _ages(rows: Sequence[Line], about: About) -> list[Chart]:
@@ -123,11 +127,11 @@ def _ages_title(changes: Mapping[str, float], groups: Mapping[str, Line], every:
         return "Åldersgruppernas andelar"
     ends = {max(changes, key=lambda age: changes[age]): "ökar", min(changes, key=lambda age: changes[age]): "minskar"}
     told = [
-        f"{age} {verb} från {_level(groups[age], every[0])} till {_level(groups[age], every[-1])}"
+        f"andelen {age} {verb} till {_level(groups[age], every[-1])}"
         for age, verb in ends.items()
         if (changes[age] > 0) == (verb == "ökar") and changes[age]
     ]
-    return capital(listed(told))
+    return capital(", ".join(told))
 
 
 def _level(line: Line, moment: Moment) -> str:
@@ -144,5 +148,5 @@ def _series_told(line: Line, some: Sequence[Moment]) -> str:
     return ", ".join(values)
 
 
-def _at(moment: Moment) -> str:
-    return str(moment.year) if moment.scenario == "outcome" else moment.column.lower()
+def _at(moment: Moment, some: Sequence[Moment]) -> str:
+    return str(moment.year) if all(each.scenario == "outcome" for each in some) else said(moment)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,6 +47,8 @@ def staff_rows(data: CommitteeYear) -> Staff:
     return Staff(*(tuple(each for each, is_ in zip(found, kinds, strict=True) if is_ == kind) for kind in _KINDS))
 
 
+_OLDEST = re.compile(r">=\s*(\d+) år|(\d+)\s*-\s*år")
+_SPAN = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 _KINDS = ("heads", "ages", "sick", "other")
 
 
@@ -80,13 +83,13 @@ def by_age(rows: Sequence[Line]) -> dict[str, Line]:
 def age_words(age: str) -> str:
     """An age group as one says it.
 
-    >>> [age_words(text) for text in ("20 - 29 år", "60 - år", "<=29 år", ">=50 år")]
-    ['20–29 år', '60 år och äldre', 'högst 29 år', 'minst 50 år']
+    >>> [age_words(text) for text in ("20 - 29 år", "30-49 år", "60 - år", "<=29 år", ">=50 år")]
+    ['20–29 år', '30–49 år', '60 år och äldre', 'upp till 29 år', '50 år och äldre']
     """
-    text = age.replace("<=", "högst ").replace(">=", "minst ")
-    if text.endswith("- år"):
-        return f"{text.removesuffix('- år').strip()} år och äldre"
-    return text.replace(" - ", "–")
+    oldest = _OLDEST.fullmatch(age.strip())
+    if oldest is not None:
+        return f"{oldest[1] or oldest[2]} år och äldre"
+    return _SPAN.sub("–", age.strip().replace("<=", "upp till "))
 
 
 def name(line: Line) -> str:

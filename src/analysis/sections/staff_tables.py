@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from analysis.numbers import format_number
 from analysis.present.section import Row, Table, Value
+from analysis.present.words import capital
 from analysis.sections.lines import Line
-from analysis.sections.staff_rows import Staff, age_words, by_age, by_sex, unit
-from analysis.sections.timeline import Moment, current, earlier, lowered, moments, shown
+from analysis.sections.staff_rows import Staff, age_words, by_age, by_sex, is_long, unit
+from analysis.sections.timeline import Moment, current, earlier, lowered, moments, said, shown
 
 
 def staff_tables(rows: Staff, year: int) -> list[Table]:
@@ -28,7 +29,14 @@ def _table(caption: str, lines: Sequence[Line], rows: Staff, year: int) -> Table
     before, some = earlier(every, now), shown(every, now)
     units = list(dict.fromkeys(unit(line) for line in lines))
     made = [
-        Row((line.label, *([unit(line)] if len(units) > 1 else []), *_cells(line, some), *_change(line, before, now)))
+        Row(
+            (
+                _name(line, rows),
+                *([unit(line)] if len(units) > 1 else []),
+                *_cells(line, some),
+                *_change(line, before, now),
+            )
+        )
         for line in lines
     ]
     if lines is rows.heads:
@@ -49,6 +57,14 @@ def _ages(group: str, lines: Sequence[Line], year: int) -> Table:
     made.append(Row(("Summa", *sums, *([""] if first else [])), total=True))
     headings = ["Ålder", *_headings(some, ["%"]), *_change_heading(first, ["%"])]
     return Table(f"Åldersfördelning{f', {group}' if group else ''}", tuple(headings), tuple(made))
+
+
+def _name(line: Line, rows: Staff) -> str:
+    """The row's name: the printed label, or whose sick leave it is in a table of nothing else."""
+    if len(rows.sick) < 2 or line not in rows.sick or is_long(line):
+        return line.label
+    whose = age_words(line["age"]) or (line["sex"] if line["sex"] in ("kvinnor", "män") else "samtliga")
+    return capital(whose)
 
 
 def _cells(line: Line, some: Sequence[Moment]) -> list[Value]:
@@ -121,5 +137,7 @@ def _outside(rows: Staff, some: Sequence[Moment]) -> list[str]:
                 continue
             low, high = (format_number(value, whole.decimals) for value in (min(known), max(known)))
             level = format_number(whole.value, whole.decimals)
-            found.append(f"{moment.column} är totalen {level}, utanför {name} {low}–{high}, som tryckt.")
+            found.append(
+                f"Totalen för {said(moment)}, {level}, ligger utanför {name} {low}–{high}, så som de är tryckta."
+            )
     return found

@@ -14,6 +14,8 @@ from analysis.store import CommitteeYear
 
 _SEXES = ("kvinnor", "män")
 
+_FEW = 3
+
 Change = tuple[Line, float]
 """A volume, and its change as a fraction of what it was."""
 
@@ -48,8 +50,8 @@ def volumes_finding(data: CommitteeYear) -> str:
         changed = f"{verb}, {_by(line, rate, before, now)}" if rate else f"är oförändrat {span}"
         return f"{line.label} {changed}."
     sentences = [f"{_how_many(len(up), len(down), len(changes))} {span}."]
-    sentences += [f"{_only(up, 'växer')}, {_by(*up[0], before, now)}."] if up else []
-    sentences += [f"{_only(down, 'minskar')}, {_by(*down[0], before, now)}."] if down else []
+    for some, verb in ((up, "växer"), (down, "minskar")):
+        sentences += [f"{_greatest(some, verb, len(changes))}, {_by(*some[0], before, now)}."] if some else []
     return " ".join(sentences)
 
 
@@ -78,7 +80,7 @@ def _rate(change: Change) -> float:
 
 
 def _how_many(up: int, down: int, every: int) -> str:
-    if up == every or down == every:
+    if every in (up, down):
         return f"Alla {counted(every, 'volym', 'volymer')} {'växer' if up else 'minskar'}"
     if not up and not down:
         return f"Alla {counted(every, 'volym', 'volymer')} är oförändrade"
@@ -86,10 +88,12 @@ def _how_many(up: int, down: int, every: int) -> str:
     return f"{capital(number_of(number))} av {counted(every, 'volym', 'volymer')} {verb}"
 
 
-def _only(changes: list[Change], verb: str) -> str:
-    """How a sentence of the greatest change begins."""
-    name = lowered(changes[0][0].label)
-    return f"Bara {name} {verb}" if len(changes) == 1 else f"Mest {verb} {name}"
+def _greatest(changes: list[Change], verb: str, every: int) -> str:
+    """How the sentence of the greatest change in one direction begins."""
+    label = changes[0][0].label
+    if len(changes) > 1:
+        return f"Mest {verb} {lowered(label)}"
+    return f"{label} {verb}" if every < _FEW else f"Bara {lowered(label)} {verb}"
 
 
 def _by(line: Line, rate: float, before: Moment, now: Moment) -> str:
@@ -105,10 +109,10 @@ def _chart(data: CommitteeYear, posts: list[Line]) -> list[Chart]:
     """Bars of change in per cent: the volumes' own units differ too much for one scale."""
     before, now = _compared(data, posts)
     changes = sorted(_changes(posts, before, now), key=_rate, reverse=True)
-    if before is None or len(changes) < 2:
+    if before is None or len(changes) < 2 or not any(rate for _, rate in changes):
         return []
     first, last = changes[0], changes[-1]
-    title = f"{first[0].label} {per_cent(first[1], sign=True)}, {lowered(last[0].label)} {per_cent(last[1], sign=True)}"
+    title = f"{first[0].label} {_changed(first[1])}, {lowered(last[0].label)} {_changed(last[1])}"
     listing = ", ".join(f"{line.label} {per_cent(rate, sign=True)}" for line, rate in changes)
     return [
         Chart(
@@ -124,20 +128,28 @@ def _chart(data: CommitteeYear, posts: list[Line]) -> list[Chart]:
     ]
 
 
+def _changed(rate: float) -> str:
+    if not rate:
+        return "är oförändrat"
+    return f"{'ökar' if rate > 0 else 'minskar'} med {per_cent(abs(rate))}"
+
+
 def _table(data: CommitteeYear, posts: list[Line]) -> Table:
     """Each volume before, now and at the plan's end, and its changes."""
     before, now = _compared(data, posts)
     every = moments(posts)
     after = every[-1] if every[-1].place > now.place else None
     shown = [moment for moment in (before, now, after) if moment is not None]
-    headings = ["Volym", *(moment.column for moment in shown)]
-    headings += [f"Ändring till {later.column} (%)" for later in (shown[1:] if before else shown[1:2])]
-    base = shown[0]
+    base, units = shown[0], {figure.unit for line in posts for figure in line.figures.values()}
+    unit = f" ({units.pop()})" if len(units) == 1 else ""
+    headings = ["Volym", *(f"{moment.column}{unit}" for moment in shown)]
+    headings += [f"Ändring till {lowered(later.column)} (%)" for later in shown[1:]]
     rows: list[list[Cell]] = []
     for line in posts:
         changes = [_change_cell(line, base, later) for later in shown[1:]]
-        rows.append([line.label, *(line.shown(moment.column) for moment in shown), *changes])
-    return table(f"Volymer, och ändring från {said(base)}", headings, rows)
+        name = line.label if unit else f"{line.label} ({next(iter(line.figures.values())).unit})"
+        rows.append([name, *(line.shown(moment.column) for moment in shown), *changes])
+    return table(f"Volymer, och ändring från {said(base)}" if shown[1:] else "Volymer", headings, rows)
 
 
 def _change_cell(line: Line, base: Moment, later: Moment) -> Value:

@@ -40,10 +40,7 @@ _RULES = {
     "year": (re.compile(r"(?:19|20)\d\d"), "ett år med fyra siffror"),
     "decided": (re.compile(r"-|\d{4}-\d{2}-\d{2}"), "ett datum som 2023-05-02, eller - när det inte är tryckt"),
     "unit": (re.compile(r"kr|tkr|mkr"), "kr, tkr eller mkr"),
-    **{
-        name: (re.compile("[+−]"), "+ eller −")
-        for name in ("cost_sign", "income_sign", "net_sign", "surplus_sign")
-    },
+    **{name: (re.compile("[+−]"), "+ eller −") for name in ("cost_sign", "income_sign", "net_sign", "surplus_sign")},
 }
 
 
@@ -81,9 +78,7 @@ def _field_faults(name: str, value: str, file: str, place: str) -> list[Fault]:
     return []
 
 
-def _read_interest(
-    interest: dict[int, float], year: int, raw: object, text: str, file: str, place: str
-) -> list[Fault]:
+def _read_interest(interest: dict[int, float], year: int, raw: object, text: str, file: str, place: str) -> list[Fault]:
     """A rate typed as 2,50 % is 2,5 in text and 0,025 as an Excel per cent."""
     try:
         per_cent = raw * 100 if isinstance(raw, int | float) and raw < 1 else parse_number(text).value

@@ -39,7 +39,9 @@ def read_sheet(worksheet: Worksheet, sheet: Sheet, file: str) -> tuple[pd.DataFr
         if not any(cell.value is not None for cell in cells):
             continue
         row = _row_words(cells, headings)
-        figures, cell_faults = _row_figures(cells, headings, used.get(row.get("table", ""), set()), worksheet.title, file)
+        figures, cell_faults = _row_figures(
+            cells, headings, used.get(row.get("table", ""), set()), worksheet.title, file
+        )
         faults += cell_faults
         records += [{**row, **figure} for figure in figures or [{}]]
     frame = pd.DataFrame(records, columns=_columns(sheet))

@@ -44,7 +44,10 @@ def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> list[tuple[str
         schema.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as problem:
         cases = problem.failure_cases.drop_duplicates(["column", "index"])
-        return [(str(c), int(i), str(v)) for c, i, v in zip(cases["column"], cases["index"], cases["failure_case"], strict=True)]
+        return [
+            (str(c), int(i), str(v))
+            for c, i, v in zip(cases["column"], cases["index"], cases["failure_case"], strict=True)
+        ]
     return []
 
 
@@ -81,7 +84,9 @@ def workbook_faults(
 def _name_faults(path: Path, about: About) -> list[Fault]:
     faults = []
     if path.stem.isdigit() and int(path.stem) != about.year:
-        faults.append(Fault(path.name, ABOUT_SHEET, "", str(about.year), f"filen heter {path.name}: väntade {path.stem}"))
+        faults.append(
+            Fault(path.name, ABOUT_SHEET, "", str(about.year), f"filen heter {path.name}: väntade {path.stem}")
+        )
     if path.stem.isdigit() and path.parent.name != about.committee_id:
         expected = f"mappen heter {path.parent.name}: väntade samma id"
         faults.append(Fault(path.name, ABOUT_SHEET, "", about.committee_id, expected))

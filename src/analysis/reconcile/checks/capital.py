@@ -20,7 +20,9 @@ def check_capital(ledger: Ledger, sheet: str) -> Iterator[Finding]:
     for row in ledger.sheet_rows(sheet):
         groups[first(row).table, first(row).activity].append(row)
     for rows in groups.values():
-        kinds: Rows = {first(row).kind: {f.year: f for f in row.values() if f.year and f.value is not None} for row in rows}
+        kinds: Rows = {
+            first(row).kind: {f.year: f for f in row.values() if f.year and f.value is not None} for row in rows
+        }
         if not any(first(row).row_kind == "summa" for row in rows):
             yield from _from_purchases(ledger, rows, kinds)
         yield from _accumulated(ledger, kinds)
@@ -45,7 +47,12 @@ def _from_purchases(ledger: Ledger, rows: list[dict[str, Figure]], kinds: Rows) 
 
 
 def _computed(
-    purchases: dict[int, Figure], terms: dict[str, float | None], rate: dict[int, float], year: int, column: str, shift: float
+    purchases: dict[int, Figure],
+    terms: dict[str, float | None],
+    rate: dict[int, float],
+    year: int,
+    column: str,
+    shift: float,
 ) -> float:
     """One cell, with every purchase moved by ``shift`` of its printed resolution."""
     amounts = {bought: (f.value or 0.0) + shift * f.resolution for bought, f in purchases.items()}

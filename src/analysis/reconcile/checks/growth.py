@@ -67,7 +67,9 @@ def slow_part(whole: dict[str, Figure], children: list[dict[str, Figure]], targe
     rate = _kept_rate(_plan(whole)) if len(_plan(whole)) > _LEAST_STEPS else None
     if rate is None or not rate.centre or target.value is None:
         return ""
-    gap = target.normal.centre - sum(c[target.heading].normal.centre for c in children if known([c.get(target.heading)]))
+    gap = target.normal.centre - sum(
+        c[target.heading].normal.centre for c in children if known([c.get(target.heading)])
+    )
     for child in children:
         plan = _plan(child)
         if not plan or plan[0].year >= target.year or not known([child.get(target.heading)]):
@@ -75,7 +77,9 @@ def slow_part(whole: dict[str, Figure], children: list[dict[str, Figure]], targe
         grown = plan[0].normal.scaled((1 + rate.centre) ** (target.year - plan[0].year))
         if abs(grown.centre - child[target.heading].normal.centre - gap) <= len(children) * abs(target.scale):
             text = format_number(rate.centre * 100, 1)
-            return f"stämmer om {first(child).activity or first(child).label} räknas upp med {text} % om året som totalen"
+            return (
+                f"stämmer om {first(child).activity or first(child).label} räknas upp med {text} % om året som totalen"
+            )
     return ""
 
 
@@ -87,7 +91,9 @@ def _kept_rate(plan: list[Figure]) -> Interval | None:
         high = min(high, after.interval.high / before.interval.low - 1)
     if low > high:
         return None
-    return Interval(low, high, (plan[-1].value or 0) ** (1 / (len(plan) - 1)) / (plan[0].value or 1) ** (1 / (len(plan) - 1)) - 1)
+    return Interval(
+        low, high, (plan[-1].value or 0) ** (1 / (len(plan) - 1)) / (plan[0].value or 1) ** (1 / (len(plan) - 1)) - 1
+    )
 
 
 def _identical(ledger: Ledger, plans: list[tuple[Figure, list[Figure]]]) -> Iterator[Finding]:

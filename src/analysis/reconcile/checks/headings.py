@@ -20,4 +20,6 @@ def check_headings(ledger: Ledger, sheet: str) -> Iterator[Finding]:
         units = {figure.unit for figure in figures}
         if named and figures and not named & units:
             text = f"rubriken säger {', '.join(sorted(named))}, men talen är {', '.join(sorted(units))}"
-            yield note(ledger, "rubrik", known(rows[0].values())[0] if known(rows[0].values()) else first(rows[0]), text)
+            yield note(
+                ledger, "rubrik", known(rows[0].values())[0] if known(rows[0].values()) else first(rows[0]), text
+            )

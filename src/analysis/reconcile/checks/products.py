@@ -65,7 +65,11 @@ def _price(ledger: Ledger, base: Figure, rate: Figure, effect: Figure, years: fl
     computed = _rise(base, rate, effect, years)
     hint = ""
     if judge(effect.value, effect.resolution, computed) == "differs":
-        other = [n for n in (1, 2, 3, 4) if n != years and judge(effect.value, effect.resolution, _rise(base, rate, effect, n)) != "differs"]
+        other = [
+            n
+            for n in (1, 2, 3, 4)
+            if n != years and judge(effect.value, effect.resolution, _rise(base, rate, effect, n)) != "differs"
+        ]
         hint = f"stämmer med {'ett års' if other[0] == 1 else f'{other[0]} års'} ökning" if other else ""
     yield compare(ledger, name, effect, computed, [base], hint=hint)
 

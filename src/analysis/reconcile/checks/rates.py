@@ -91,7 +91,9 @@ def check_shares(ledger: Ledger, sheet: str) -> Iterator[Finding]:
 def _hundred(ledger: Ledger, parts: list[Figure]) -> Finding:
     whole = total(part.interval for part in parts)
     last = parts[-1]
-    verdict = "agrees" if abs(whole.centre - 100) < 1e-6 else "rounding" if whole.low <= 100 <= whole.high else "differs"
+    verdict = (
+        "agrees" if abs(whole.centre - 100) < 1e-6 else "rounding" if whole.low <= 100 <= whole.high else "differs"
+    )
     hint = f"andelarna ger {format_number(whole.centre, 1)} %" if verdict == "differs" else ""
     finding = made(ledger, "andelar = 100", last, verdict, hint, (last.value or 0) + 100 - whole.centre)
     return finding

@@ -85,7 +85,9 @@ def check_printed_twice(ledger: Ledger, sheet: str) -> Iterator[Finding]:
             yield from _against_original(ledger, row, other)
         for row in rows:
             if first(row).row_kind == "dubblett" and known(row.values()):
-                yield note(ledger, "tryckt två gånger", known(row.values())[0], "raden är tryckt en gång till; räknad en gång")
+                yield note(
+                    ledger, "tryckt två gånger", known(row.values())[0], "raden är tryckt en gång till; räknad en gång"
+                )
 
 
 def _against_original(ledger: Ledger, row: dict[str, Figure], other: dict[str, Figure]) -> Iterator[Finding]:
@@ -96,7 +98,13 @@ def _against_original(ledger: Ledger, row: dict[str, Figure], other: dict[str, F
         if first(row).label.casefold() != first(other).label.casefold():
             yield note(ledger, NAME, target, f"raden heter ”{first(other).label}” i tabell {twin.table}", twin.value)
         else:
-            yield compare(ledger, NAME, target, twin.normal.scaled(1 / target.scale), hint=f"tabell {twin.table} visar ett annat tal")
+            yield compare(
+                ledger,
+                NAME,
+                target,
+                twin.normal.scaled(1 / target.scale),
+                hint=f"tabell {twin.table} visar ett annat tal",
+            )
 
 
 _SUFFIX = re.compile(r"(,? andel)? ?\(?[%]\)?$|,$")
@@ -114,4 +122,6 @@ def check_one_measure(ledger: Ledger, sheet: str) -> Iterator[Finding]:
             key = (name, sex, figure.unit, figure.scenario, figure.year, figure.period)
             other = seen.setdefault(key, figure)
             if other.cell != figure.cell:
-                yield compare(ledger, NAME, figure, other.interval, hint=f"{other.cell} visar ett annat tal för samma mått")
+                yield compare(
+                    ledger, NAME, figure, other.interval, hint=f"{other.cell} visar ett annat tal för samma mått"
+                )

@@ -104,7 +104,9 @@ def _check_total(ledger: Ledger, family: _Family, target: Figure, children: list
     verdict = judge(target.value, target.resolution, computed)
     if verdict == "differs" and (absent or missing):
         names = ", ".join([*absent, *(part.label for part in missing)])
-        return unknown(ledger, NAME, target, f"{names} saknas i tabellerna; utan den skiljer det {_gap(target, computed)}")
+        return unknown(
+            ledger, NAME, target, f"{names} saknas i tabellerna; utan den skiljer det {_gap(target, computed)}"
+        )
     if verdict == "differs":
         explained = _explained_by_leaves(ledger, family, target, children)
         if explained:

@@ -25,6 +25,10 @@ from analysis.schema import sheet as sheet_named
 from analysis.schema.about import About
 
 _KEY = b"namndrapport"
+_FIGURE_COLUMNS = (
+    "column", "heading", "scenario", "period", "fiscal_year", "text", "value", "decimals", "resolution",
+    "missing", "footnote", "unit", "scale", "amount", "cell",
+)  # fmt: skip
 _READERS = ("numbers.py", "schema", "workbook")
 
 
@@ -57,14 +61,15 @@ class CommitteeYear:
     def _records(self, sheet: str) -> pd.DataFrame:
         repeats = set(self.tables.loc[self.tables["repeats"] != "", "table"])
         records = self.records[(self.records["sheet"] == sheet) & ~self.records["table"].isin(repeats)]
-        # a column that only other sheets use is absent when the workbook has none of them
-        records = records.reindex(columns=list(dict.fromkeys([*records.columns, *_words(sheet)])))
+        # every sheet's words are columns of the one file: keep this sheet's, absent ones as empty
+        records = records.reindex(columns=["sheet", "row", *_words(sheet), *_FIGURE_COLUMNS])
         return records[records["row_kind"] != "dubblett"] if "row_kind" in records else records
 
 
 def _words(sheet: str) -> list[str]:
     """The sheet's columns that hold words."""
-    return [column.name for column in sheet_named(sheet).columns if column.kind in {"text", "choice"}]
+    columns = sheet_named(sheet).columns
+    return [column.name for column in columns if column.kind in {"text", "choice"} and column.name != "unit"]
 
 
 @dataclass(frozen=True)
@@ -162,7 +167,12 @@ def _read(path: Path) -> CommitteeYear:
     about = head["about"]
     about["internal_interest"] = {int(year): rate for year, rate in about["internal_interest"].items()}
     tables = pd.read_json(io.StringIO(json.dumps(head["tables"])), orient="table")
-    return CommitteeYear(About(**about), tables.reset_index(drop=True), table.to_pandas())
+    return CommitteeYear(About(**about), tables.reset_index(drop=True), _plain_text(table.to_pandas()))
+
+
+def _plain_text(records: pd.DataFrame) -> pd.DataFrame:
+    """Text as Python strings: the sections go through rows one by one, slow on Arrow's."""
+    return records.astype({name: object for name, kind in records.dtypes.items() if kind == "str"})
 
 
 def _stored_key(path: Path) -> str:

@@ -49,19 +49,18 @@ def compare(
     parts: Sequence[Figure] = (),
     *,
     hint: str = "",
-    neighbours: Iterable[Figure] = (),
 ) -> Finding:
     """Judge a printed figure against a computed interval, both in the printed unit.
 
-    ``parts`` are the printed figures behind the computed one, and with
-    ``neighbours`` (the other figures of the target's row) tell the cause.
+    ``parts`` are the printed figures behind the computed one; with the rows
+    they stand in they tell the cause.
     """
     assert target.value is not None  # a blank target is no finding
     verdict = judge(target.value, target.resolution, computed)
     if verdict == "note":
         hint = hint or "summan är tryckt med grövre avrundning"
     elif verdict == "differs":
-        hint = hint or likely_cause(target, computed.centre, parts, neighbours)
+        hint = hint or likely_cause(target, computed.centre, parts, ledger)
     else:
         hint = ""
     return made(ledger, check, target, verdict, hint, computed.centre, parts)

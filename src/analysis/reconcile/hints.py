@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from analysis.numbers import format_number, round_half_away
-from analysis.reconcile.ledger import Figure
+from analysis.reconcile.ledger import Figure, Ledger
 
 
-def likely_cause(target: Figure, computed: float, parts: Sequence[Figure], neighbours: Iterable[Figure] = ()) -> str:
+def likely_cause(target: Figure, computed: float, parts: Sequence[Figure], ledger: Ledger) -> str:
     """The first cause that explains the difference, or nothing.
 
-    Tried in this order: a figure copied from the next column, a power of ten,
+    Tried in this order: a figure copied from another column, a power of ten,
     a lost sign, a part left out or counted twice, digits swapped, one digit wrong.
     """
     assert target.value is not None
     value, step = target.value, target.resolution
     difference = value - computed
     return (
-        _copied(target, neighbours)
+        _copied(target, difference, parts, ledger)
         or _power_of_ten(value, computed, step)
         or _sign(difference, value, target.scale, parts, step)
         or _part(difference, target.scale, parts, step)
@@ -28,9 +28,21 @@ def likely_cause(target: Figure, computed: float, parts: Sequence[Figure], neigh
     )
 
 
-def _copied(target: Figure, neighbours: Iterable[Figure]) -> str:
-    same = [n for n in neighbours if n.cell != target.cell and n.value == target.value and n.value]
-    return f"talet är detsamma som i kolumnen {same[0].heading}" if same else ""
+def _copied(target: Figure, difference: float, parts: Sequence[Figure], ledger: Ledger) -> str:
+    """The figure, or what one part would have to be, stands in another column of its row."""
+    same = [other for other in _row(target, ledger) if other.value == target.value and other.value]
+    text = f"talet är detsamma som i kolumnen {same[0].heading}" if same else ""
+    for part in parts:
+        needed = (part.value or 0) + difference * target.scale / part.scale
+        twin = next((other for other in _row(part, ledger) if other.value and other.value == needed), None)
+        if twin:
+            agrees = f"stämmer om {part.label} ({_shown(part)}) är {_shown(twin)}, som i kolumnen {twin.heading}"
+            return f"{text}; {agrees}" if text else agrees
+    return text
+
+
+def _row(figure: Figure, ledger: Ledger) -> list[Figure]:
+    return [other for other in ledger.rows[figure.sheet][figure.row].values() if other.cell != figure.cell]
 
 
 def _power_of_ten(value: float, computed: float, step: float) -> str:

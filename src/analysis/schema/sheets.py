@@ -101,7 +101,7 @@ OPERATING = Sheet(
         *TAIL,
     ),
     wide="scenario",
-    checks=("net", "totals", "deviations", "frames", "growth", "same", "headings"),
+    checks=("net", "totals", "deviations", "frames", "growth", "same", "missing_rows", "headings"),
 )
 
 INVESTMENTS = Sheet(

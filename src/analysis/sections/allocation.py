@@ -41,12 +41,15 @@ def allocation(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) ->
         *key_tables(keys),
         *printed_tables(data, "allocation"),
     ]
-    return Section("fordelning", "Fördelning mellan kommunerna", allocation_finding(data), tuple(blocks))
+    return Section("fordelning", "Fördelning mellan kommunerna", _finding(main, data.about.year), tuple(blocks))
 
 
 def allocation_finding(data: CommitteeYear) -> str:
     """What the members pay together, and who pays most and least."""
-    main, year = parts(data)[0], data.about.year
+    return _finding(parts(data)[0], data.about.year)
+
+
+def _finding(main: Part, year: int) -> str:
     total = amount(sum(column.total for column in main.summed) / 1000)
     services = counted(len(main.summed), "tjänst", "tjänster")
     if len(main.members) == 1:

@@ -9,6 +9,9 @@ import pandas as pd
 from analysis.sections.allocation_keys import Column
 from analysis.store import CommitteeYear
 
+Models = dict[tuple[str, str], tuple[str, float | None]]
+"""Model and rounding (kr) as stated for a table's service."""
+
 UNCOUNTED = ("summa", "avgår", "varav", "upplysning")
 
 
@@ -17,7 +20,7 @@ class Part:
     """What one part of the document allocates: services that make up one bill.
 
     Amounts of different parts (a year's budget, a proposal) are never added.
-    ``figures`` has a row per printed figure with its amount in tkr.
+    ``figures`` has a row per printed figure: table, label, row_kind, column, cell, kr.
     """
 
     name: str
@@ -44,8 +47,9 @@ def parts(data: CommitteeYear) -> list[Part]:
         return []
     sources = data.tables.set_index("table")["source"]
     of_part = figures["table"].map(sources).map(_document_part)
-    figures = figures.assign(part=of_part, kr=(figures["amount"] * 1000).round(2))
-    found = [_part(data, str(name), group) for name, group in figures.groupby("part", sort=False)]
+    figures = figures[["table", "label", "row_kind", "column", "cell"]].assign(kr=(figures["amount"] * 1000).round(2))
+    models = _stated_models(data)
+    found = [_part(str(name), group, data.about.year, models) for name, group in figures.groupby(of_part, sort=False)]
     return sorted(found, key=lambda part: -len(part.columns))
 
 
@@ -89,30 +93,31 @@ def _document_part(source: str) -> str:
     return source.split(",", maxsplit=1)[0].rsplit(": ", maxsplit=1)[-1].strip()
 
 
-def _part(data: CommitteeYear, name: str, figures: pd.DataFrame) -> Part:
+def _part(name: str, figures: pd.DataFrame, year: int, models: Models) -> Part:
     of_members = figures[~figures["row_kind"].isin(UNCOUNTED)]
     by_table = sorted((group["label"].unique() for _, group in of_members.groupby("table")), key=len, reverse=True)
     members = tuple(dict.fromkeys(label for labels in by_table for label in labels))
     columns = [
-        _column(data, str(table), str(service), group, members)
+        _column((str(table), str(service)), group, year, members, models)
         for (table, service), group in figures.groupby(["table", "column"], sort=False)
         if not group["row_kind"].isin(UNCOUNTED).all()
     ]
     return Part(name, figures, tuple(columns), members)
 
 
-def _column(data: CommitteeYear, table: str, service: str, figures: pd.DataFrame, members: tuple[str, ...]) -> Column:
+def _column(
+    name: tuple[str, str], figures: pd.DataFrame, year: int, members: tuple[str, ...], models: Models
+) -> Column:
     of_members = figures[~figures["row_kind"].isin(UNCOUNTED)]
     printed = of_members.set_index("label")["kr"]
     sums = figures.loc[figures["row_kind"] == "summa", "kr"]
     total = float(sums.iloc[0]) if len(sums) else float(printed.sum())
     # what is missing from the sum is a member's share only when it is no mere rounding
     someone_missing = total - printed.sum() > printed.min() / 2
-    model, step = _stated_model(data, table, service)
+    model, step = models.get(name, ("okänd", None))
     return Column(
-        table,
-        service,
-        data.about.year,
+        *name,
+        year,
         printed,
         total,
         members if someone_missing else tuple(printed.index),
@@ -122,13 +127,15 @@ def _column(data: CommitteeYear, table: str, service: str, figures: pd.DataFrame
     )
 
 
-def _stated_model(data: CommitteeYear, table: str, service: str) -> tuple[str, float | None]:
+def _stated_models(data: CommitteeYear) -> Models:
     models = data.figures("models")
-    stated = models[(models["table"] == table) & (models["label"] == service) & (models["column"] == "rounding")]
-    if stated.empty:
-        return "okänd", None
-    step = stated["value"].iloc[0]
-    return str(stated["model"].iloc[0]), None if pd.isna(step) else float(step)
+    if models.empty:
+        return {}
+    stated = models.loc[models["column"] == "rounding", ["table", "label", "model", "value"]]
+    return {
+        (table, service): (model, None if pd.isna(step) else float(step))
+        for table, service, model, step in stated.itertuples(index=False)
+    }
 
 
 def _largest_step(amounts: pd.Series) -> float:

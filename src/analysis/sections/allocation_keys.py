@@ -102,16 +102,23 @@ def infer_keys(columns: Sequence[Column]) -> list[Key]:
         if source not in unexplained or any(_copies(source, other) for other in columns):
             continue
         key = infer_key(source)
-        given_back = [c for c in unexplained if _tells_nothing_new(c, source) or best_fit(c, [key]).complete]
-        if any(not _tells_nothing_new(c, source) and best_fit(c, [key]).model != "lika" for c in given_back):
+        same = [c for c in unexplained if _tells_nothing_new(c, source)]
+        proofs = [c for c in unexplained if c not in same and _gives_back(key, c)]
+        if proofs:
             keys.append(key)
-            unexplained = [c for c in unexplained if c not in given_back]
+            unexplained = [c for c in unexplained if c not in (*same, *proofs)]
     return keys
 
 
 def best_fit(column: Column, keys: Sequence[Key]) -> Fit:
     """The model and key that give back most members; the stated model before others."""
     return min(_fits(column, keys), key=lambda fit: (fit.tried == 0, len(fit.failing)))
+
+
+def _gives_back(key: Key, column: Column) -> bool:
+    """Whether the key gives the whole column back; equal parts do so without any key."""
+    fit = best_fit(column, [key])
+    return fit.complete and fit.key is key
 
 
 def _fits(column: Column, keys: Sequence[Key]) -> Iterator[Fit]:

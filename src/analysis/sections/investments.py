@@ -56,17 +56,28 @@ def investments_finding(data: CommitteeYear) -> str:
 def _plan_sentence(definite: str, found: list[Level], year: int) -> str:
     """The report year's budget, against the year before and to the plan's last year."""
     now, before = of(found, "budget", year), of(found, "budget", year - 1)
-    if now is None or of(found, "outcome", year):
+    if of(found, "outcome", year):
         return ""
+    if now is None:
+        return _other_sentence(definite, found, year)
     text = f"{definite} budgeteras till {amount(now.amount)} {year}"
     if before and before.amount and before.amount != now.amount:
         word = "högre" if now.amount > before.amount else "lägre"
         share = per_cent(abs(growth_rate(before.amount, now.amount)))
-        text += f", {amount(abs(now.amount - before.amount))} ({share}) {word} än i budget {year - 1}"
+        text += f", {amount(abs(now.amount - before.amount))} ({share}) {word} än i budget {year - 1},"
     plans = [each for each in found if each.scenario == "plan" and each.year > year]
     if plans:
-        text += f", och planeras till {amount(plans[-1].amount)} {plans[-1].year}"
-    return text + "."
+        text += f" och planeras till {amount(plans[-1].amount)} {plans[-1].year}"
+    return text.rstrip(",") + "."
+
+
+def _other_sentence(definite: str, found: list[Level], year: int) -> str:
+    """What there is to say where neither the report year's budget nor any outcome is printed."""
+    if not found or any(each.scenario == "outcome" for each in found):
+        return ""
+    if len(found) == 1:
+        return f"{definite} är {amount(found[0].amount)} i {found[0].label.lower()}."
+    return f"{_level_title(definite, found, year)}."
 
 
 def _outcome_sentence(definite: str, found: list[Level]) -> str:

@@ -105,17 +105,17 @@ class Line:
 
 def lines(data: CommitteeYear, sheet: str) -> list[Line]:
     """The rows of a sheet in the document's order; none when the committee has no such sheet."""
-    records = data.figures(sheet)
     words = [column.name for column in sheet_named(sheet).columns if column.kind in {"text", "choice"}]
-    made = []
-    for row, group in records.groupby("row", sort=True):
-        first = group.iloc[0]
-        texts = {word: _text(first[word]) for word in words if word in group}
-        numbers = {
-            record["column"]: _figure(record) for record in group.to_dict("records") if pd.notna(record["value"])
-        }
-        made.append(Line(str(first["table"]), int(str(row)), texts, numbers))
-    return made
+    by_row: dict[int, list[dict[str, Any]]] = {}
+    for record in data.figures(sheet).to_dict("records"):
+        by_row.setdefault(int(record["row"]), []).append(record)
+    return [_line(row, records, words) for row, records in sorted(by_row.items())]
+
+
+def _line(row: int, records: list[dict[str, Any]], words: list[str]) -> Line:
+    texts = {word: _text(records[0][word]) for word in words if word in records[0]}
+    numbers = {record["column"]: _figure(record) for record in records if pd.notna(record["value"])}
+    return Line(str(records[0]["table"]), row, texts, numbers)
 
 
 def by_table(found: list[Line]) -> dict[str, list[Line]]:

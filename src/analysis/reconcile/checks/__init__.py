@@ -10,7 +10,7 @@ from analysis.reconcile.checks.headings import check_headings
 from analysis.reconcile.checks.net import check_net
 from analysis.reconcile.checks.products import check_prices, check_products, check_risks
 from analysis.reconcile.checks.rates import check_between, check_sexes, check_shares
-from analysis.reconcile.checks.same import check_one_measure, check_printed_twice, check_same
+from analysis.reconcile.checks.same import check_missing_rows, check_one_measure, check_printed_twice, check_same
 from analysis.reconcile.checks.stated import check_stated
 from analysis.reconcile.checks.totals import check_totals
 from analysis.reconcile.finding import Finding
@@ -24,6 +24,7 @@ CHECKS: dict[str, Callable[[Ledger, str], Iterator[Finding]]] = {
     "frames": check_frames,
     "growth": check_growth,
     "headings": check_headings,
+    "missing_rows": check_missing_rows,
     "net": check_net,
     "one_measure": check_one_measure,
     "prices": check_prices,

@@ -21,7 +21,7 @@ def check_allocation(ledger: Ledger, sheet: str) -> Iterator[Finding]:
         of_members = [row for row in rows if first(row).row_kind == ""]
         absent = [member for member in members if member not in {first(row).label for row in of_members}]
         if _labels(of_members) != _labels(tables.get(str(ledger.tables[name]["repeats"]), [])):
-            yield from _present(ledger, of_members, absent)
+            yield from _present(ledger, rows, of_members, absent)
         if name in ledger.repeats:
             continue
         for target_row in (row for row in rows if first(row).row_kind == "summa"):
@@ -54,13 +54,14 @@ def _models(ledger: Ledger) -> dict[str, dict[str, str]]:
     return found
 
 
-def _present(ledger: Ledger, rows: list[Row], absent: list[str]) -> Iterator[Finding]:
+def _present(ledger: Ledger, table: list[Row], rows: list[Row], absent: list[str]) -> Iterator[Finding]:
+    """Members printed twice, or not at all: the place is the row, or the table's last one."""
     twice = [name for name, times in Counter(first(row).label for row in rows).items() if times > 1]
     for name in twice:
         row = next(row for row in rows if first(row).label == name)
         yield note(ledger, "alla medlemmar", first(row), f"{name} står två gånger" + _and_absent(absent))
     if absent and not twice and rows:
-        yield note(ledger, "alla medlemmar", first(rows[0]), f"{', '.join(absent)} saknas i tabellen")
+        yield note(ledger, "alla medlemmar", first(table[-1]), f"{', '.join(absent)} saknas i tabellen")
 
 
 def _and_absent(absent: list[str]) -> str:

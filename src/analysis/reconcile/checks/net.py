@@ -47,8 +47,7 @@ def _check_group(ledger: Ledger, figures: list[Figure], kinds: tuple[str, ...]) 
         # a result is plus when the net cost is minus
         sign = -1 if target.kind == "Resultat" else 1
         computed = total(part.normal for part in known(parts)).scaled(sign / target.scale)
-        row = ledger.rows[target.sheet][target.row]
-        yield compare(ledger, name, target, computed, known(parts), neighbours=row.values())
+        yield compare(ledger, name, target, computed, known(parts))
 
 
 def _of_kind(figures: list[Figure], kind: str) -> list[Figure]:

@@ -70,7 +70,7 @@ def _sexes(ledger: Ledger, target: Figure, parts: list[Figure]) -> Finding:
     assert target.value is not None
     rest = target.value - computed.centre
     if rest > 0:
-        return note(ledger, "kvinnor + män", target, f"{format_number(rest)} har inget kön angivet", computed.centre)
+        return note(ledger, "kvinnor + män", target, f"skillnaden är {format_number(rest)}, som kan sakna uppgift om kön", computed.centre)
     return compare(ledger, "kvinnor + män", target, computed, parts)
 
 

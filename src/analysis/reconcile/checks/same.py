@@ -6,10 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from analysis.numbers import format_number
 from analysis.reconcile.finding import Finding, compare, note
 from analysis.reconcile.ledger import Figure, Ledger, first, known
 
 NAME = "samma tal"
+_SHARED_ROWS = 4
+_SHARED_PART = 0.6
 _WHOLE_KINDS = frozenset(
     {"Intäkter", "Kostnader", "Kapitalkostnader", "Nettokostnad", "Nettoinvestering", "Resultat", "Kommunbidrag"}
 )
@@ -74,6 +77,31 @@ def _truncated_or(target: Figure, computed: float, other: Figure) -> str:
     if target.resolution == 1 and int(computed) == target.value:
         return f"avkortat i stället för avrundat (tabell {other.table}, {other.cell})"
     return f"tabell {other.table}, {other.cell} visar ett annat belopp"
+
+
+def check_missing_rows(ledger: Ledger, sheet: str) -> Iterator[Finding]:
+    """Two tables that share most of their rows: a row that only one of them has is a note."""
+    posts = {name: _posts(rows) for name, rows in ledger.table_rows(sheet).items()}
+    for name, rows in posts.items():
+        for other, others in posts.items():
+            shared = set(rows) & set(others)
+            if name == other or len(shared) < _SHARED_ROWS or len(shared) < _SHARED_PART * len(others):
+                continue
+            for key in (key for key in others if key not in rows):
+                last = rows[list(rows)[-1]]
+                there = others[key]
+                shown = format_number(there.value or 0)
+                yield note(ledger, "raden saknas", last, f"{there.label} ({shown}) står i tabell {other} men inte här")
+
+
+def _posts(rows: list[dict[str, Figure]]) -> dict[tuple[str, str], Figure]:
+    """The posts of a table by label and kind, those with a figure."""
+    found = {}
+    for row in rows:
+        figures = known(row.values())
+        if figures and figures[0].row_kind == "" and figures[0].part_of:
+            found[figures[0].label, figures[0].kind] = figures[0]
+    return found
 
 
 def check_printed_twice(ledger: Ledger, sheet: str) -> Iterator[Finding]:

@@ -104,16 +104,23 @@ def _check_total(ledger: Ledger, family: _Family, target: Figure, children: list
     verdict = judge(target.value, target.resolution, computed)
     if verdict == "differs" and (absent or missing):
         names = ", ".join([*absent, *(part.label for part in missing)])
-        return unknown(
-            ledger, NAME, target, f"{names} saknas i tabellerna; utan den skiljer det {_gap(target, computed)}"
-        )
+        hint = f"{names} saknas i tabellerna; utan den skiljer det {_gap(target, computed)}"
+        return unknown(ledger, NAME, target, hint + _frame_hint(family, target, computed, absent))
     if verdict == "differs":
         explained = _explained_by_leaves(ledger, family, target, children)
         if explained:
             return explained
-    row = ledger.rows[target.sheet][target.row]
-    hint = slow_part(row, children, target) if verdict == "differs" else ""
-    return compare(ledger, NAME, target, computed, known(parts), neighbours=row.values(), hint=hint)
+    hint = slow_part(ledger.rows[target.sheet][target.row], children, target) if verdict == "differs" else ""
+    return compare(ledger, NAME, target, computed, known(parts), hint=hint)
+
+
+def _frame_hint(family: _Family, target: Figure, computed: Interval, absent: list[str]) -> str:
+    """Whether the frame of an absent unit is what is missing."""
+    assert target.value is not None
+    gap = (target.value - computed.centre) * target.scale
+    frames = known(family.frames.get((unit, target.heading)) for unit in absent)
+    same = [frame for frame in frames if abs(frame.normal.centre - gap) <= 1]
+    return f", lika mycket som ramen för {same[0].activity}" if same else ""
 
 
 def _gap(target: Figure, computed: Interval) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 
 from analysis import store
+from analysis.numbers import parse_number
 from analysis.paths import Project
 from analysis.schema import SHEETS, Column, Sheet
 from analysis.workbook.writing import Row, write_workbook
@@ -104,5 +105,11 @@ def _plain_cell(column: Column, number: str, name: str) -> str:
     if column.choices:
         return column.choices[0]
     if column.kind == "number":
-        return number
+        return _allowed(column, number)
     return "1/2" if column.kind == "fraction" else f"{column.heading} {name}"
+
+
+def _allowed(column: Column, number: str) -> str:
+    """The number, or the lowest that the column takes; a missing one is always allowed."""
+    value = parse_number(number).value
+    return f"{column.low:g}" if value is not None and column.low is not None and value < column.low else number

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis import formulas
-from analysis.formulas import allocate, capital_costs, key_bounds, lix, reproduces
+from analysis.formulas import allocate, capital_costs, is_scaled_copy, key_bounds, lix, reproduces
 
 
 @pytest.mark.parametrize(
@@ -146,6 +146,18 @@ def test_a_member_without_bounds_is_not_reproduced():
     assert reproduces(pd.Series({"A": 50, "B": 50}), bounds, 100, 0, 10).to_dict() == {"A": True, "B": False}
 
 
+def test_a_column_that_lists_only_some_members_counts_them_all():
+    some = allocate(1000, pd.Series([300, 100, 100, 100], list("ABCD")), 0.5, 10)[["A", "B"]]
+    bounds = key_bounds(some, 1000, 0.5, 10, members=4)
+    assert bounds.loc["A"].to_list() == pytest.approx([0.47, 0.51])
+    assert reproduces(some, bounds, 1000, 0.5, 10, members=4).all()
+
+
+@pytest.mark.parametrize(("amount", "copy"), [(48_014, False), (48_015, True), (48_016, True), (48_017, False)])
+def test_a_scaled_copy_lies_within_one_rounding_of_the_other_column(amount, copy):
+    assert is_scaled_copy(pd.Series({"A": amount}), pd.Series({"A": 40_000}), 1_125_000, 937_200, 1) is copy
+
+
 @pytest.mark.parametrize(
     ("name", "arguments", "expected"),
     [
@@ -174,7 +186,7 @@ def test_a_member_without_bounds_is_not_reproduced():
         ("result_share", (1, 80, 20), 0.01),
         ("result_share", (1, 80), 0.0125),
         ("depreciation_share", (3, 100), 0.03),
-        ("staff_needed", (150, 10), 15),
+        ("staff_needed", (155, 10), 15.5),
     ],
 )
 def test_a_formula_gives_the_figure_worked_by_hand(name, arguments, expected):

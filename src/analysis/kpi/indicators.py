@@ -16,7 +16,9 @@ WHOLE_YEAR = {"", "dec", "helår"}
 """Periods of an outcome that stand for the whole year."""
 
 _BELONGS_TO = re.compile(r"(?:under|Indikator till åtagandet:) (?P<label>[^;]+)")
+_NATIONAL = r"(?i)(?:riket|rikssnittet|riksgenomsnittet|Sverige)$"
 _MONEY = {"kr", "tkr", "mkr"}
+_SEXES = {"kvinnor", "män"}
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Indicator:
     unit: str
     better: str
     follow_up: str
+    kolada: str
     outcomes: tuple[Outcome, ...]
     target: Target | None
     target_year: int | None
@@ -76,29 +79,43 @@ class Indicator:
         return max(-self.assessment.distance, 0.0) / base
 
 
-def indicators(data: CommitteeYear) -> list[Indicator]:
-    """The committee's indicators in the document's order; none when it has no such sheet."""
+References = Mapping[int, Mapping[int, float]]
+"""Row → year → the figure of whom the target compares with."""
+
+
+def indicators(data: CommitteeYear, references: References | None = None) -> list[Indicator]:
+    """The committee's indicators in the document's order; none when it has no such sheet.
+
+    ``references`` goes before a figure for the country that the document prints itself.
+    """
     figures = data.figures("indicators")
     if figures.empty:
         return []
-    rows = data.rows("indicators")
-    by_row = dict(list(figures.groupby("row", sort=False)))
+    figures = figures.assign(period=figures["period"].fillna(""))
+    rows = data.rows("indicators").astype(object).fillna("")
+    by_row = {int(row): group for row, group in figures.groupby("row", sort=False)}
     default_units = data.tables.set_index("table")["unit"].to_dict()
     parents = _parents(rows)
+    known = {**_printed_references(rows, by_row, parents), **(references or {})}
     return [
-        _indicator(row, by_row.get(row["row"], figures.iloc[:0]), parents, default_units, data.about.year)
+        _indicator(row, by_row.get(row["row"], figures.iloc[:0]), parents, default_units, known, data.about.year)
         for row in rows.to_dict("records")
     ]
 
 
 def _indicator(
-    row: Mapping[Any, Any], figures: pd.DataFrame, parents: dict[int, int], default_units: dict[str, str], year: int
+    row: Mapping[Any, Any],
+    figures: pd.DataFrame,
+    parents: dict[int, int],
+    default_units: dict[str, str],
+    references: References,
+    year: int,
 ) -> Indicator:
-    words, target_year = _nearest_target(figures, year)
-    unit = _own_unit(row, words, default_units)
+    words, target_year = _nearest(figures, "target", year)
+    unit = _own_unit(row, figures, words, default_units)
     outcomes = _outcomes(figures)
     target = parse_target(words, better=row["better"], unit=unit) if words else None
-    outcome, assessment = _judged(target, outcomes, row["better"]) if target else (None, None)
+    judged = _judged(target, outcomes, row["better"], references.get(row["row"], {})) if target else (None, None)
     return Indicator(
         row=int(row["row"]),
         table=row["table"],
@@ -109,20 +126,21 @@ def _indicator(
         unit=unit,
         better=row["better"],
         follow_up=row["follow_up"],
+        kolada=row["kolada"],
         outcomes=outcomes,
         target=target,
         target_year=(target.year() if target else None) or target_year,
-        forecast=_words_of(figures, "assessment", year)[0],
+        forecast=_nearest(figures, "assessment", year)[0],
         parent=parents.get(int(row["row"])),
-        outcome=outcome,
-        assessment=assessment,
+        outcome=judged[0],
+        assessment=judged[1],
     )
 
 
 def _outcomes(figures: pd.DataFrame) -> tuple[Outcome, ...]:
     known = figures[(figures["scenario"] == "outcome") & figures["value"].notna()].sort_values("fiscal_year", kind="stable")
     return tuple(
-        Outcome(int(year), float(value), int(decimals), period or "", text, cell)
+        Outcome(int(year), float(value), int(decimals), period, text, cell)
         for year, value, decimals, period, text, cell in zip(
             known["fiscal_year"], known["value"], known["decimals"], known["period"], known["text"], known["cell"],
             strict=True,
@@ -130,12 +148,8 @@ def _outcomes(figures: pd.DataFrame) -> tuple[Outcome, ...]:
     )  # fmt: skip
 
 
-def _nearest_target(figures: pd.DataFrame, year: int) -> tuple[str, int | None]:
-    """The target for the report year, else the nearest one printed; of two as near, the later."""
-    return _words_of(figures, "target", year)
-
-
-def _words_of(figures: pd.DataFrame, scenario: str, year: int) -> tuple[str, int | None]:
+def _nearest(figures: pd.DataFrame, scenario: str, year: int) -> tuple[str, int | None]:
+    """The words for the report year, else for the nearest year printed; of two as near, the later."""
     words = figures[(figures["scenario"] == scenario) & (figures["missing"] == "text")]
     found = [(int(column_year), text) for column_year, text in zip(words["fiscal_year"], words["text"], strict=True)]
     if not found:
@@ -144,15 +158,17 @@ def _words_of(figures: pd.DataFrame, scenario: str, year: int) -> tuple[str, int
     return text, nearest
 
 
-def _own_unit(row: Mapping[Any, Any], target: str, default_units: dict[str, str]) -> str:
+def _own_unit(row: Mapping[Any, Any], figures: pd.DataFrame, target: str, default_units: dict[str, str]) -> str:
     """The row's unit; a money unit that only the table gives says nothing of an indicator."""
-    unit = str(row["unit"])
+    unit = str(figures["unit"].iloc[0]) if len(figures) else ""
     default = unit in _MONEY and unit == default_units.get(row["table"])
     named = re.search(rf"\b{re.escape(unit)}\b", f"{row['label']} {target}") is not None
     return "" if unit == "okänd" or (default and not named) else unit
 
 
-def _judged(target: Target, outcomes: tuple[Outcome, ...], better: str) -> tuple[Outcome | None, Assessment]:
+def _judged(
+    target: Target, outcomes: tuple[Outcome, ...], better: str, reference: Mapping[int, float]
+) -> tuple[Outcome | None, Assessment]:
     """The latest whole year's outcome against the target, and the verdict."""
     yearly = [outcome for outcome in outcomes if outcome.period in WHOLE_YEAR]
     if not outcomes:
@@ -164,22 +180,41 @@ def _judged(target: Target, outcomes: tuple[Outcome, ...], better: str) -> tuple
     if target.open and not better:
         return latest, Assessment("unknown", "det framgår inte åt vilket håll som är bättre")
     before = next((outcome.value for outcome in yearly if outcome.year == latest.year - 1), None)
-    return latest, target.assess(latest.value, before, year=latest.year)
+    return latest, target.assess(latest.value, before, reference.get(latest.year), year=latest.year)
 
 
 def _parents(rows: pd.DataFrame) -> dict[int, int]:
-    """Row → the row that it belongs to: the total of its split by sex, or the label that its note names."""
+    """Row → the earlier row of its table that it belongs to."""
     parents: dict[int, int] = {}
-    earlier: list[tuple[str, str, str, int]] = []
-    for row, table, label, sex, note in zip(
-        rows["row"], rows["table"], rows["label"], rows["sex"], rows["note"], strict=True
-    ):
-        belongs = _BELONGS_TO.match(note or "")
-        for known_table, known_label, known_sex, known_row in reversed(earlier):
-            split = sex in {"kvinnor", "män"} and known_label == label and known_sex not in {"kvinnor", "män"}
-            named = belongs is not None and known_label.startswith(belongs["label"].strip())
-            if known_table == table and (split or named):
-                parents[int(row)] = known_row
-                break
-        earlier.append((table, label, sex, int(row)))
+    earlier: list[dict[Any, Any]] = []
+    for row in rows.to_dict("records"):
+        near = (known for known in reversed(earlier) if known["table"] == row["table"])
+        parent = next((known for known in near if _belongs(row, known)), None)
+        if parent is not None:
+            parents[int(row["row"])] = int(parent["row"])
+        earlier.append(row)
     return parents
+
+
+def _belongs(row: Mapping[Any, Any], known: Mapping[Any, Any]) -> bool:
+    """A split by sex, a *varav* or comparison below its row, or a row whose note names the other."""
+    if row["sex"] in _SEXES:
+        return known["label"] == row["label"] and known["sex"] not in _SEXES
+    if row["row_kind"] == "varav":
+        return known["row_kind"] != "varav"
+    if row["row_kind"] == "upplysning":
+        return str(row["label"]).startswith(f"{known['label']},")
+    named = _BELONGS_TO.match(row["note"] or "")
+    return named is not None and str(known["label"]).startswith(named["label"].strip())
+
+
+def _printed_references(
+    rows: pd.DataFrame, by_row: Mapping[int, pd.DataFrame], parents: Mapping[int, int]
+) -> dict[int, dict[int, float]]:
+    """The country's figures where the document prints them below an indicator."""
+    national = rows[(rows["row_kind"] == "upplysning") & rows["label"].str.contains(_NATIONAL)]["row"]
+    return {
+        parents[row]: {outcome.year: outcome.value for outcome in _outcomes(by_row[row])}
+        for row in national
+        if row in parents and row in by_row
+    }

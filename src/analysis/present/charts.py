@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import math
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
 
 import matplotlib as mpl
 import seaborn as sns
@@ -17,8 +18,10 @@ from analysis.numbers import format_number
 from analysis.present import palette
 from analysis.present.section import Chart, Series
 
+_WIDE_LABELS = 5
+_BAR_LABEL = 30
 WIDTH = 5.2  # inches: text stays legible when the drawing shrinks to a phone's width
-_STYLE = {
+_STYLE: dict[Any, Any] = {
     "font.family": "sans-serif",
     "font.size": 9.5,
     "svg.fonttype": "none",
@@ -56,11 +59,11 @@ def _label(value: float, chart: Chart) -> str:
     return format_number(value, chart.decimals)
 
 
-def _value_axis(axes: Axes, chart: Chart, axis: str) -> None:
+def _value_axis(axes: Axes, chart: Chart, axis: Literal["x", "y"]) -> None:
     target = axes.yaxis if axis == "y" else axes.xaxis
     target.set_major_locator(MaxNLocator(4))
     target.set_major_formatter(
-        FuncFormatter(lambda value, _: format_number(value, _tick_decimals(target.get_majorticklocs())))
+        FuncFormatter(lambda value, _: format_number(value, _tick_decimals(list(target.get_majorticklocs()))))
     )
     axes.grid(axis=axis, linewidth=0.6)
     axes.set_axisbelow(True)
@@ -70,9 +73,9 @@ def _value_axis(axes: Axes, chart: Chart, axis: str) -> None:
         axes.set_xlabel(chart.unit)
 
 
-def _tick_decimals(ticks: list[float]) -> int:
-    step = min((b - a for a, b in zip(ticks, ticks[1:], strict=False)), default=1.0)
-    return max(0, -math.floor(math.log10(step) + 1e-9)) if step > 0 else 0
+def _tick_decimals(ticks: Sequence[float]) -> int:
+    """The fewest decimals that show every tick as it is."""
+    return next((n for n in range(4) if all(abs(round(tick, n) - tick) < 1e-9 for tick in ticks)), 4)
 
 
 def _columns(chart: Chart) -> Figure:
@@ -87,7 +90,7 @@ def _columns(chart: Chart) -> Figure:
             _above(axes, index, value, chart)
     if chart.target is not None:
         axes.axhline(chart.target, color=palette.SECOND, linewidth=1.4, linestyle=(0, (4, 2)))
-    axes.set_xticks(range(len(values)), _wrapped(chart.labels, 12))
+    axes.set_xticks(range(len(values)), _beneath(chart.labels))
     _value_axis(axes, chart, "y")
     axes.axhline(0, color=palette.INK, linewidth=0.8)
     axes.margins(y=0.14)
@@ -113,7 +116,7 @@ def _stacked(chart: Chart) -> Figure:
         bottoms = [below + value for below, value in zip(bottoms, values, strict=True)]
     for index, total in enumerate(bottoms):
         _above(axes, index, total, chart)
-    axes.set_xticks(range(len(chart.labels)), _wrapped(chart.labels, 12))
+    axes.set_xticks(range(len(chart.labels)), _beneath(chart.labels))
     axes.set_xlim(-0.5, len(chart.labels) + 0.35)
     _value_axis(axes, chart, "y")
     axes.margins(y=0.14)
@@ -148,7 +151,7 @@ def _line(axes: Axes, series: Series, chart: Chart) -> None:
 
 def _waterfall(chart: Chart) -> Figure:
     """The first and last label are levels, those between are steps from one to the other."""
-    figure, axes = _axes(0.34 * len(chart.labels) + 0.7)
+    figure, axes = _axes(_bars_height(chart))
     base = 0.0
     values = [value or 0.0 for value in chart.series[0].values]
     for index, (label, value) in enumerate(zip(chart.labels, values, strict=True)):
@@ -161,11 +164,13 @@ def _waterfall(chart: Chart) -> Figure:
                       textcoords="offset points", va="center", fontsize=9)  # fmt: skip
         base = end
     _bar_labels(axes, chart)
+    low, high = axes.get_xlim()
+    axes.set_xlim(low - 0.04 * (high - low) if low < 0 else low, high + 0.06 * (high - low))
     return figure
 
 
 def _bars(chart: Chart) -> Figure:
-    figure, axes = _axes(0.3 * len(chart.labels) + 0.7)
+    figure, axes = _axes(_bars_height(chart))
     series = chart.series[0]
     values = [value or 0.0 for value in series.values]
     sns.barplot(x=values, y=list(chart.labels), ax=axes, color=palette.ACCENT, width=0.66, saturation=1)
@@ -177,8 +182,14 @@ def _bars(chart: Chart) -> Figure:
     return figure
 
 
+def _bars_height(chart: Chart) -> float:
+    """Room for each label's lines."""
+    lines = max(label.count("\n") + 1 for label in _wrapped(chart.labels, _BAR_LABEL))
+    return (0.18 + 0.14 * lines) * len(chart.labels) + 0.7
+
+
 def _bar_labels(axes: Axes, chart: Chart) -> None:
-    axes.set_yticks(range(len(chart.labels)), _wrapped(chart.labels, 30))
+    axes.set_yticks(range(len(chart.labels)), _wrapped(chart.labels, _BAR_LABEL))
     axes.set_ylim(len(chart.labels) - 0.4, -0.6)
     _value_axis(axes, chart, "x")
     axes.set_ylabel("")
@@ -212,8 +223,13 @@ def _multiples(chart: Chart) -> Figure:
     return figure
 
 
-def _wrapped(labels: tuple[str, ...] | list[str], width: int) -> list[str]:
-    return ["\n".join(textwrap.wrap(label, width)[:3]) for label in labels]
+def _beneath(labels: Sequence[str]) -> list[str]:
+    """Labels beneath columns: a word a line where many must have room."""
+    return _wrapped(labels, 12 if len(labels) <= _WIDE_LABELS else 6)
+
+
+def _wrapped(labels: Sequence[str], width: int) -> list[str]:
+    return ["\n".join(textwrap.wrap(label, width, break_long_words=False)[:3]) for label in labels]
 
 
 _DRAW: dict[str, Callable[[Chart], Figure]] = {

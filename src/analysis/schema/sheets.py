@@ -60,6 +60,10 @@ def _number(name: str, heading: str, help: str, unit: str = "", low: float | Non
     return Column(name, heading, help, "number", unit=unit, low=low)
 
 
+def _share(name: str, heading: str, help: str) -> Column:
+    return Column(name, heading, help, "fraction", unit="andel", low=0, high=1)
+
+
 TABLES = Sheet(
     "tables",
     "Tabeller",
@@ -135,8 +139,8 @@ CAPITAL = Sheet(
         _label("label", "Post", "Radens text, som den är tryckt."),
         Column("kind", "Slag", "Vad beloppet är.", "choice", CAPITAL_KINDS, required=True),
         _number("lifetime", "Livslängd", "Ekonomisk livslängd i år (på anskaffningsraden).", "år", 1),
-        Column("depreciation_share", "Andel avskrivning", "Del av första årets avskrivning: 1/2, 3/4.", "fraction"),
-        Column("interest_share", "Andel ränta", "Del av första årets internränta: 1/2, 3/4.", "fraction"),
+        _share("depreciation_share", "Andel avskrivning", "Del av första årets avskrivning: 1/2, 3/4."),
+        _share("interest_share", "Andel ränta", "Del av första årets internränta: 1/2, 3/4."),
         ROW_KIND,
         PART_OF,
         SAME_AS,

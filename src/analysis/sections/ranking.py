@@ -29,10 +29,10 @@ def ranked(bars: list[tuple[str, float]], one: str, many: str) -> list[tuple[str
 
 
 def bar_name(label: str) -> str:
-    """A label short enough for a bar: without what stands in brackets, two lines at most.
+    """A label short enough for a bar: without long brackets, two lines at most.
 
-    >>> bar_name("IT-verksamheten (nät, växel, datorer)")
-    'IT-verksamheten'
+    >>> bar_name("IT-verksamheten (nät och växel, utbyte av datorer)"), bar_name("Datacenter (DCBD)")
+    ('IT-verksamheten', 'Datacenter (DCBD)')
     """
     return textwrap.shorten(re.sub(r" \([^)]{20,}\)", "", label), _BAR_NAME, placeholder=" …")
 

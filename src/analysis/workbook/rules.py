@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def row_faults(frame: pd.DataFrame, sheet: Sheet, places: Mapping[str, int], fil
         Fault(file, sheet.heading, f"{get_column_letter(places[name] + 1)}{row}", value, _expected(sheet.column(name)))
         for name, row, value in found
     ]
-    return faults + _low_faults(frame, sheet, file)
+    return faults + _range_faults(frame, sheet, file)
 
 
 def _rule(column: Column) -> pa.Column:
@@ -57,13 +58,21 @@ def _expected(column: Column) -> str:
     return f"väntade {column.heading.lower()}: {column.help}"
 
 
-def _low_faults(frame: pd.DataFrame, sheet: Sheet, file: str) -> list[Fault]:
-    lowest = {column.name: column.low for column in sheet.columns if column.low is not None}
-    below = frame[frame["column"].isin(list(lowest)) & (frame["value"] < frame["column"].map(lowest))]
-    return [
-        Fault(file, sheet.heading, cell.split("!")[1], text, f"väntade ett tal som är minst {lowest[column]:g}")
-        for cell, text, column in zip(below["cell"], below["text"], below["column"], strict=True)
-    ]
+def _range_faults(frame: pd.DataFrame, sheet: Sheet, file: str) -> list[Fault]:
+    """Numbers below the lowest or above the highest that their column allows."""
+    faults = []
+    for column in sheet.columns:
+        values = frame[frame["column"] == column.name]
+        for limit, word, outside in (
+            (column.low, "minst", values["value"] < (-math.inf if column.low is None else column.low)),
+            (column.high, "högst", values["value"] > (math.inf if column.high is None else column.high)),
+        ):
+            wrong = values[outside]
+            faults += [
+                Fault(file, sheet.heading, cell.split("!")[1], text, f"väntade ett tal som är {word} {limit:g}")
+                for cell, text in zip(wrong["cell"], wrong["text"], strict=True)
+            ]
+    return faults
 
 
 def workbook_faults(

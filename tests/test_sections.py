@@ -13,7 +13,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from inventing import YEAR, invent, plain_row
 from openpyxl import Workbook
 
 from analysis import sections, store
@@ -21,8 +20,8 @@ from analysis.paths import Project, find_project
 from analysis.present.html import section_html
 from analysis.present.section import Bullets, Chart, Mark, Paragraph, Section, Table, Trend, Value
 from analysis.schema import SHEETS, Sheet
-from analysis.schema import sheet as sheet_named
 from analysis.store import CommitteeYear
+from inventing import YEAR, invent, plain_row
 
 REPOSITORY = find_project(Path(__file__).parent)
 Make = Callable[[CommitteeYear], Section | None]

@@ -4,79 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from analysis.kpi.indicator import WHOLE_YEAR, Indicator, Missing, Outcome
 from analysis.kpi.targets import Assessment, Target, parse_target
 from analysis.store import CommitteeYear
-
-WHOLE_YEAR = {"", "dec", "helår"}
-"""Periods of an outcome that stand for the whole year."""
 
 _BELONGS_TO = re.compile(r"(?:under|Indikator till åtagandet:) (?P<label>[^;]+)")
 _NATIONAL = r"(?i)(?:riket|rikssnittet|riksgenomsnittet|Sverige)$"
 _MONEY = {"kr", "tkr", "mkr"}
 _SEXES = {"kvinnor", "män"}
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """One printed outcome; ``period`` says what part of the year it covers, if not all of it."""
-
-    year: int
-    value: float
-    decimals: int = 0
-    period: str = ""
-    text: str = ""
-    cell: str = ""
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """One row of the sheet *Nyckeltal*, with its target and verdict.
-
-    ``parent`` is the row that this one belongs to: the total of a split by sex,
-    or the indicator that it is a part of. ``outcome`` is the one that is judged.
-    """
-
-    row: int
-    table: str
-    area: str
-    goal: str
-    label: str
-    sex: str
-    unit: str
-    better: str
-    follow_up: str
-    kolada: str
-    outcomes: tuple[Outcome, ...]
-    target: Target | None
-    target_year: int | None
-    forecast: str
-    parent: int | None = None
-    outcome: Outcome | None = None
-    assessment: Assessment | None = None
-
-    @property
-    def verdict(self) -> str:
-        """met, not_met, on_the_way, unknown; nothing when it has no target of its own."""
-        return self.assessment.verdict if self.assessment else ""
-
-    @property
-    def yearly(self) -> tuple[Outcome, ...]:
-        """The outcomes of whole years, in the order of time."""
-        return tuple(outcome for outcome in self.outcomes if outcome.period in WHOLE_YEAR)
-
-    @property
-    def shortfall(self) -> float:
-        """How far from the target, as a part of its level: to compare indicators of different units."""
-        if not self.assessment or self.assessment.distance is None or not self.target or not self.outcome:
-            return 0.0
-        level = self.target.level(self.outcome.year)
-        base = abs(level if level is not None else self.outcome.value) or 1.0
-        return max(-self.assessment.distance, 0.0) / base
 
 
 References = Mapping[int, Mapping[int, float]]
@@ -128,6 +67,7 @@ def _indicator(
         follow_up=row["follow_up"],
         kolada=row["kolada"],
         outcomes=outcomes,
+        missing=_missing(figures),
         target=target,
         target_year=(target.year() if target else None) or target_year,
         forecast=_nearest(figures, "assessment", year)[0],
@@ -138,7 +78,9 @@ def _indicator(
 
 
 def _outcomes(figures: pd.DataFrame) -> tuple[Outcome, ...]:
-    known = figures[(figures["scenario"] == "outcome") & figures["value"].notna()].sort_values("fiscal_year", kind="stable")
+    known = figures[(figures["scenario"] == "outcome") & figures["value"].notna()].sort_values(
+        "fiscal_year", kind="stable"
+    )
     return tuple(
         Outcome(int(year), float(value), int(decimals), period, text, cell)
         for year, value, decimals, period, text, cell in zip(
@@ -146,6 +88,16 @@ def _outcomes(figures: pd.DataFrame) -> tuple[Outcome, ...]:
             strict=True,
         )
     )  # fmt: skip
+
+
+def _missing(figures: pd.DataFrame) -> tuple[Missing, ...]:
+    """The whole years whose outcome the document says is missing; a blank cell says nothing."""
+    said = (figures["scenario"] == "outcome") & figures["value"].isna() & figures["period"].isin(WHOLE_YEAR)
+    gaps = figures[said & ~figures["missing"].isin(["", "tomt"])]
+    return tuple(
+        Missing(int(year), word, cell)
+        for year, word, cell in zip(gaps["fiscal_year"], gaps["missing"], gaps["cell"], strict=True)
+    )
 
 
 def _nearest(figures: pd.DataFrame, scenario: str, year: int) -> tuple[str, int | None]:

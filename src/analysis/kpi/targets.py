@@ -15,7 +15,8 @@ from analysis.kpi.units import canonical, converted
 Better = Literal["högre", "lägre", "nära noll"]
 Verdict = Literal["met", "not_met", "on_the_way", "unknown"]
 
-_DIRECTIONS: dict[str, Direction] = {"högre": "up", "lägre": "down", "nära noll": "zero"}
+BETTER: dict[str, Direction] = {"högre": "up", "lägre": "down", "nära noll": "zero"}
+"""The direction that each word of the column *Bättre* stands for."""
 _LARGEST = 1e15
 """Beyond this a float has no decimals left to compare."""
 
@@ -57,6 +58,12 @@ class Target:
     def compared_with(self) -> str:
         """Whose figure the outcome is held against (*riket*), or nothing."""
         return next((each.whom for each in self.conditions if isinstance(each, Comparison)), "")
+
+    @property
+    def decimals(self) -> int:
+        """The most decimals that its numbers are written with."""
+        levels = [each for condition in self.conditions for each in getattr(condition, "levels", (condition,))]
+        return max((each.decimals for each in levels if isinstance(each, Level | Interval | Change)), default=0)
 
     def level(self, year: int | None = None) -> float | None:
         """The one number to draw as the target, if there is one."""
@@ -129,7 +136,7 @@ def parse_target(text: str, *, better: Better | str = "", unit: str = "") -> Tar
     """
     wanted = canonical(unit)
     conditions = read_conditions(text, rank=wanted == RANK)
-    towards = _DIRECTIONS.get(better, "down" if wanted == RANK else "better")
+    towards = BETTER.get(better, "down" if wanted == RANK else "better")
     kept = " ".join(text.split())
     settled = [_settled(each, towards, wanted) for each in conditions]
     read = tuple(each for each in settled if each is not None)

@@ -157,7 +157,7 @@ def _waterfall(chart: Chart) -> Figure:
     for index, (label, value) in enumerate(zip(chart.labels, values, strict=True)):
         is_level = label in chart.totals
         start = 0.0 if is_level else base
-        colour = palette.CONTEXT if is_level else palette.ACCENT if value >= 0 else palette.SECOND
+        colour = palette.CONTEXT if is_level else palette.SECOND if value >= 0 else palette.ACCENT
         axes.barh(index, value, left=start, color=colour, height=0.62)
         end = start + value
         axes.annotate(format_number(value, chart.decimals, sign=not is_level), (max(start, end), index), (3, 0),
@@ -189,7 +189,7 @@ def _bars_height(chart: Chart) -> float:
 
 
 def _bar_labels(axes: Axes, chart: Chart) -> None:
-    axes.set_yticks(range(len(chart.labels)), _wrapped(chart.labels, _BAR_LABEL))
+    axes.set_yticks(range(len(chart.labels)), _wrapped(chart.labels, _BAR_LABEL), multialignment="right")
     axes.set_ylim(len(chart.labels) - 0.4, -0.6)
     _value_axis(axes, chart, "x")
     axes.set_ylabel("")

@@ -10,6 +10,21 @@ from analysis.reconcile.interval import Interval
 from analysis.reconcile.ledger import Figure, Ledger
 from analysis.reconcile.verdict import Verdict, judge
 
+SUMS = frozenset(
+    {
+        "summa",
+        "nettokostnad",
+        "nettoinvestering",
+        "resultat",
+        "kolumnsumma",
+        "radsumma",
+        "kapitalkostnad",
+        "ackumulerad avskrivning",
+        "summa i text",
+    }
+)
+"""The checks whose computed figure is the sum of its parts."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -52,15 +67,15 @@ def compare(
 ) -> Finding:
     """Judge a printed figure against a computed interval, both in the printed unit.
 
-    ``parts`` are the printed figures behind the computed one; with the rows
-    they stand in they tell the cause.
+    ``parts`` are the printed figures behind the computed one; those of a sum,
+    with the rows they stand in, tell the cause.
     """
     assert target.value is not None  # a blank target is no finding
     verdict = judge(target.value, target.resolution, computed)
     if verdict == "note":
         hint = hint or "summan är tryckt med grövre avrundning"
     elif verdict == "differs":
-        hint = hint or likely_cause(target, computed.centre, parts, ledger)
+        hint = hint or likely_cause(target, computed.centre, parts if check in SUMS else (), ledger)
     else:
         hint = ""
     return made(ledger, check, target, verdict, hint, computed.centre, parts)

@@ -21,8 +21,8 @@ def likely_cause(target: Figure, computed: float, parts: Sequence[Figure], ledge
     return (
         _copied(target, difference, parts, ledger)
         or _power_of_ten(value, computed, step)
-        or _sign(difference, value, target.scale, parts, step)
-        or _part(difference, target.scale, parts, step)
+        or _sign(difference, target, parts)
+        or _part(difference, target, parts)
         or _truncated(value, computed, step)
         or _digits(value, computed, step)
     )
@@ -33,8 +33,8 @@ def _copied(target: Figure, difference: float, parts: Sequence[Figure], ledger: 
     same = [other for other in _row(target, ledger) if other.value == target.value and other.value]
     text = f"talet är detsamma som i kolumnen {same[0].heading}" if same else ""
     for part in parts:
-        needed = (part.value or 0) + difference * target.scale / part.scale
-        twin = next((other for other in _row(part, ledger) if other.value and other.value == needed), None)
+        needed = (part.value or 0) + difference / effect(part, target)
+        twin = next((other for other in _row(part, ledger) if other.value and math.isclose(other.value, needed)), None)
         if twin:
             agrees = f"stämmer om {part.label} ({_shown(part)}) är {_shown(twin)}, som i kolumnen {twin.heading}"
             return f"{text}; {agrees}" if text else agrees
@@ -46,32 +46,39 @@ def _row(figure: Figure, ledger: Ledger) -> list[Figure]:
 
 
 def _power_of_ten(value: float, computed: float, step: float) -> str:
+    if not value or abs(computed) < step / 2:
+        return ""
     for power in (10, 100, 1000):
-        if value and abs(value - computed * power) <= step * power / 2:
+        if abs(value - computed * power) <= step * power / 2:
             return f"talet är {format_number(power)} gånger för stort"
-        if value and abs(value * power - computed) <= step * power / 2:
+        if abs(value * power - computed) <= step * power / 2:
             return f"talet är {format_number(power)} gånger för litet"
     return ""
 
 
-def _sign(difference: float, value: float, scale: float, parts: Sequence[Figure], step: float) -> str:
-    if value and abs(difference - 2 * value) <= step:
+def _sign(difference: float, target: Figure, parts: Sequence[Figure]) -> str:
+    value = target.value or 0.0
+    # a small figure is near its opposite, too: only a large one may miss it by a step
+    if value and abs(difference - 2 * value) <= min(target.resolution, abs(value) / 10):
         return "tecknet är det motsatta"
-    for part in parts:
-        own = _in_target_unit(part, scale)
-        if own and math.isclose(abs(difference), 2 * abs(own), abs_tol=_slack(parts, scale, step)):
-            return f"tecknet på {_name(part)} ({_shown(part)}) är det motsatta"
-    return ""
+    part = _that_gives(difference, -2, target, parts)
+    return f"tecknet på {_name(part)} ({_shown(part)}) är det motsatta" if part else ""
 
 
-def _part(difference: float, scale: float, parts: Sequence[Figure], step: float) -> str:
-    for part in parts:
-        own = _in_target_unit(part, scale)
-        if own and math.isclose(difference, -own, abs_tol=_slack(parts, scale, step)):
-            return f"skillnaden är lika med {_name(part)} ({_shown(part)}), som inte är medräknad"
-        if own and math.isclose(difference, own, abs_tol=_slack(parts, scale, step)):
-            return f"skillnaden är lika med {_name(part)} ({_shown(part)}), som kan vara räknad två gånger"
-    return ""
+def _part(difference: float, target: Figure, parts: Sequence[Figure]) -> str:
+    part = _that_gives(difference, -1, target, parts)
+    if part:
+        return f"skillnaden är lika med {_name(part)} ({_shown(part)}), som inte är medräknad"
+    part = _that_gives(difference, 1, target, parts)
+    return f"skillnaden är lika med {_name(part)} ({_shown(part)}), som kan vara räknad två gånger" if part else ""
+
+
+def _that_gives(difference: float, times: int, target: Figure, parts: Sequence[Figure]) -> Figure | None:
+    """The part that, so many times, is nearest to the difference; none that is no larger than the rounding."""
+    slack = target.resolution / 2 + sum(part.resolution * abs(effect(part, target)) for part in parts) / 2
+    gaps = {part.cell: abs(difference - times * _own(part, target)) for part in parts}
+    near = [part for part in parts if gaps[part.cell] <= slack < abs(_own(part, target))]
+    return min(near, key=lambda part: gaps[part.cell], default=None)
 
 
 def _truncated(value: float, computed: float, step: float) -> str:
@@ -93,13 +100,15 @@ def _digits(value: float, computed: float, step: float) -> str:
     return "en siffra skiljer" if len(unlike) == 1 else ""
 
 
-def _in_target_unit(part: Figure, scale: float) -> float:
-    return 0.0 if part.value is None else part.value * part.scale / scale
+def effect(part: Figure, target: Figure) -> float:
+    """What one printed unit of a part adds to the sum that it is a part of, in the sum's printed unit."""
+    deducted = part.row_kind == "avgår"
+    turned = target.kind == "Resultat" and part.kind != "Resultat"
+    return part.scale / target.scale * (-1 if deducted != turned else 1)
 
 
-def _slack(parts: Sequence[Figure], scale: float, step: float) -> float:
-    """A cause is named only when it explains the difference to the rounding of the parts."""
-    return step / 2 + sum(abs(part.resolution * part.scale / scale) for part in parts) / 2
+def _own(part: Figure, target: Figure) -> float:
+    return (part.value or 0.0) * effect(part, target)
 
 
 def _name(part: Figure) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.present.section import Row, Table, Value, table
 from analysis.present.words import capital, counted, listed
 from analysis.sections.printed import caption, source_note
-from analysis.sections.rows import is_symbol, number_of, quoted, rows_of, tallied, tally
+from analysis.sections.rows import every, is_symbol, number_of, quoted, rows_of, tallied, tally
 from analysis.store import CommitteeYear
 
 UNKNOWN = "okänd"
@@ -33,15 +33,17 @@ def assessments(data: CommitteeYear, judged: pd.DataFrame) -> pd.DataFrame:
     figures = data.figures("goals")
     printed = figures[(figures["scenario"] == "assessment") & (figures["text"] != "")]
     found = printed[printed["row"].isin(judged["row"])]
+    if found.empty:
+        return pd.DataFrame(index=judged["row"])
     found = found.sort_values(["fiscal_year", "period"], kind="stable")
     years = found["heading"].str.removeprefix("Bedömning ")
     wide = found.assign(year=years).pivot(index="row", columns="year", values="text")
     return wide.reindex(index=judged["row"], columns=list(dict.fromkeys(years))).fillna("")
 
 
-def noun(judged: pd.DataFrame) -> tuple[str, str]:
-    """What the rows are, one and many; both words are neuter."""
-    return ("mål", "mål") if (judged["goal"] != "").any() else ("område", "områden")
+def noun(judged: pd.DataFrame) -> tuple[str, str, str]:
+    """What the rows are: one, many, and those many; the words are neuter."""
+    return ("mål", "mål", "målen") if (judged["goal"] != "").any() else ("område", "områden", "områdena")
 
 
 def changes(texts: Mapping[str, str]) -> list[tuple[str, str, str]]:
@@ -113,11 +115,11 @@ def _texts(judged: pd.DataFrame, assessed: pd.DataFrame) -> list[tuple[str, dict
 
 
 def _change_finding(judged: pd.DataFrame, compared: list[tuple[str, dict[str, str]]], span: str) -> str:
-    one, many = noun(judged)
+    one, many, definite = noun(judged)
     moved = [(name, changes(texts)) for name, texts in compared if changes(texts)]
     of_all = counted(len(compared), one, many, neuter=True)
     if not moved:
-        subject = compared[0][0] if len(compared) == 1 else f"Alla {of_all}"
+        subject = compared[0][0] if len(compared) == 1 else capital(every(len(compared), many, definite))
         return f"{subject} har samma bedömning hela tiden {span}."
     still = len(compared) - len(moved)
     moves = [
@@ -125,7 +127,7 @@ def _change_finding(judged: pd.DataFrame, compared: list[tuple[str, dict[str, st
     ]
     told = listed(moves) if len(moves) <= 2 and all(len(move) < 100 for move in moves) else ""
     if not still:
-        return f"{told or f'Bedömningen har ändrats för alla {of_all} {span}'}."
+        return f"{told or f'Bedömningen har ändrats för {every(len(moved), many, definite)} {span}'}."
     start = f"{capital(number_of(still, f'av {of_all}', neuter=True))} har samma bedömning hela tiden {span}"
     return f"{start}; {told}." if told else f"{start}."
 
@@ -135,12 +137,12 @@ def _year_finding(judged: pd.DataFrame, assessed: pd.DataFrame) -> str:
     year = assessed.columns[-1]
     texts = [text for text in assessed[year] if text]
     word, most = next(iter(tally(texts).items()))
-    one, many = noun(judged)
+    one, many, definite = noun(judged)
     of_all = counted(len(judged), one, many, neuter=True)
     if len(judged) == 1:
-        return f"{capital(one)}et har bedömningen {quoted(word)} {year}."
+        return f"{'Målet' if one == 'mål' else 'Området'} har bedömningen {quoted(word)} {year}."
     if most == len(judged):
-        return f"Alla {of_all} har bedömningen {quoted(word)} {year}."
+        return f"{capital(every(most, many, definite))} har bedömningen {quoted(word)} {year}."
     rest = {other: count for other, count in tally(texts).items() if other != word}
     parts = [f"{number_of(most, f'av {of_all}', neuter=True)} har bedömningen {quoted(word)} {year}"]
     parts += [tallied(rest, neuter=True)] if 0 < len(rest) <= 3 else []

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.present.section import Block, Row, Section, Table, Value
 from analysis.present.words import capital, counted, listed
 from analysis.sections.printed import caption, printed_tables, source_note
-from analysis.sections.rows import number_of, quoted, rows_of, tally
+from analysis.sections.rows import number_of, quoted, rows_of, tally, telling
 from analysis.store import CommitteeYear
 
 ASIDE = ("upplysning", "varav", "summa")
@@ -55,20 +55,21 @@ def _status_finding(data: CommitteeYear) -> str:
     start = capital(counted(len(given), "uppdrag", many, neuter=True)) + " redovisas"
     counts = _short_statuses(given)
     if len(given) in counts.values():
-        whose = "alla " if len(given) > 1 else ""
+        whose = "" if len(given) == 1 else "båda " if len(given) == 2 else "alla "
         return f"{start}, {whose}med statusen {quoted(next(iter(counts)))}."
     text = f"{start}: {_status_list(counts)}." if counts else f"{start}."
     return " ".join([text, *_remarks(given, sum(counts.values()))])
 
 
 def _status_list(counts: dict[str, int]) -> str:
-    """Every status when they are few, else those that several assignments have."""
-    named = counts if len(counts) <= 4 else {status: count for status, count in counts.items() if count > 1}
+    """Each status with its count, those last that only one assignment has when they are many."""
+    named = telling(counts)
     others = sum(counts.values()) - sum(named.values())
     parts = [number_of(count, quoted(status), neuter=True) for status, count in named.items()]
-    if parts:
-        number, status = parts[0].split(" ", 1)
-        parts[0] = f"{number} har statusen {status}"
+    if not parts:
+        return f"{number_of(others, neuter=True)} har var sin status"
+    number, status = parts[0].split(" ", 1)
+    parts[0] = f"{number} har statusen {status}"
     return listed([*parts, *([number_of(others, "någon annan", neuter=True)] if others else [])])
 
 

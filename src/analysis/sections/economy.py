@@ -6,10 +6,11 @@ import pandas as pd
 
 from analysis.formulas import deviation, growth_rate, relative_deviation
 from analysis.numbers import format_number
-from analysis.present.section import Block, Chart, Paragraph, Section, Series, Table, Value, table
+from analysis.present.section import Block, Chart, Paragraph, Section, Series
 from analysis.present.words import amount, per_cent
 from analysis.reconcile import reconcile
 from analysis.sections import accounts
+from analysis.sections.deviation import deviation_blocks
 from analysis.sections.printed import printed_tables
 from analysis.sections.wording import in_words
 from analysis.store import CommitteeYear
@@ -28,7 +29,7 @@ def economy(data: CommitteeYear) -> Section | None:
     blocks: list[Block] = []
     if len(shown) > 1:
         blocks += [_level_chart(activity, shown, measure, data.about.year), *_contested(data, shown)]
-    blocks += _deviation_blocks(data, activity, net)
+    blocks += deviation_blocks(data, activity, net)
     blocks += _unit_blocks(data, activity, "Kostnader" if balanced else "Nettokostnad")
     blocks += printed_tables(data, "operating")
     return Section("driftens-ekonomi", "Driftens ekonomi", economy_finding(data), tuple(blocks))
@@ -93,16 +94,7 @@ def _plan_finding(net: pd.DataFrame, year: int) -> str:
 def _level_chart(activity: str, shown: pd.DataFrame, measure: str, year: int) -> Chart:
     """Levels in mkr; the report year's budget or outcome is the one to look at."""
     in_mkr = shown["amount"] / 1000
-    first, last = shown.iloc[0], shown.iloc[-1]
-    direction = (
-        "ökar"
-        if last["amount"] > first["amount"]
-        else "minskar"
-        if last["amount"] < first["amount"]
-        else "ligger still"
-    )
-    title = f"{measure}en {direction}" if measure == "Nettokostnad" else f"Kostnaderna {direction}"
-    title += f" från {amount(first['amount'])} ({first['label'].lower()}) till {amount(last['amount'])} ({last['label'].lower()})"
+    title = _level_title(shown, measure, year)
     listing = ", ".join(
         f"{label} {format_number(value, 1)}" for label, value in zip(shown["label"], in_mkr, strict=True)
     )
@@ -119,86 +111,25 @@ def _level_chart(activity: str, shown: pd.DataFrame, measure: str, year: int) ->
     )
 
 
+def _level_title(shown: pd.DataFrame, measure: str, year: int) -> str:
+    """The outcome against the one before where the year is over, else the way from first to last."""
+    outcome, before = (accounts.amount_of(shown, "outcome", y) for y in (year, year - 1))
+    if outcome is not None and before is not None and outcome != before:
+        word = "mer" if outcome > before else "mindre"
+        return f"{measure} {year}: {amount(outcome)}, {amount(abs(outcome - before))} {word} än {year - 1}"
+    first, last = shown.iloc[0], shown.iloc[-1]
+    change = last["amount"] - first["amount"]
+    direction = "ökar" if change > 0 else "minskar" if change < 0 else "ligger still"
+    subject = "Nettokostnaden" if measure == "Nettokostnad" else "Kostnaderna"
+    start, end = (f"{amount(point['amount'])} ({point['label'].lower()})" for point in (first, last))
+    return f"{subject} {direction} från {start} till {end}"
+
+
 def _contested(data: CommitteeYear, shown: pd.DataFrame) -> list[Block]:
     """Where a charted figure does not agree with its own parts, say so beside the chart."""
     cells = set(shown["cell"])
     wrong = [found for found in reconcile(data) if found.verdict == "differs" and found.cell in cells]
     return [Paragraph(f"Observera: {in_words(finding)} Se avsnittet Avstämning.") for finding in wrong]
-
-
-def _deviation_blocks(data: CommitteeYear, activity: str, net: pd.DataFrame) -> list[Block]:
-    """The waterfall from budget to outcome: by stated cause, else by unit."""
-    year = accounts.compared_year(net)
-    if year is None:
-        return []
-    budget, outcome = accounts.amount_of(net, "budget", year), accounts.amount_of(net, "outcome", year)
-    assert budget is not None and outcome is not None
-    steps = _stated_causes(data) or _unit_deviations(data, activity, year)
-    rest = (outcome - budget) - sum(change for _, change, _ in steps)
-    return [_waterfall(activity, year, budget, outcome, steps, rest), _deviation_table(net, year, steps, rest)]
-
-
-Step = tuple[str, float, str]
-"""What changed the net cost, by how many tkr (plus costs more), and the cell it stands in."""
-
-
-def _stated_causes(data: CommitteeYear) -> list[Step]:
-    signs = {"Negativ avvikelse": 1, "Positiv avvikelse": -1}
-    causes = data.figures("operating")
-    causes = causes[causes["kind"].isin(list(signs)) & causes["amount"].notna()]
-    return [
-        (label, signs[kind] * abs(value), cell)
-        for label, kind, value, cell in zip(
-            causes["label"], causes["kind"], causes["amount"], causes["cell"], strict=True
-        )
-    ]
-
-
-def _unit_deviations(data: CommitteeYear, activity: str, year: int) -> list[Step]:
-    steps = []
-    for unit, figures in accounts.children(data, activity, "Nettokostnad").groupby("activity", sort=False):
-        budget, outcome = accounts.amount_of(figures, "budget", year), accounts.amount_of(figures, "outcome", year)
-        if budget is not None and outcome is not None:
-            steps.append((str(unit), outcome - budget, accounts.cell_of(figures, "outcome", year)))
-    return steps
-
-
-def _waterfall(activity: str, year: int, budget: float, outcome: float, steps: list[Step], rest: float) -> Chart:
-    gap = deviation(budget, outcome)
-    verb = "överskred" if gap < 0 else "underskred" if gap > 0 else "blev lika med"
-    title = f"Nettokostnaden {verb} budgeten" + (f" med {amount(abs(gap))}" if gap else "")
-    names = [name for name, _, _ in steps]
-    changes = [change for _, change, _ in steps]
-    if abs(rest) >= 0.5:
-        names, changes = [*names, "Övrigt, inte förklarat"], [*changes, rest]
-    # the bars show the changes only: beside a budget in hundreds of mkr they would not be seen
-    labels = (*names, "Avvikelse från budget")
-    values = (*(change / 1000 for change in changes), (outcome - budget) / 1000)
-    parts = ", ".join(
-        f"{name} {format_number(value, 1, sign=True)}" for name, value in zip(labels, values, strict=True)
-    )
-    return Chart(
-        "waterfall",
-        title,
-        f"{activity} {year}: vad som ökade (+) eller minskade (−) nettokostnaden mot budget, mkr",
-        labels,
-        (Series("Förändring", values),),
-        alt=f"Vattenfallsdiagram från budget till utfall, mkr: {parts}.",
-        unit="mkr",
-        decimals=1,
-        totals=("Avvikelse från budget",),
-    )
-
-
-def _deviation_table(net: pd.DataFrame, year: int, steps: list[Step], rest: float) -> Table:
-    rows = [[name, Value(change, 0, origin=cell)] for name, change, cell in steps]
-    if abs(rest) >= 0.5:
-        rows.append(["Övrigt, inte förklarat", Value(rest, 0, formula="utfall − budget − förklarade poster")])
-    budget, outcome = accounts.amount_of(net, "budget", year), accounts.amount_of(net, "outcome", year)
-    assert budget is not None and outcome is not None
-    made = table(f"Vad som skiljer utfall från budget {year}", ["Post", "Ökar nettokostnaden (tkr)"], rows)
-    total = table("", [], [["Utfall minus budget", Value(outcome - budget, 0, formula="utfall − budget")]]).rows[0]
-    return Table(made.caption, made.headings, (*made.rows, type(total)(total.cells, total=True)))
 
 
 def _unit_blocks(data: CommitteeYear, activity: str, kind: str) -> list[Block]:

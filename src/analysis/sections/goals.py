@@ -80,11 +80,11 @@ def _action_finding(rows: pd.DataFrame) -> str:
     parts = [counted(counts[tag], *words) for tag, words in TAGS.items() if tag in counts]
     if UNTAGGED in counts and parts:
         parts.append(number_of(counts[UNTAGGED], "saknar märke"))
-    start = f"Till målen hör {counted(len(actions), 'åtgärd', 'åtgärder')}"
+    start = f"Till {'målet' if actions['goal'].nunique() == 1 else 'målen'} hör {counted(len(actions), 'åtgärd', 'åtgärder')}"
     if len(actions) == 1 and parts:
         return f"{start}, som {parts[0].removeprefix('en ')}."
     if len(parts) == 1:
-        return f"{start}, som alla {parts[0].split(maxsplit=1)[1]}."
+        return f"{start}, som {'båda' if len(actions) == 2 else 'alla'} {parts[0].split(maxsplit=1)[1]}."
     return f"{start}: {listed(parts)}." if parts else f"{start}."
 
 

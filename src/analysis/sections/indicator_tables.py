@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from analysis.kpi.indicators import Indicator, Outcome
-from analysis.numbers import format_number
-from analysis.present.section import Cell, Mark, Row, Table, Trend, Value
+from analysis.kpi.indicator import Indicator
+from analysis.present.section import Cell, Row, Table
 from analysis.present.words import capital, counted
+from analysis.sections.indicator_cells import (
+    better_cell,
+    change_cell,
+    distance_cell,
+    mark_cell,
+    outcome_cell,
+    trend_cell,
+    value_cell,
+)
 from analysis.store import CommitteeYear
 
-_MARKS: dict[str, tuple[Literal["good", "bad", "between", "unknown"], str]] = {
-    "met": ("good", "nått"),
-    "not_met": ("bad", "inte nått"),
-    "on_the_way": ("between", "på väg"),
-    "unknown": ("unknown", "går inte att bedöma"),
-}
 _ATTENTION = {"not_met": 0, "on_the_way": 1, "unknown": 2, "met": 3}
 _MOST_YEARS = 3
 _UNITS_IN_WORDS = {"", "antal", "index", "placering", "poäng"}
@@ -64,9 +65,12 @@ def judged_table(data: CommitteeYear, found: Sequence[Family]) -> Table | None:
     years = _years(members)
     aims = {each.target_year for each in members if each.target}
     aim = aims.pop() if len(aims) == 1 else None
-    columns = _Columns(tuple(years), aim, any(each.forecast for each in members), any(_trend(each) for each in members))
+    columns = _Columns(
+        tuple(years), aim, any(each.forecast for each in members), any(trend_cell(each) for each in members)
+    )
     rows = [columns.row(each, _name(each, family)) for family in judged for each in family.members]
-    outcome = f"Utfall {years[-1]}" if years else "Utfall"
+    latest = [each for each in members if each.outcome and each.outcome.year == years[-1]]
+    outcome = f"Utfall {years[-1]}" if 2 * len(latest) > len([each for each in members if each.outcome]) else "Utfall"
     caption = f"{outcome} mot mål{f' {aim}' if aim else ''}, det som behöver uppmärksamhet först"
     note = "Avståndet är i nyckeltalets enhet: noll eller mer när målet är nått, mindre än noll när det inte är det."
     return Table(caption, columns.headings, tuple(rows), note=_with_footnotes(data, members, note))
@@ -99,9 +103,9 @@ class _Columns:
         own = indicator.target_year if indicator.target and not self.aim else None
         aimed = f"{words} ({own})" if own and str(own) not in words else words
         cells: list[Cell] = [name, *(outcome_cell(indicator, year) for year in self.years), aimed]
-        cells += [_mark(indicator, self.years), _distance(indicator)]
+        cells += [mark_cell(indicator, self.years[-1]), distance_cell(indicator)]
         cells += [indicator.forecast] * self.forecast
-        cells += [_trend(indicator) or ""] * self.trend
+        cells += [trend_cell(indicator) or ""] * self.trend
         return Row(tuple(cells))
 
 
@@ -120,7 +124,7 @@ def untold_table(data: CommitteeYear, found: Sequence[Family]) -> Table | None:
         Row(
             (
                 _name(each, family),
-                _value(each.outcomes[-1]),
+                value_cell(each.outcomes[-1]),
                 f"{each.outcomes[-1].period} {each.outcomes[-1].year}".strip(),
                 each.target.words if each.target else "",
                 each.assessment.reason if each.assessment else "",
@@ -143,8 +147,8 @@ def aimless_table(data: CommitteeYear, found: Sequence[Family], *, folded: bool)
     if not rows:
         return None
     years = _years(members)
-    changes = [_change(each) for each in members]
-    changed = any(change is not None for change in changes)
+    changes = [change_cell(each) for each in members]
+    changed = 3 * sum(change is not None for change in changes) >= len(changes)
     trends = any(len(each.yearly) > 2 for each in members)
     made = [
         Row(
@@ -152,8 +156,8 @@ def aimless_table(data: CommitteeYear, found: Sequence[Family], *, folded: bool)
                 _name(each, family),
                 *(outcome_cell(each, year) for year in years),
                 *[change or ""] * changed,
-                *[_better(each)] * changed,
-                *[_trend(each) or ""] * trends,
+                *[better_cell(each)] * changed,
+                *[trend_cell(each) or ""] * trends,
             )
         )
         for (family, each), change in zip(rows, changes, strict=True)
@@ -163,18 +167,6 @@ def aimless_table(data: CommitteeYear, found: Sequence[Family], *, folded: bool)
     caption = f"{capital(counted(len(made), 'nyckeltal', 'nyckeltal', neuter=True))} utan mål"
     note = _with_footnotes(data, members, "Förändringen är mot året innan, i nyckeltalets enhet." if changed else "")
     return Table(caption, headings, tuple(made), note=note, folded=folded)
-
-
-def outcome_cell(indicator: Indicator, year: int) -> Cell:
-    """The outcome of one year, with its footnote mark when it has one."""
-    found = next((outcome for outcome in indicator.yearly if outcome.year == year), None)
-    return _value(found) if found else ""
-
-
-def _value(outcome: Outcome) -> Cell:
-    if outcome.text.endswith("*"):
-        return outcome.text
-    return Value(outcome.value, outcome.decimals, origin=outcome.cell)
 
 
 def _attention(family: Family) -> tuple[int, float]:
@@ -192,53 +184,6 @@ def _name(indicator: Indicator, family: Family) -> str:
     plain = unit in _UNITS_IN_WORDS or unit in indicator.label or unit.startswith("skala")
     name = indicator.label if plain else f"{indicator.label}, {unit}"
     return f"{family.heading}: {name}" if family.heading else name
-
-
-def _mark(indicator: Indicator, years: Sequence[int]) -> Cell:
-    if not indicator.verdict or not indicator.outcome:
-        return ""
-    verdict, text = _MARKS[indicator.verdict]
-    older = bool(years) and indicator.outcome.year != years[-1]
-    return Mark(verdict, f"{text} (utfall {indicator.outcome.year})" if older else text)
-
-
-def _distance(indicator: Indicator) -> Cell:
-    outcome, target, assessment = indicator.outcome, indicator.target, indicator.assessment
-    if not outcome or not target or not assessment or assessment.distance is None:
-        return ""
-    asked = max((each.decimals for each in target.conditions if hasattr(each, "decimals")), default=0)
-    text = f"utfall {format_number(outcome.value, outcome.decimals)} mot mål {target.words}"
-    return Value(assessment.distance, max(outcome.decimals, asked), formula=text)
-
-
-def _trend(indicator: Indicator) -> Trend | None:
-    """The yearly outcomes as a small line with the level to reach."""
-    yearly = indicator.yearly
-    if len(yearly) < 2:
-        return None
-    listing = ", ".join(f"{each.year} {format_number(each.value, each.decimals)}" for each in yearly)
-    level = indicator.target.level(yearly[-1].year) if indicator.target else None
-    aim = f"; mål {indicator.target.words}" if indicator.target else ""
-    return Trend(tuple(each.value for each in yearly), level, f"Utfall {listing}{aim}")
-
-
-def _change(indicator: Indicator) -> Value | None:
-    """The change from the year before the latest one; None when that is not printed."""
-    yearly = indicator.yearly
-    if len(yearly) < 2 or yearly[-1].year - yearly[-2].year != 1:
-        return None
-    before, after = yearly[-2:]
-    decimals = max(before.decimals, after.decimals)
-    return Value(after.value - before.value, decimals, formula=f"utfall {after.year} − utfall {before.year}")
-
-
-def _better(indicator: Indicator) -> Cell:
-    change = _change(indicator)
-    if change is None or change.number is None or not indicator.better:
-        return ""
-    last, before = indicator.yearly[-1].value, indicator.yearly[-2].value
-    gain = {"högre": last - before, "lägre": before - last, "nära noll": abs(before) - abs(last)}[indicator.better]
-    return Mark("good", "bättre") if gain > 0 else Mark("bad", "sämre") if gain < 0 else Mark("unknown", "oförändrat")
 
 
 def _years(members: Sequence[Indicator]) -> list[int]:

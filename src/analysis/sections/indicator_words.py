@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analysis.kpi.indicators import Indicator
+from analysis.kpi.indicator import Indicator
+from analysis.numbers import format_number
 from analysis.present.section import Bullets
 from analysis.present.words import capital, counted, listed, quantity
 from analysis.sections.rows import number_of, quoted, tally
 
 REACHED, ON_THE_WAY, MISSED, UNKNOWN = "met", "on_the_way", "not_met", "unknown"
 _JUDGED = (REACHED, ON_THE_WAY, MISSED)
+_FEWEST_TO_DIVIDE = 5
 _UNIT_IN_NAME = re.compile(r",? *(?:andel *)?(?:\((?:%|%-enheter|antal|gram|år|andel|\d+-\d+)\)|(?<=, )%)$")
 _CAUSES = (
     (r"inget jämförvärde för (?P<what>.+?)(?: \d{4})?", "saknas jämförvärde för {what}"),
@@ -30,33 +32,35 @@ def finding(found: Sequence[Indicator]) -> str:
     untold = [each for each in found if each.verdict == UNKNOWN]
     if not judged and not untold:
         return f"{capital(counted(len(found), 'nyckeltal', 'nyckeltal', neuter=True))} redovisas, utan mål att nå."
-    return " ".join(filter(None, [_judged_sentence(judged, untold), _untold_sentence(judged, untold), _furthest(judged)]))
+    return " ".join(
+        filter(None, [_judged_sentence(judged, untold), _untold_sentence(judged, untold), _furthest(judged)])
+    )
 
 
 def area_sentences(found: Sequence[Indicator]) -> Bullets | None:
     """A sentence per strategic area, when there are several whose targets can be told."""
     areas = dict.fromkeys(each.area for each in found if each.area and each.verdict in _JUDGED)
-    if len(areas) < 2:
+    if len(areas) < 2 or sum(each.verdict in _JUDGED for each in found) < _FEWEST_TO_DIVIDE:
         return None
     return Bullets("Per område", tuple(_area(name, [each for each in found if each.area == name]) for name in areas))
 
 
 def _area(name: str, found: list[Indicator]) -> str:
     judged = [each for each in found if each.verdict in _JUDGED]
-    untold = sum(each.verdict == UNKNOWN for each in found)
+    untold = _count(found, UNKNOWN)
     text = f"{name}: {_shares(judged)}" + (f"; {number_of(untold, neuter=True)} går inte att bedöma" if untold else "")
     missed = [each for each in judged if each.verdict == MISSED]
-    if not missed:
+    if not missed or len(judged) == 1:
         return f"{text}."
-    start = "Längst ifrån är" if len(missed) > 1 else "Inte nått är"
-    return f"{text}. {start} {_against(max(missed, key=_shortfall))}."
+    return f"{text}. {'Längst ifrån' if len(missed) > 1 else 'Inte i mål'}: {_against(max(missed, key=_shortfall))}."
 
 
 def _shares(judged: Sequence[Indicator]) -> str:
     """``sex av tio nyckeltal når sitt mål, två är på väg``."""
     reached, near = _count(judged, REACHED), _count(judged, ON_THE_WAY)
     if len(judged) == 1:
-        return "ett nyckeltal, som " + ("når sitt mål" if reached else "är på väg" if near else "inte når sitt mål")
+        verb = "når sitt mål" if reached else "är på väg" if near else "når inte sitt mål"
+        return f"ett nyckeltal går att bedöma och {verb}, {_against(judged[0])}"
     if reached == len(judged):
         return f"alla {number_of(reached, 'nyckeltal')} når sitt mål"
     text = f"{_number(reached)} av {number_of(len(judged), 'nyckeltal')} når sitt mål"
@@ -95,7 +99,11 @@ def _untold_sentence(judged: Sequence[Indicator], untold: Sequence[Indicator]) -
     causes = tally(_cause(each) for each in untold)
     if len(untold) == 1:
         return f"För {quoted(name_of(untold[0]))} {next(iter(causes))}, så målet går inte att bedöma."
-    who = f"{capital(number_of(len(untold)))} till" if judged else f"Inget av {number_of(len(untold), 'nyckeltal')} med mål"
+    who = (
+        f"{capital(number_of(len(untold)))} till"
+        if judged
+        else f"Inget av {number_of(len(untold), 'nyckeltal')} med mål"
+    )
     if len(causes) == 1:
         return f"{who} går {'inte ' if judged else ''}att bedöma: för dem {next(iter(causes))}."
     told = listed([f"för {number_of(count, neuter=True)} {cause}" for cause, count in causes.items()])
@@ -121,11 +129,14 @@ def _against(indicator: Indicator) -> str:
     outcome, target = indicator.outcome, indicator.target
     assert outcome is not None and target is not None  # it is judged
     value = quantity(outcome.value, indicator.unit, outcome.decimals)
+    if indicator.compares_with_the_year_before and indicator.before:
+        value += f" (året innan {format_number(indicator.before.value, indicator.before.decimals)})"
     return f"{quoted(name_of(indicator))} med {value} mot målet {quoted(target.words, 40)}"
 
 
-def _shortfall(indicator: Indicator) -> float:
-    return indicator.shortfall
+def _shortfall(indicator: Indicator) -> tuple[bool, float]:
+    """What is not on the way first, then by distance."""
+    return indicator.verdict == MISSED, indicator.shortfall
 
 
 def name_of(indicator: Indicator) -> str:

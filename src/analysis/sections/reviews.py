@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.present.section import Cell, Mark, Row, Table, Value
 from analysis.present.words import capital, counted, listed
-from analysis.sections.rows import number_of, quoted, tally
+from analysis.sections.rows import every, number_of, quoted, tally
 
 Verdict = Literal["good", "between", "bad"]
 COLOURS: dict[str, tuple[Verdict, str]] = {
@@ -20,6 +20,8 @@ COLOURS: dict[str, tuple[Verdict, str]] = {
 
 Other words are shown without a verdict: a *Nej* may be good news.
 """
+_MOST_REVIEWERS = 3
+_MOST_ANSWERS = 5
 UNANSWERED = "Inget svar markerat"
 
 
@@ -29,7 +31,10 @@ def review_findings(reviews: pd.DataFrame) -> list[str]:
     coloured = asked[asked["assessment"].str.casefold().isin(list(COLOURS))]
     others = asked[~asked["reviewer"].isin(coloured["reviewer"])]
     findings = [_colour_finding(coloured)] if len(coloured) else []
-    return findings + [_answer_finding(str(name), group) for name, group in others.groupby("reviewer", sort=False)]
+    groups = [(str(name), group) for name, group in others.groupby("reviewer", sort=False)]
+    if len(groups) > _MOST_REVIEWERS:
+        return [*findings, f"{capital(number_of(len(groups)))} granskare svarar med egna ord på {len(others)} frågor."]
+    return findings + [_answer_finding(name, group) for name, group in groups]
 
 
 def review_blocks(reviews: pd.DataFrame) -> list[Table]:
@@ -70,7 +75,8 @@ def _colour_finding(coloured: pd.DataFrame) -> str:
     parts = [(word, int(counts[colour])) for colour, (_, word) in COLOURS.items() if colour in counts]
     word, count = parts[0]
     if len(parts) == 1:
-        return f"{who} ger {word} på {'alla ' if count > 1 else ''}{many}."
+        whole = many if count == 1 else every(count, "frågor", "frågorna")
+        return f"{who} ger {word} på {whole}."
     rest = [f"{other} på {number_of(some)}" for other, some in parts[1:]]
     parts_said = [f"{word} på {number_of(count)} av {many}", *rest]
     return f"{who} ger {listed(parts_said)}."
@@ -82,7 +88,10 @@ def _answer_finding(reviewer: str, group: pd.DataFrame) -> str:
     whose = f"under {quoted(reviewer)}" if reviewer else "i granskningen"
     if not counts:
         return f"{capital(whose)} är inget svar markerat på {many}."
-    first, *rest = [f"{quoted(answer)} på {number_of(count)}" for answer, count in counts.items()]
+    if len(group) in counts.values():
+        whole = "frågan" if len(group) == 1 else every(len(group), "frågor", "frågorna")
+        return f"{capital(whose)} är svaret {quoted(next(iter(counts)))} på {whole}."
+    first, *rest = [f"{quoted(answer)} på {number_of(count)}" for answer, count in counts.items()][:_MOST_ANSWERS]
     missing = len(group) - sum(counts.values())
     tail = f"; {counted(missing, 'är obesvarad', 'är obesvarade')}" if missing else ""
     return f"{capital(whose)} är svaret {listed([f'{first} av {many}', *rest])}{tail}."

@@ -10,7 +10,7 @@ from analysis.present.section import Block, Row, Section, Table, Value
 from analysis.present.words import capital, counted, listed
 from analysis.sections.printed import figure_cell, printed_tables
 from analysis.sections.reviews import review_blocks, review_findings
-from analysis.sections.rows import number_of, quoted, rows_of, tally
+from analysis.sections.rows import every, number_of, quoted, rows_of, tally, telling
 from analysis.store import CommitteeYear
 
 _POINTS = ("probability", "consequence", "risk_value")
@@ -90,7 +90,7 @@ def _highest_finding(found: pd.DataFrame) -> str:
     if len(found) == 1:
         return f"Den enda risken, {quoted(top.iloc[0])}, har riskvärdet {value}."
     if len(top) == len(found):
-        return f"Alla {many} har riskvärdet {value}."
+        return f"{capital(every(len(found), 'risker', 'riskerna'))} har riskvärdet {value}."
     if len(top) > 2:
         return f"Högst riskvärde, {value}, har {number_of(len(top), f'av {many}')}."
     return f"Högst riskvärde av {many}, {value}, har {listed([quoted(name) for name in top])}."
@@ -101,8 +101,8 @@ def _decision_finding(found: pd.DataFrame) -> str:
     if not counts:
         return ""
     if len(found) in counts.values():
-        return f"Beslutet är {quoted(next(iter(counts)))}{' för alla' if len(found) > 1 else ''}."
-    parts = [f"{quoted(decision)} för {number_of(count)}" for decision, count in counts.items()]
+        return f"Beslutet är {quoted(next(iter(counts)))}{' för alla' if len(found) > 2 else ' för båda' if len(found) == 2 else ''}."
+    parts = [f"{quoted(decision)} för {number_of(count)}" for decision, count in telling(counts).items()]
     missing = len(found) - sum(counts.values())
     tail = f"; för {number_of(missing, 'saknas beslut')}" if missing else ""
-    return f"Beslutet är {listed(parts)}{tail}."
+    return f"Beslutet är {listed(parts)}{tail}." if parts else f"Besluten är av {number_of(len(counts))} slag{tail}."

@@ -66,3 +66,23 @@ def number_of(count: int, rest: str = "", *, neuter: bool = False) -> str:
     ('ett av fyra', 'tre')
     """
     return counted(count, rest, rest, neuter=neuter).strip()
+
+
+def every(count: int, many: str, definite: str) -> str:
+    """All of them: *båda* of two, else *alla*.
+
+    >>> every(2, "mål", "målen"), every(6, "mål", "målen")
+    ('båda målen', 'alla sex mål')
+    """
+    return f"båda {definite}" if count == 2 else f"alla {number_of(count, many)}"
+
+
+def telling(counts: Mapping[str, int], most: int = 4) -> dict[str, int]:
+    """The words worth telling in a sentence: all when they are few, else those that stand more than once.
+
+    >>> telling({"a": 3, "b": 1}), telling({"a": 3, "b": 1, "c": 1, "d": 1, "e": 1})
+    ({'a': 3, 'b': 1}, {'a': 3})
+    """
+    if len(counts) <= most:
+        return dict(counts)
+    return dict(list({word: count for word, count in counts.items() if count > 1}.items())[:most])

@@ -31,6 +31,9 @@ def stated_finding(data: CommitteeYear) -> str:
     figures, found = data.figures("stated"), ratios(data)
     count = int(figures.loc[figures["column"] == "value", "value"].notna().sum())
     text = f"Den löpande texten anger {counted(count, 'tal', 'tal', neuter=True)} utöver tabellerna"
+    if not count and found.empty:
+        rows = counted(len(rows_of(data, "stated")), "uppgift", "uppgifter")
+        return f"Den löpande texten nämner {rows}, utan att ange något tal."
     compared = found[found["value"].notna()]
     if found.empty:
         return f"{text}."

@@ -1,0 +1,97 @@
+"""One indicator: what is printed of it, and the verdict on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.kpi.changes import Change
+from analysis.kpi.reach import gap
+from analysis.kpi.targets import BETTER, Assessment, Target
+
+WHOLE_YEAR = {"", "dec", "helår"}
+"""Periods of an outcome that stand for the whole year."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One printed outcome; ``period`` says what part of the year it covers, if not all of it."""
+
+    year: int
+    value: float
+    decimals: int = 0
+    period: str = ""
+    text: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A year whose outcome is missing, and the kind of missing that is printed."""
+
+    year: int
+    word: str
+    cell: str = ""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One row of the sheet *Nyckeltal*, with its target and verdict.
+
+    ``parent`` is the row that this one belongs to: the total of a split by sex,
+    or the indicator that it is a part of. ``outcome`` is the one that is judged.
+    """
+
+    row: int
+    table: str
+    area: str
+    goal: str
+    label: str
+    sex: str
+    unit: str
+    better: str
+    follow_up: str
+    kolada: str
+    outcomes: tuple[Outcome, ...]
+    missing: tuple[Missing, ...]
+    target: Target | None
+    target_year: int | None
+    forecast: str
+    parent: int | None = None
+    outcome: Outcome | None = None
+    assessment: Assessment | None = None
+
+    @property
+    def verdict(self) -> str:
+        """met, not_met, on_the_way, unknown; nothing when it has no target of its own."""
+        return self.assessment.verdict if self.assessment else ""
+
+    @property
+    def yearly(self) -> tuple[Outcome, ...]:
+        """The outcomes of whole years, in the order of time."""
+        return tuple(outcome for outcome in self.outcomes if outcome.period in WHOLE_YEAR)
+
+    @property
+    def compares_with_the_year_before(self) -> bool:
+        """Whether the target asks for a change, so that the year before belongs to the outcome."""
+        return self.target is not None and any(isinstance(each, Change) for each in self.target.conditions)
+
+    @property
+    def before(self) -> Outcome | None:
+        """The outcome of the year before the one that is judged."""
+        if self.outcome is None:
+            return None
+        return next((each for each in self.yearly if each.year == self.outcome.year - 1), None)
+
+    def gain(self, before: Outcome, after: Outcome) -> float:
+        """How much better one outcome is than another, minus when worse; 0 when *Bättre* says nothing."""
+        direction = BETTER.get(self.better)
+        return gap(direction, after.value, before.value) if direction else 0.0
+
+    @property
+    def shortfall(self) -> float:
+        """How far from the target, as a part of its level: to compare indicators of different units."""
+        if not self.assessment or self.assessment.distance is None or not self.target or not self.outcome:
+            return 0.0
+        level = self.target.level(self.outcome.year)
+        base = abs(level if level is not None else self.outcome.value) or 1.0
+        return max(-self.assessment.distance, 0.0) / base

@@ -244,3 +244,32 @@ def test_lix_agrees_with_katrineholms_worked_check():
 def test_a_text_without_words_has_no_lix(text):
     with pytest.raises(ValueError, match="without words"):
         lix(text)
+
+
+def test_members_of_one_name_share_without_losing_the_sum():
+    shares = allocate(100, pd.Series([1, 1, 1], index=["A", "A", "B"]), rounding=1)
+    assert shares.sum() == 100
+
+
+def test_half_a_step_of_a_large_total_is_no_multiple():
+    with pytest.raises(ValueError, match="multiple"):
+        allocate(1_000_000_000.5, pd.Series({"A": 1, "B": 1}), rounding=1)
+
+
+def test_a_member_without_a_population_is_an_error():
+    with pytest.raises(ValueError, match="population"):
+        allocate(1000, pd.Series({"A": 1, "B": float("nan")}))
+
+
+@pytest.mark.parametrize("total", [0, -1000])
+def test_a_key_is_told_from_a_total_above_0_only(total):
+    with pytest.raises(ValueError, match="above 0"):
+        key_bounds(pd.Series({"A": -600, "B": -400}), total, 0.5, 100)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("e-nämnd.", 1.0), ("na\u0308mnden.", 101.0), ("Han sade: ”Nej.” Sedan gick han.", 2.0)],
+)
+def test_lix_counts_letters_words_and_sentences_as_a_reader_does(text, expected):
+    assert lix(text) == expected

@@ -65,7 +65,7 @@ def parse_number(text: str) -> Number:
     """
     match = _FOOTNOTE.match(text.translate(_SPACES).strip())
     assert match is not None  # every part of the pattern may be empty
-    core, footnote = match["core"].strip(), match["before"] or match["after"] or ""
+    core, footnote = match["core"].strip(), (match["before"] or "") + (match["after"] or "")
     if core.lower() in MISSING:
         return Number(None, missing=MISSING[core.lower()], footnote=footnote)
     number = _NUMBER.fullmatch(core)
@@ -86,11 +86,11 @@ def parse_share(text: str) -> float:
     0.5
     """
     parts = [part.strip() for part in text.split("/")]
-    if len(parts) == 2 and all(part.isdigit() for part in parts) and int(parts[1]):
+    if len(parts) == 2 and all(part.isdecimal() for part in parts) and int(parts[1]):
         return int(parts[0]) / int(parts[1])
     number = parse_number(text)
-    if number.value is None:
-        raise ValueError(f"”{text}” är ingen andel")
+    if number.value is None or "%" in text:
+        raise ValueError(f"”{text}” är ingen andel som 3/4 eller 0,75")
     return number.value
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pandas as pd
 
@@ -43,8 +41,8 @@ def allocate(
     >>> allocate(1000, pd.Series({"A": 300, "B": 100}), 0.5, rounding=100).to_dict()
     {'A': 600.0, 'B': 400.0}
     """
-    if population.empty or (population < 0).any() or population.sum() <= 0:
-        raise ValueError("the key needs at least one member and a population above 0")
+    if population.empty or population.isna().any() or (population < 0).any() or population.sum() <= 0:
+        raise ValueError("the key needs at least one member, a population for each, and a sum of population above 0")
     if not 0 <= equal_share <= 1:
         raise ValueError(f"the equal share lies between 0 and 1, not {equal_share}")
     weights = equal_share / len(population) + (1 - equal_share) * population / population.sum()
@@ -54,15 +52,15 @@ def allocate(
 
 def _round_to(exact: pd.Series, total: float, rounding: float) -> pd.Series:
     steps = total / rounding
-    if not math.isclose(steps, round(steps), abs_tol=1e-9):
+    if abs(steps - round(steps)) > 1e-6:
         raise ValueError(f"{total} is no multiple of {rounding}")
     parts = exact / rounding
     # a share that is a whole step but for the float's last bit must not lose it
     floors = np.floor(parts.round(9))
-    remainders = parts - floors
     left = round(steps - floors.sum())
-    largest = remainders.round(9).sort_values(ascending=False, kind="stable").index[:left]
-    floors.loc[largest] += 1
+    # by position: two members may bear one name
+    largest = np.argsort(-(parts - floors).round(9).to_numpy(), kind="stable")[:left]
+    floors.iloc[largest] += 1
     return floors * rounding
 
 
@@ -84,13 +82,16 @@ def key_bounds(
     Raises
     ------
     ValueError
-        When ``equal_share`` is 1: equal shares say nothing of a population.
+        When ``equal_share`` is 1 (equal shares say nothing of a population), or
+        the total is not above 0.
 
     >>> key_bounds(pd.Series({"A": 600, "B": 400}), 1000, 0.5, 100).round(2).loc["A"].to_list()
     [0.5, 0.9]
     """
     if equal_share >= 1:
         raise ValueError("equal shares say nothing of a population")
+    if total <= 0:
+        raise ValueError(f"a key can be told from a total above 0 only, not {total}")
     base = equal_share / (members or len(amounts))
     return pd.DataFrame(
         {

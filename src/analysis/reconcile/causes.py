@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.numbers import format_number
-from analysis.reconcile.finding import Finding
+from analysis.reconcile.finding import SUMS, Finding
+from analysis.reconcile.hints import effect, shown
 from analysis.reconcile.ledger import Figure, Ledger
 
 _SLACK = 2.0  # printed steps: a parent's sum carries the rounding of its other children
@@ -31,17 +31,22 @@ def with_common_causes(ledger: Ledger, findings: Sequence[Finding]) -> list[Find
 
 def _shared_part(one: Finding, other: Finding, figures: dict[str, Figure]) -> str:
     """A printed part of both sums that, changed by the difference, makes both right."""
-    if one.unit != other.unit or abs(abs(one.difference or 0) - abs(other.difference or 0)) > _SLACK * one.resolution:
+    if not {one.check, other.check} <= SUMS:
         return ""
-    for cell in set(one.parts) & set(other.parts):
-        part = figures[cell]
-        if part.value is None:
+    smaller, larger = sorted((one, other), key=lambda finding: len(finding.parts))
+    for part in (figures[cell] for cell in smaller.parts if cell in larger.parts):
+        steps = [abs(each.resolution / effect(part, figures[each.cell])) for each in (one, other)]
+        changes = [_needed_change(part, each, figures) for each in (smaller, larger)]
+        if part.value is None or abs(changes[0] - changes[1]) > _SLACK * max(steps):
             continue
-        smaller = min(one, other, key=lambda finding: len(finding.parts))
-        decimals = 0 if part.resolution >= 1 else 1
-        right = format_number(part.value + (smaller.difference or 0), decimals)
-        return f"båda summorna stämmer om {part.activity or part.label}, {part.label} ({format_number(part.value, decimals)}) är {right}"
+        name, right = part.activity or part.label, shown(part, part.value + changes[0])
+        return f"båda summorna stämmer om {name}, {part.label} ({shown(part)}) är {right}"
     return ""
+
+
+def _needed_change(part: Figure, finding: Finding, figures: dict[str, Figure]) -> float:
+    """What the part would have to change by, in its own unit and sign, to make the sum right."""
+    return (finding.difference or 0.0) / effect(part, figures[finding.cell])
 
 
 def _same_size(one: Finding, other: Finding) -> bool:

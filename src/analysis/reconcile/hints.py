@@ -36,7 +36,7 @@ def _copied(target: Figure, difference: float, parts: Sequence[Figure], ledger: 
         needed = (part.value or 0) + difference / effect(part, target)
         twin = next((other for other in _row(part, ledger) if other.value and math.isclose(other.value, needed)), None)
         if twin:
-            agrees = f"stämmer om {part.label} ({_shown(part)}) är {_shown(twin)}, som i kolumnen {twin.heading}"
+            agrees = f"stämmer om {part.label} ({shown(part)}) är {shown(twin)}, som i kolumnen {twin.heading}"
             return f"{text}; {agrees}" if text else agrees
     return text
 
@@ -62,15 +62,15 @@ def _sign(difference: float, target: Figure, parts: Sequence[Figure]) -> str:
     if value and abs(difference - 2 * value) <= min(target.resolution, abs(value) / 10):
         return "tecknet är det motsatta"
     part = _that_gives(difference, -2, target, parts)
-    return f"tecknet på {_name(part)} ({_shown(part)}) är det motsatta" if part else ""
+    return f"tecknet på {_name(part)} ({shown(part)}) är det motsatta" if part else ""
 
 
 def _part(difference: float, target: Figure, parts: Sequence[Figure]) -> str:
     part = _that_gives(difference, -1, target, parts)
     if part:
-        return f"skillnaden är lika med {_name(part)} ({_shown(part)}), som inte är medräknad"
+        return f"skillnaden är lika med {_name(part)} ({shown(part)}), som inte är medräknad"
     part = _that_gives(difference, 1, target, parts)
-    return f"skillnaden är lika med {_name(part)} ({_shown(part)}), som kan vara räknad två gånger" if part else ""
+    return f"skillnaden är lika med {_name(part)} ({shown(part)}), som kan vara räknad två gånger" if part else ""
 
 
 def _that_gives(difference: float, times: int, target: Figure, parts: Sequence[Figure]) -> Figure | None:
@@ -115,6 +115,8 @@ def _name(part: Figure) -> str:
     return f"{part.activity}, {part.label}" if part.activity and part.activity != part.label else part.label
 
 
-def _shown(part: Figure) -> str:
-    assert part.value is not None
-    return format_number(part.value, max(0, round(-math.log10(part.resolution))))
+def shown(part: Figure, value: float | None = None) -> str:
+    """The part's figure, or another in its place, with the part's decimals."""
+    number = part.value if value is None else value
+    assert number is not None
+    return format_number(number, max(0, round(-math.log10(part.resolution))))

@@ -55,7 +55,7 @@ def parse_scenario(heading: str) -> Scenario | None:
     >>> parse_scenario("Utfall") is None
     True
     """
-    match = _HEADING.fullmatch(heading.strip())
+    match = _HEADING.fullmatch(" ".join(heading.split()))
     if match is None:
         return None
     return Scenario(SCENARIOS[match["word"]], int(match["year"]), match["period"] or "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from analysis.kpi.indicator import Indicator
 from analysis.present.section import Row, Table
@@ -25,7 +24,7 @@ def _table(data: CommitteeYear, area: str, silent: Sequence[Indicator]) -> Table
     follow_up, forecast = any(each.follow_up for each in silent), any(each.forecast for each in silent)
     aimed = any(each.target for each in silent)
     made: list[Row] = []
-    for goal, some in groupby(silent, key=lambda each: each.goal):
+    for goal in dict.fromkeys(each.goal for each in silent):
         made += [Row((goal, *[""] * (aimed + follow_up + forecast)), total=True)] * bool(goal)
         made += [
             Row(
@@ -36,7 +35,8 @@ def _table(data: CommitteeYear, area: str, silent: Sequence[Indicator]) -> Table
                     *[each.forecast] * forecast,
                 )
             )
-            for each in some
+            for each in silent
+            if each.goal == goal
         ]
     headings = ["Nyckeltal eller åtagande", *["Målnivå"] * aimed, *["Uppföljning"] * follow_up]
     headings += ["Dokumentets bedömning"] * forecast

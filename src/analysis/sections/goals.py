@@ -80,7 +80,8 @@ def _action_finding(rows: pd.DataFrame) -> str:
     parts = [counted(counts[tag], *words) for tag, words in TAGS.items() if tag in counts]
     if UNTAGGED in counts and parts:
         parts.append(number_of(counts[UNTAGGED], "saknar märke"))
-    start = f"Till {'målet' if actions['goal'].nunique() == 1 else 'målen'} hör {counted(len(actions), 'åtgärd', 'åtgärder')}"
+    goal = "målet" if actions["goal"].nunique() == 1 else "målen"
+    start = f"Till {goal} hör {counted(len(actions), 'åtgärd', 'åtgärder')}"
     if len(actions) == 1 and parts:
         return f"{start}, som {parts[0].removeprefix('en ')}."
     if len(parts) == 1:

@@ -129,6 +129,8 @@ def _against(indicator: Indicator) -> str:
     outcome, target = indicator.outcome, indicator.target
     assert outcome is not None and target is not None  # it is judged
     value = quantity(outcome.value, indicator.unit, outcome.decimals)
+    if indicator.unit == "placering":
+        value = f"plats {value}"
     if indicator.compares_with_the_year_before and indicator.before:
         value += f" (året innan {format_number(indicator.before.value, indicator.before.decimals)})"
     return f"{quoted(name_of(indicator))} med {value} mot målet {quoted(target.words, 40)}"

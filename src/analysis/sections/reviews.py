@@ -33,7 +33,8 @@ def review_findings(reviews: pd.DataFrame) -> list[str]:
     findings = [_colour_finding(coloured)] if len(coloured) else []
     groups = [(str(name), group) for name, group in others.groupby("reviewer", sort=False)]
     if len(groups) > _MOST_REVIEWERS:
-        return [*findings, f"{capital(number_of(len(groups)))} granskare svarar med egna ord på {len(others)} frågor."]
+        many = counted(len(others), "fråga", "frågor")
+        return [*findings, f"{capital(number_of(len(groups)))} granskare svarar med egna ord på {many}."]
     return findings + [_answer_finding(name, group) for name, group in groups]
 
 

@@ -101,7 +101,8 @@ def _decision_finding(found: pd.DataFrame) -> str:
     if not counts:
         return ""
     if len(found) in counts.values():
-        return f"Beslutet är {quoted(next(iter(counts)))}{' för alla' if len(found) > 2 else ' för båda' if len(found) == 2 else ''}."
+        whose = {1: "", 2: " för båda"}.get(len(found), " för alla")
+        return f"Beslutet är {quoted(next(iter(counts)))}{whose}."
     parts = [f"{quoted(decision)} för {number_of(count)}" for decision, count in telling(counts).items()]
     missing = len(found) - sum(counts.values())
     tail = f"; för {number_of(missing, 'saknas beslut')}" if missing else ""

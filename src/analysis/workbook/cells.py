@@ -45,7 +45,7 @@ def cell_number(cell: Cell | MergedCell) -> Number:
 
 def cell_share(cell: Cell | MergedCell) -> Number:
     """The cell as a share: a number, or text such as ``3/4``."""
-    if isinstance(cell.value, str) and "/" in cell.value:
+    if isinstance(cell.value, str):
         return Number(parse_share(cell.value), 2)
     return cell_number(cell)
 

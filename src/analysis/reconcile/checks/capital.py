@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analysis.formulas import capital_costs
 from analysis.reconcile.finding import Finding, compare, unknown
-from analysis.reconcile.interval import Interval
+from analysis.reconcile.interval import Interval, total
 from analysis.reconcile.ledger import Figure, Ledger, first, known
 
 Rows = dict[str, dict[int, Figure]]
@@ -72,9 +72,7 @@ def _accumulated(ledger: Ledger, kinds: Rows) -> Iterator[Finding]:
         before = accumulated.get(year - 1)
         parts = known([before, written.get(year)])
         if year in written and (before or year == min(accumulated)):
-            # the documents add the rounded years: each printed figure stands for itself
-            computed = Interval(*[sum(p.value or 0.0 for p in parts)] * 3)
-            yield compare(ledger, "ackumulerad avskrivning", target, computed, parts)
+            yield compare(ledger, "ackumulerad avskrivning", target, total(part.interval for part in parts), parts)
 
 
 def _capital_cost(ledger: Ledger, kinds: Rows) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from analysis.numbers import format_number
 from analysis.reconcile.finding import Finding, compare, made, note
-from analysis.reconcile.interval import Interval, total
+from analysis.reconcile.interval import Interval, exact, total
 from analysis.reconcile.ledger import Figure, Ledger, first, known
 
 _COUNTS = {"antal", "kr", "tkr", "mkr"}
@@ -35,12 +35,12 @@ def _between(ledger: Ledger, whole: dict[str, Figure], parts: list[dict[str, Fig
         high = max(there, key=lambda figure: figure.interval.high)
         inside = Interval(low.interval.low, high.interval.high, target.value)
         if target.interval.meets(inside):
-            yield made(ledger, "mellan delarna", target, "agrees", "", target.value)
+            yield made(ledger, "mellan delarna", target, "agrees", "", target.value, there)
             continue
         nearest = low if target.value < inside.low else high
         assert nearest.value is not None
         hint = f"talet för alla ligger utanför {word}: närmast är {format_number(nearest.value, _decimals(nearest))}"
-        yield made(ledger, "mellan delarna", target, "differs", hint, nearest.value)
+        yield made(ledger, "mellan delarna", target, "differs", hint, nearest.value, there)
 
 
 def _is_count(target: Figure, parts: list[Figure]) -> bool:
@@ -90,13 +90,12 @@ def check_shares(ledger: Ledger, sheet: str) -> Iterator[Finding]:
 
 def _hundred(ledger: Ledger, parts: list[Figure]) -> Finding:
     whole = total(part.interval for part in parts)
-    last = parts[-1]
+    *others, last = parts
     verdict = (
-        "agrees" if abs(whole.centre - 100) < 1e-6 else "rounding" if whole.low <= 100 <= whole.high else "differs"
+        "agrees" if abs(whole.centre - 100) < 1e-6 else "rounding" if whole.meets(exact(100.0)) else "differs"
     )
     hint = f"andelarna ger {format_number(whole.centre, 1)} %" if verdict == "differs" else ""
-    finding = made(ledger, "andelar = 100", last, verdict, hint, (last.value or 0) + 100 - whole.centre)
-    return finding
+    return made(ledger, "andelar = 100", last, verdict, hint, (last.value or 0) + 100 - whole.centre, others)
 
 
 def _families(ledger: Ledger, sheet: str) -> dict[tuple[str, str, str, str], list[dict[str, Figure]]]:

@@ -15,7 +15,11 @@ from analysis.paths import Project, find_project
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit status (0 made, 1 figures differ, 2 usage, 3 a report failed, 4 input invalid)."""
+    """Run one command.
+
+    Returns its exit status: 0 made, 1 figures differ, 2 wrong usage, 3 a report
+    failed, 4 input invalid.
+    """
     options = _parser().parse_args(arguments)
     try:
         project = find_project(Path(options.project) if options.project else None)

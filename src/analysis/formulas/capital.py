@@ -51,11 +51,11 @@ def capital_costs(
 
     >>> capital_costs({2024: 10_500, 2025: 10_500, 2026: 10_500}, 4, 0.025, range(2024, 2027), 0.75).round(1)
           depreciation  accumulated_depreciation  interest  capital_cost
-    year                                                                
+    year
     2024        1968.8                    1968.8     196.9        2165.6
     2025        4593.8                    6562.5     410.2        5003.9
     2026        7218.8                   13781.2     557.8        7776.6
-    """  # noqa: W291 (pandas pads the header)
+    """
     interest_share = first_year_share if first_year_interest_share is None else first_year_interest_share
     _check(lifetime, first_year_share, interest_share)
     rows = []

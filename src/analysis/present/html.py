@@ -30,8 +30,8 @@ def section_html(section: Section) -> str:
 
 def _chart_html(chart: Chart) -> str:
     return (
-        "<figure>"
-        f'<figcaption><strong>{escape(chart.title)}</strong><span class="measure">{escape(chart.subtitle)}</span></figcaption>'
+        f"<figure><figcaption><strong>{escape(chart.title)}</strong>"
+        f'<span class="measure">{escape(chart.subtitle)}</span></figcaption>'
         f'<div class="chart" role="img" aria-label="{escape(chart.alt)}">{draw(chart)}</div>'
         "</figure>"
     )
@@ -76,7 +76,8 @@ def _cell_html(cell: Cell) -> str:
     if isinstance(cell, Value):
         return _value_html(cell)
     if isinstance(cell, Mark):
-        return f'<span class="mark {cell.verdict}"><span aria-hidden="true">{_SHAPES[cell.verdict]}</span> {escape(cell.text)}</span>'
+        shape = f'<span aria-hidden="true">{_SHAPES[cell.verdict]}</span>'
+        return f'<span class="mark {cell.verdict}">{shape} {escape(cell.text)}</span>'
     if isinstance(cell, Trend):
         return _trend_html(cell)
     return escape(cell)
@@ -111,6 +112,7 @@ def _trend_html(trend: Trend) -> str:
     )
     x, y = points[-1]
     return (
-        f'<svg class="trend" viewBox="0 0 {_SPARK_WIDTH} {_SPARK_HEIGHT}" role="img" aria-label="{escape(trend.description)}">'
+        f'<svg class="trend" viewBox="0 0 {_SPARK_WIDTH} {_SPARK_HEIGHT}" role="img" '
+        f'aria-label="{escape(trend.description)}">'
         f'{target}<polyline points="{line}"/><circle cx="{x}" cy="{y}" r="2.6"/></svg>'
     )

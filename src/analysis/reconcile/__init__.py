@@ -7,5 +7,6 @@ computed from printed figures has the interval that they allow. See
 
 from analysis.reconcile.finding import Finding, by_gravity
 from analysis.reconcile.run import reconcile
+from analysis.reconcile.verdict import Verdict
 
-__all__ = ["Finding", "by_gravity", "reconcile"]
+__all__ = ["Finding", "Verdict", "by_gravity", "reconcile"]

@@ -14,7 +14,8 @@ from analysis.store import CommitteeYear
 
 _WORDS = (
     "activity", "label", "kind", "row_kind", "part_of", "same_as", "group", "sex", "age", "model", "base",
-    "refers_table", "refers_row", "refers_column", "heading", "scenario", "period", "column", "missing", "unit", "source",
+    "refers_table", "refers_row", "refers_column", "heading", "scenario", "period", "column", "missing", "unit",
+    "source",
 )  # fmt: skip
 NO_PART = frozenset({"varav", "upplysning", "dubblett"})
 """Rows that are never counted into a sum."""

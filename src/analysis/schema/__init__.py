@@ -1,6 +1,6 @@
 """Every table and column of the workbook, declared once."""
 
-from analysis.schema.columns import SCENARIOS, Column, Scenario, Sheet, parse_scenario
+from analysis.schema.columns import SCENARIOS, Column, Kind, Scenario, Sheet, parse_scenario
 from analysis.schema.sheets import SHEETS, TABLES, sheet
 
-__all__ = ["SCENARIOS", "SHEETS", "TABLES", "Column", "Scenario", "Sheet", "parse_scenario", "sheet"]
+__all__ = ["SCENARIOS", "SHEETS", "TABLES", "Column", "Kind", "Scenario", "Sheet", "parse_scenario", "sheet"]

@@ -22,8 +22,8 @@ SEX = Column("sex", "Kön", "alla, kvinnor eller män.", "choice", SEXES)
 ROW_KIND = Column(
     "row_kind",
     "Radtyp",
-    "Tomt för en vanlig post. summa: raden är en tryckt summa. avgår: dras av i summan. varav: ingår redan i en annan rad. "
-    "upplysning: räknas aldrig in. dubblett: samma rad tryckt en gång till.",
+    "Tomt för en vanlig post. summa: raden är en tryckt summa. avgår: dras av i summan. "
+    "varav: ingår redan i en annan rad. upplysning: räknas aldrig in. dubblett: samma rad tryckt en gång till.",
     "choice",
     ROW_KINDS,
 )
@@ -377,7 +377,8 @@ STATED = Sheet(
             "kind",
             "Slag",
             "lika: samma tal som raden det avser. summa: summan av raderna. andel: del av hela. "
-            "kvot: del delat med hela. förändring: skillnad mot föregående år. antal: så många rader har tabellen. uppgift: fristående.",
+            "kvot: del delat med hela. förändring: skillnad mot föregående år. antal: så många rader har tabellen. "
+            "uppgift: fristående.",
             "choice",
             ("lika", "summa", "andel", "kvot", "förändring", "antal", "uppgift"),
             required=True,

@@ -97,8 +97,8 @@ def _payments(part: Part) -> pd.Series:
 
 def _paid(services: Services, member: str) -> float | None:
     """What a member pays for some services (kr); None when one has no certain amount for it."""
-    paid = [column.amounts.get(member) for column in services]
-    return None if any(value is None for value in paid) else float(sum(paid))
+    paid = [float(column.amounts[member]) for column in services if member in column.amounts.index]
+    return sum(paid) if len(paid) == len(services) else None
 
 
 def _chart(part: Part, year: int) -> list[Chart]:

@@ -95,8 +95,8 @@ def _failing(column: Column, fit: Fit) -> str:
     if fit.key is None:
         return f"{member} (tryckt {printed}, modellen ger {format_number(column.total / len(column.members))})"
     exact = computed_bounds(fit.key.bounds.loc[[member]], column.total, EQUAL_SHARES[fit.model], len(column.members))
-    low, high = exact.loc[member]
-    return f"{member} (tryckt {printed}, nyckeln ger {format_number(low)}–{format_number(high)})"
+    low, high = (format_number(float(exact[bound].iloc[0])) for bound in ("lower", "upper"))
+    return f"{member} (tryckt {printed}, nyckeln ger {low}–{high})"
 
 
 def _note(keys: Sequence[Key]) -> str:

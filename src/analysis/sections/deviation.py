@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.formulas import deviation
 from analysis.numbers import format_number
-from analysis.present.section import Block, Chart, Row, Series, Table, Value, table
+from analysis.present.section import Block, Cell, Chart, Row, Series, Table, Value, table
 from analysis.present.words import amount
 from analysis.sections import accounts
 from analysis.store import CommitteeYear
@@ -77,7 +77,7 @@ def _waterfall(activity: str, year: int, budget: float, outcome: float, steps: l
 
 
 def _deviation_table(net: pd.DataFrame, year: int, steps: list[Step], rest: float) -> Table:
-    rows = [[name, Value(change, 0, origin=cell)] for name, change, cell in steps]
+    rows: list[list[Cell]] = [[name, Value(change, 0, origin=cell)] for name, change, cell in steps]
     if abs(rest) >= 0.5:
         rows.append(["Övrigt, inte förklarat", Value(rest, 0, formula="utfall − budget − förklarade poster")])
     budget, outcome = accounts.amount_of(net, "budget", year), accounts.amount_of(net, "outcome", year)

@@ -9,7 +9,21 @@ from analysis.schema import Sheet
 from analysis.schema import sheet as sheet_named
 from analysis.store import CommitteeYear
 
-_SILENT = {"table", "row_kind", "part_of", "source", "note", "unit", "kind", "kolada", "annex", "index", "term", "same_as", "base"}
+_SILENT = {
+    "table",
+    "row_kind",
+    "part_of",
+    "source",
+    "note",
+    "unit",
+    "kind",
+    "kolada",
+    "annex",
+    "index",
+    "term",
+    "same_as",
+    "base",
+}
 """Words that steer the reading of a row, or that a report has no room for."""
 
 

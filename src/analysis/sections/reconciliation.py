@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from analysis.present.section import Block, Bullets, Mark, Paragraph, Section, Table, Value, table
+from analysis.present.section import Block, Bullets, Cell, Mark, Paragraph, Section, Table, Value, table
 from analysis.present.words import capital, counted, listed
-from analysis.reconcile import Finding, by_gravity, reconcile
+from analysis.reconcile import Finding, Verdict, by_gravity, reconcile
 from analysis.sections.wording import in_words, note_in_words, shown_decimals
 from analysis.store import CommitteeYear
 
@@ -51,10 +51,12 @@ def reconciliation_finding(findings: Sequence[Finding]) -> str:
 
 def _counts(findings: Sequence[Finding]) -> Table:
     """Verdicts per kind of check."""
-    order = ("agrees", "rounding", "differs", "note", "unknown")
+    order: tuple[Verdict, ...] = ("agrees", "rounding", "differs", "note", "unknown")
     count = Counter((finding.check, finding.verdict) for finding in findings)
     checks = sorted({finding.check for finding in findings})
-    rows = [[capital(check), *(Value(count[check, verdict], 0) for verdict in order)] for check in checks]
+    rows: list[list[Cell]] = [
+        [capital(check), *(Value(count[check, verdict], 0) for verdict in order)] for check in checks
+    ]
     headings = ["Kontroll", "Stämmer", "Inom avrundning", "Går inte ihop", "Notering", "Går ej att avgöra"]
     return table("Kontroller efter slag", headings, rows, folded=True)
 
@@ -69,7 +71,7 @@ _VERDICTS = {
 
 def _details(findings: Sequence[Finding]) -> Table:
     """Every check that is not plain agreement, with its cell."""
-    rows = [
+    rows: list[list[Cell]] = [
         [
             finding.where,
             _VERDICTS[finding.verdict],

@@ -7,10 +7,11 @@ from analysis.present.words import counted, per_cent, swedish_date
 from analysis.store import CommitteeYear
 
 _METHOD = (
-    "Ett tryckt tal visas som det är tryckt. Beräknade belopp är i tkr; kostnader räknas som plus och intäkter som minus, "
-    "så att nettokostnaden är en summa.",
+    "Ett tryckt tal visas som det är tryckt. Beräknade belopp är i tkr; kostnader räknas som plus och intäkter "
+    "som minus, så att nettokostnaden är en summa.",
     "Avvikelse är budget minus utfall: plus är överskott.",
-    "Kapitalkostnad är linjär avskrivning plus internränta på det bokförda värdet; första året räknas den tryckta andelen.",
+    "Kapitalkostnad är linjär avskrivning plus internränta på det bokförda värdet; "
+    "första året räknas den tryckta andelen.",
     "Ett tal som saknas räknas aldrig som noll, och en kvot summeras eller medelvärdesberäknas aldrig.",
     "Halva avrundas från noll. I avstämningen står ett tryckt tal för alla värden som avrundas till det.",
 )

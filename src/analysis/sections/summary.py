@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.present.section import Block, Bullets, Section
+from analysis.present.section import Block, Section
 from analysis.present.words import swedish_date
 from analysis.sections.economy import economy_finding
 from analysis.store import CommitteeYear

@@ -13,6 +13,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from analysis.errors import Fault, InputError
 from analysis.schema import SHEETS, TABLES
+from analysis.schema.about import About
 from analysis.workbook import about as om
 from analysis.workbook.amounts import SIGNS, with_amounts
 from analysis.workbook.rows import meant, read_sheet
@@ -28,7 +29,7 @@ class Workbook:
     record with an empty ``column``).
     """
 
-    about: om.About
+    about: About
     tables: pd.DataFrame
     records: pd.DataFrame
 
@@ -88,7 +89,7 @@ def _tables(records: pd.DataFrame) -> pd.DataFrame:
     return tables.merge(wide, left_on="row", right_index=True, how="left").reset_index(drop=True)
 
 
-def _with_defaults(tables: pd.DataFrame, about: om.About) -> pd.DataFrame:
+def _with_defaults(tables: pd.DataFrame, about: About) -> pd.DataFrame:
     """Unit and signs of every table: its own, else those of *Om*."""
     defaults = {name: value for name, value in asdict(about).items() if name in {"unit", *SIGNS}}
     return tables.assign(**{name: tables[name].replace("", default) for name, default in defaults.items()})

@@ -12,8 +12,8 @@ from openpyxl.utils import get_column_letter
 
 from analysis.errors import Fault
 from analysis.schema import SHEETS, Column, Sheet
-from analysis.workbook.about import SHEET as ABOUT_SHEET
 from analysis.schema.about import About
+from analysis.workbook.about import SHEET as ABOUT_SHEET
 
 
 def row_faults(frame: pd.DataFrame, sheet: Sheet, places: Mapping[str, int], file: str) -> list[Fault]:

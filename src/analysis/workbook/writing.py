@@ -14,7 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.numbers import parse_number
-from analysis.schema import SHEETS, TABLES, Column, Sheet, parse_scenario
+from analysis.schema import SHEETS, TABLES, Column, Kind, Sheet, parse_scenario
 from analysis.workbook import about as om
 from analysis.workbook.cells import number_format
 
@@ -77,7 +77,7 @@ def _columns(sheet: Sheet, rows: Sequence[Row]) -> list[Column]:
         for heading in row:
             if heading not in fixed and heading not in wide:
                 scenario = parse_scenario(heading)
-                kind = "text" if scenario and scenario.is_text else "number"
+                kind: Kind = "text" if scenario and scenario.is_text else "number"
                 wide[heading] = Column(heading, heading, "En kolumn per scenario och år.", kind)
     tail = [column for column in sheet.columns if column.heading in {"Källa", "Anmärkning"}]
     if sheet is TABLES:

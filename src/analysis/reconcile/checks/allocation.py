@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from analysis.reconcile.finding import Finding, compare, made, note
-from analysis.reconcile.interval import Interval, exact, total
+from analysis.reconcile.interval import Interval, exact, printed, total
 from analysis.reconcile.ledger import Figure, Ledger, first, known
 
 Row = dict[str, Figure]
@@ -15,8 +15,8 @@ Row = dict[str, Figure]
 def check_allocation(ledger: Ledger, sheet: str) -> Iterator[Finding]:
     """Column sums, members, row sums and equal shares of every allocation table."""
     members = _members(ledger, sheet)
-    models = _models(ledger)
     tables = ledger.table_rows(sheet, repeats=True)
+    models = _models(ledger) if tables else {}
     for name, rows in tables.items():
         of_members = [row for row in rows if first(row).row_kind == ""]
         absent = [member for member in members if member not in {first(row).label for row in of_members}]
@@ -83,17 +83,19 @@ def _equal_shares(ledger: Ledger, service: str, rows: list[Row], members: int) -
     parts = known(row.get(service) for row in rows if first(row).row_kind == "")
     if whole is None or whole.value is None or not parts or not members:
         return
-    share = whole.value / members
-    unequal = [part for part in parts if part.value != parts[0].value]
-    verdict = "agrees" if not unequal and _is_rounded(share, parts[0].value or 0) else "differs"
-    hint = "" if verdict == "agrees" else "modellen säger lika delar"
-    yield made(ledger, "fördelningsmodell", (unequal or parts)[0], verdict, hint, share)
+    share = whole.interval.scaled(1 / members)
+    step = max(*(part.resolution for part in parts), _common_step(parts))
+    unequal = [part for part in parts if not printed(part.value or 0.0, 2 * step).meets(share)]
+    verdict = "differs" if unequal else "agrees"
+    hint = "modellen säger lika delar" if unequal else ""
+    yield made(ledger, "fördelningsmodell", (unequal or parts)[0], verdict, hint, share.centre, [whole])
 
 
-def _is_rounded(share: float, printed: float) -> bool:
-    """Equal shares are rounded to the step that the amount itself shows."""
-    step = next((10**power for power in range(6, -1, -1) if printed % 10**power == 0), 1)
-    return abs(share - printed) <= step
+def _common_step(parts: list[Figure]) -> float:
+    """Equal shares are rounded up or down to the step that the amounts themselves show."""
+    return next(
+        (10.0**power for power in range(6, 0, -1) if all((part.value or 0) % 10**power == 0 for part in parts)), 0.0
+    )
 
 
 def _row_sums(ledger: Ledger, service: str, rows: list[Row]) -> Iterator[Finding]:

@@ -21,22 +21,30 @@ def check_deviations(ledger: Ledger, sheet: str) -> Iterator[Finding]:
 
 
 def _check_table(ledger: Ledger, heading: str, rows: list[list[Figure]]) -> Iterator[Finding]:
-    """A table whose heading says nothing may follow either formula, but all of it the same."""
+    """Where the heading says nothing, either formula will do; all figures of one kind follow the same.
+
+    A heading that every figure of a kind contradicts is a note; where some follow it, the others differ.
+    """
     declared = heading or "budget − utfall"
     pairs = [pair for row in rows for pair in _pairs(row)]
-    findings = [_compare(ledger, declared, *pair) for pair in pairs]
-    wrong = [index for index, finding in enumerate(findings) if finding.verdict == "differs"]
-    turned = {index: _compare(ledger, _OPPOSITE[declared], *pairs[index]) for index in wrong}
-    contradicted = bool(wrong) and all(finding.verdict in {"agrees", "rounding"} for finding in turned.values())
-    for index, finding in enumerate(findings):
-        if contradicted and index in turned and not heading:
-            yield turned[index]
-        elif contradicted and index in turned:
-            target = pairs[index][0]
+    straight = [_compare(ledger, declared, *pair) for pair in pairs]
+    turned = [_compare(ledger, _OPPOSITE[declared], *pair) for pair in pairs]
+    kinds = [target.kind for target, *_ in pairs]
+    contradicting = _only(turned, straight, kinds) - _only(straight, turned, kinds)
+    for (target, *_), kind, one, other in zip(pairs, kinds, straight, turned, strict=True):
+        if kind not in contradicting:
+            yield one
+        elif heading and one.verdict == "differs" != other.verdict:
             hint = f"rubriken säger {declared}, men talen är {_OPPOSITE[declared]}"
-            yield made(ledger, NAME, target, "note", hint, turned[index].computed)
+            yield made(ledger, NAME, target, "note", hint, other.computed)
         else:
-            yield finding
+            yield other
+
+
+def _only(mine: list[Finding], others: list[Finding], kinds: list[str]) -> set[str]:
+    """The kinds with a figure that one formula gives and the other does not."""
+    compared = zip(kinds, mine, others, strict=True)
+    return {kind for kind, one, other in compared if one.verdict != "differs" == other.verdict}
 
 
 def _pairs(row: list[Figure]) -> Iterator[tuple[Figure, Interval, Interval]]:

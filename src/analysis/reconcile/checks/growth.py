@@ -21,22 +21,25 @@ def check_growth(ledger: Ledger, sheet: str) -> Iterator[Finding]:
     """
     for name, rows in ledger.table_rows(sheet).items():
         plans = [(first(row), _plan(row)) for row in rows]
-        plans = [(one, plan) for one, plan in plans if len(plan) > _LEAST_STEPS and all(f.value for f in plan)]
+        plans = [(one, plan) for one, plan in plans if all(f.value for f in plan)]
         declared = ledger.tables[name]["growth"]
-        if declared == declared and declared is not None:
+        is_declared = declared == declared and declared is not None
+        if is_declared:
             rate = Interval(*[float(declared) / 100] * 3)
             for _, plan in plans:
                 yield from _steps(ledger, plan, rate)
-        else:
-            yield from _follow_the_whole(ledger, plans)
-        yield from _identical(ledger, plans)
+        # what nobody states takes some years to show
+        long = [(one, plan) for one, plan in plans if len(plan) > _LEAST_STEPS]
+        if not is_declared:
+            yield from _follow_the_whole(ledger, long)
+        yield from _identical(ledger, long)
 
 
 def _plan(row: dict[str, Figure]) -> list[Figure]:
     """The budget of the report year and the plan years after it, one figure a year."""
     found = {f.year: f for f in row.values() if f.scenario in {"budget", "plan"} and f.value is not None}
-    first_plan = min((f.year for f in found.values() if f.scenario == "plan"), default=0)
-    years = sorted(year for year in found if year >= first_plan - 1)
+    first_plan = min((f.year for f in found.values() if f.scenario == "plan"), default=None)
+    years = sorted(year for year in found if first_plan and year >= first_plan - 1)
     unbroken = bool(years) and years == list(range(years[0], years[-1] + 1))
     return [found[year] for year in years] if unbroken else []
 
@@ -86,14 +89,16 @@ def slow_part(whole: dict[str, Figure], children: list[dict[str, Figure]], targe
 def _kept_rate(plan: list[Figure]) -> Interval | None:
     """The rate that every step allows, or None when there is no such rate."""
     low, high = -1.0, 1.0
-    for before, after in zip(plan, plan[1:], strict=False):
-        low = max(low, after.interval.low / before.interval.high - 1)
-        high = min(high, after.interval.high / before.interval.low - 1)
+    values = [figure.value or 0.0 for figure in plan]
+    if min(values) <= 0 <= max(values):
+        return None
+    sizes = [figure.interval.scaled(-1 if values[0] < 0 else 1) for figure in plan]
+    for before, after in zip(sizes, sizes[1:], strict=False):
+        low = max(low, after.low / before.high - 1)
+        high = min(high, after.high / before.low - 1)
     if low > high:
         return None
-    return Interval(
-        low, high, (plan[-1].value or 0) ** (1 / (len(plan) - 1)) / (plan[0].value or 1) ** (1 / (len(plan) - 1)) - 1
-    )
+    return Interval(low, high, (sizes[-1].centre / sizes[0].centre) ** (1 / (len(plan) - 1)) - 1)
 
 
 def _identical(ledger: Ledger, plans: list[tuple[Figure, list[Figure]]]) -> Iterator[Finding]:

@@ -70,7 +70,13 @@ def _sexes(ledger: Ledger, target: Figure, parts: list[Figure]) -> Finding:
     assert target.value is not None
     rest = target.value - computed.centre
     if rest > 0:
-        return note(ledger, "kvinnor + män", target, f"skillnaden är {format_number(rest)}, som kan sakna uppgift om kön", computed.centre)
+        return note(
+            ledger,
+            "kvinnor + män",
+            target,
+            f"skillnaden är {format_number(rest)}, som kan sakna uppgift om kön",
+            computed.centre,
+        )
     return compare(ledger, "kvinnor + män", target, computed, parts)
 
 
@@ -91,9 +97,7 @@ def check_shares(ledger: Ledger, sheet: str) -> Iterator[Finding]:
 def _hundred(ledger: Ledger, parts: list[Figure]) -> Finding:
     whole = total(part.interval for part in parts)
     *others, last = parts
-    verdict = (
-        "agrees" if abs(whole.centre - 100) < 1e-6 else "rounding" if whole.meets(exact(100.0)) else "differs"
-    )
+    verdict = "agrees" if abs(whole.centre - 100) < 1e-6 else "rounding" if whole.meets(exact(100.0)) else "differs"
     hint = f"andelarna ger {format_number(whole.centre, 1)} %" if verdict == "differs" else ""
     return made(ledger, "andelar = 100", last, verdict, hint, (last.value or 0) + 100 - whole.centre, others)
 

@@ -139,17 +139,20 @@ _SUFFIX = re.compile(r"(,? andel)? ?\(?[%]\)?$|,$")
 
 
 def check_one_measure(ledger: Ledger, sheet: str) -> Iterator[Finding]:
-    """A measure that stands on two rows, here or among the staff figures, is the same on both."""
+    """A measure that stands on two rows, here or among the staff figures, is the same on both.
+
+    A staff row's label is no measure of its own (*Kvinnor*): it is only held against a measure here.
+    """
     seen: dict[tuple[str, str, str, str, int, str], Figure] = {}
     for row in [*ledger.sheet_rows(sheet), *ledger.sheet_rows("staff")]:
         for figure in known(row.values()):
-            if not figure.scenario or figure.row_kind in {"dubblett", "varav"} or figure.age:
+            if not figure.scenario or figure.row_kind in {"dubblett", "varav"} or figure.age or figure.group:
                 continue
             name = _SUFFIX.sub("", figure.label.strip("* ").lower()).strip(" ,")
             sex = figure.sex if figure.sex != "alla" else ""
             key = (name, sex, figure.unit, figure.scenario, figure.year, figure.period)
-            other = seen.setdefault(key, figure)
-            if other.cell != figure.cell:
+            other = seen.setdefault(key, figure) if figure.sheet == sheet else seen.get(key)
+            if other is not None and other.cell != figure.cell:
                 yield compare(
                     ledger, NAME, figure, other.interval, hint=f"{other.cell} visar ett annat tal för samma mått"
                 )

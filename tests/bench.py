@@ -61,7 +61,9 @@ def main() -> None:
         loaded = [store.load(committee, year, project) for committee, year in store.available(project)]
         rows.append(("all checks of six committee-years", seconds(lambda: [reconcile(data) for data in loaded])))
         rows.append(("reading one committee-year", seconds(lambda: store.load("lulea-kommunstaben", 2023, project))))
-        rows.append(("namndrapport report, six reports, two at a time", seconds(command(project.root, "report", "--jobs", "2"))))
+        rows.append(
+            ("namndrapport report, six reports, two at a time", seconds(command(project.root, "report", "--jobs", "2")))
+        )
     print(f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, median of {RUNS} runs")
     print(f"reference: python -c 'import pandas' {reference:.2f} s")
     for name, taken in rows:

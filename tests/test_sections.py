@@ -34,7 +34,9 @@ def section_functions() -> dict[str, Make]:
         module = importlib.import_module(f"{sections.__name__}.{module_info.name}")
         for name, function in inspect.getmembers(module, inspect.isfunction):
             made_here = function.__module__ == module.__name__ and not name.startswith("_")
-            if made_here and function.__annotations__.get("return") == "Section | None":
+            alone = [each for each in inspect.signature(function).parameters.values() if each.default is each.empty]
+            returned = str(function.__annotations__.get("return"))
+            if made_here and len(alone) == 1 and returned in {"Section", "Section | None"}:
                 found[f"{module_info.name}.{name}"] = function
     return found
 
@@ -62,7 +64,7 @@ def _finding_problems(section: Section) -> Iterator[str]:
     finding = section.finding
     if not re.match(r"[A-ZÅÄÖ0-9”+−▲●◆]", finding) or not finding.endswith((".", "!", "?")):
         yield f"the finding is no sentence: {finding!r}"
-    if re.search(r"\s{2}|\s[.,;]|[.,;]{2}|\bett mål är nådda\b", finding.replace(" …", "")):
+    if re.search(r"\s{2}|\s[.,;]|[.,;]{2}", finding.replace(" …", "")):
         yield f"stray spaces or points: {finding!r}"
     english = {"the", "and", "of", "is", "are", "with", "unknown", "missing", "true", "false"}
     if english & set(re.findall(r"\w+", finding.lower())):
@@ -180,8 +182,6 @@ def _html_problems(page: str) -> list[str]:
 
 
 def test_the_checks_see_what_they_should():
-    data_words = ["kl 13:00-16:00"]
-    assert data_words  # the wrong numbers below are none of the document's words
     wrong = ["avvikelsen är -5 tkr", "4.5 procent", "kostnaden 12345 tkr", "kostnaden 12 345 tkr"]
     for text, pattern in zip(wrong, WRONG_NUMBERS.values(), strict=True):
         assert pattern.search(text), text

@@ -24,6 +24,12 @@ class ReportError(NamndrapportError):
     exit_status = 3
 
 
+class SourceError(NamndrapportError):
+    """Kolada or SCB did not answer, or not with what was asked for."""
+
+    exit_status = 5
+
+
 @dataclass(frozen=True)
 class Fault:
     """One fault of a workbook: where it is, what stands there, what was expected."""

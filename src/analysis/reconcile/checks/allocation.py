@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analysis.reconcile.finding import Finding, compare, made, note
 from analysis.reconcile.interval import Interval, exact, printed, total
 from analysis.reconcile.ledger import Figure, Ledger, first, known
+from analysis.reconcile.verdict import Verdict
 
 Row = dict[str, Figure]
 
@@ -83,19 +84,27 @@ def _equal_shares(ledger: Ledger, service: str, rows: list[Row], members: int) -
     parts = known(row.get(service) for row in rows if first(row).row_kind == "")
     if whole is None or whole.value is None or not parts or not members:
         return
-    share = whole.interval.scaled(1 / members)
-    step = max(*(part.resolution for part in parts), _common_step(parts))
-    unequal = [part for part in parts if not printed(part.value or 0.0, 2 * step).meets(share)]
-    verdict = "differs" if unequal else "agrees"
+    share = whole.value / members
+    step = max([_stated_step(ledger, whole, service), _shown_step(parts), *(part.resolution for part in parts)])
+    slack = step + (whole.resolution / (2 * members) if whole.resolution > step else 0.0)
+    # what is left over goes to some of them: each is the share rounded up or down
+    unequal = [part for part in parts if abs((part.value or 0.0) - share) >= slack]
+    verdict: Verdict = "differs" if unequal else "agrees"
     hint = "modellen säger lika delar" if unequal else ""
-    yield made(ledger, "fördelningsmodell", (unequal or parts)[0], verdict, hint, share.centre, [whole])
+    yield made(ledger, "fördelningsmodell", (unequal or parts)[0], verdict, hint, share, [whole])
 
 
-def _common_step(parts: list[Figure]) -> float:
-    """Equal shares are rounded up or down to the step that the amounts themselves show."""
-    return next(
-        (10.0**power for power in range(6, 0, -1) if all((part.value or 0) % 10**power == 0 for part in parts)), 0.0
-    )
+def _stated_step(ledger: Ledger, whole: Figure, service: str) -> float:
+    """The rounding that the sheet of models states for a service; 0 when it states none."""
+    rows = ledger.table_rows("models").get(whole.table, [])
+    steps = known(row.get("Avrundning") for row in rows if first(row).label == service)
+    return (steps[0].value or 0.0) * steps[0].scale / abs(whole.scale) if steps else 0.0
+
+
+def _shown_step(parts: list[Figure]) -> float:
+    """The tens, hundreds, … that all amounts are whole multiples of."""
+    amounts = [part.value for part in parts if part.value]
+    return next((10.0**power for power in range(6, 0, -1) if amounts and not any(a % 10**power for a in amounts)), 0.0)
 
 
 def _row_sums(ledger: Ledger, service: str, rows: list[Row]) -> Iterator[Finding]:

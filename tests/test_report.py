@@ -1,0 +1,136 @@
+"""The batch as a user runs it, with real kernels, on a project of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from openpyxl import load_workbook
+
+from analysis.reports.html import section_bundles
+
+ROOT = Path(__file__).parents[1]
+COMMITTEES = {("lulea-kommunstaben", 2023), ("norrbottens-e-namnd", 2023)}
+
+
+def _run(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, "-m", "analysis", "--project", str(project), *words]
+    return subprocess.run(line, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with two of the real committees."""
+    for committee, year in COMMITTEES:
+        folder = tmp_path / "data" / "raw" / committee
+        folder.mkdir(parents=True)
+        shutil.copy(ROOT / "data" / "raw" / committee / f"{year}.xlsx", folder)
+    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+    return tmp_path
+
+
+def _half_written(project: Path) -> list[Path]:
+    return [path for path in project.rglob(".*") if path.is_file()]
+
+
+def test_the_reports_are_made_and_the_index_leads_to_them(project: Path) -> None:
+    made = _run(project, "report", "--jobs", "2")
+    assert made.returncode == 0, made.stderr
+    assert "2 av 2 rapporter gjorda" in made.stdout
+    index = (project / "reports" / "index.html").read_text(encoding="utf-8")
+    for committee, year in COMMITTEES:
+        assert f'href="{committee}/{year}/report.html"' in index
+        page = (project / "reports" / committee / str(year) / "report.html").read_text(encoding="utf-8")
+        assert '<html lang="sv">' in page
+        assert "http://" not in page.replace("http://www.w3.org/", "")
+        assert "https://" not in page
+        assert page.count("<svg") > 1
+        assert page.count("<table") > 3
+        notebook = nbformat.read(project / "reports" / committee / str(year) / "report.ipynb", as_version=4)
+        assert len(section_bundles(notebook)) == page.count("<section ")
+    assert _half_written(project) == []
+
+
+def test_an_invalid_workbook_stops_only_its_own_report_and_keeps_the_old_one(project: Path) -> None:
+    report = project / "reports" / "lulea-kommunstaben" / "2023" / "report.html"
+    report.parent.mkdir(parents=True)
+    report.write_text("den förra", encoding="utf-8")
+    path = project / "data" / "raw" / "lulea-kommunstaben" / "2023.xlsx"
+    book = load_workbook(path)
+    book["Drift"]["D2"] = "Okänt slag"
+    book.save(path)
+    made = _run(project, "report")
+    assert made.returncode == 4
+    assert "Drift!D2" in made.stderr
+    assert "Traceback" not in made.stderr
+    assert report.read_text(encoding="utf-8") == "den förra"
+    assert (project / "reports" / "norrbottens-e-namnd" / "2023" / "report.html").exists()
+    index = (project / "reports" / "index.html").read_text(encoding="utf-8")
+    assert "misslyckades" in index
+
+
+def test_a_cell_that_raises_fails_only_its_own_report(project: Path) -> None:
+    path = project / "notebooks" / "committee_report.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[3:3] = [nbformat.v4.new_code_cell('assert committee != "lulea-kommunstaben", "avsiktligt fel"')]
+    nbformat.write(notebook, path)
+    made = _run(project, "report", "--jobs", "2")
+    assert made.returncode == 3
+    assert "avsiktligt fel" in made.stderr
+    assert not (project / "reports" / "lulea-kommunstaben" / "2023" / "report.html").exists()
+    assert (project / "reports" / "norrbottens-e-namnd" / "2023" / "report.html").exists()
+    manifest = json.loads((project / "reports" / "manifest.json").read_text(encoding="utf-8"))
+    assert {key: entry["made"] for key, entry in manifest.items()} == {
+        "lulea-kommunstaben/2023": False,
+        "norrbottens-e-namnd/2023": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--committee", "lulea"], "lulea-kommunstaben, norrbottens-e-namnd"),
+        (["--year", "1999"], "2023"),
+        (["--comittee", "lulea-kommunstaben"], "--comittee"),
+        (["--jobs", "0"], "--jobs"),
+    ],
+)
+def test_wrong_usage_is_refused_before_any_kernel_starts(project: Path, words: list[str], told: str) -> None:
+    made = _run(project, "report", *words)
+    assert made.returncode == 2
+    assert told in made.stderr
+    assert not (project / "reports").exists()
+
+
+def test_a_parameter_that_the_notebook_does_not_have_is_refused_before_any_kernel_starts(project: Path) -> None:
+    path = project / "notebooks" / "committee_report.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    cell = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", []))
+    cell.source = cell.source.replace("committee =", "comittee =")
+    nbformat.write(notebook, path)
+    made = _run(project, "report")
+    assert made.returncode == 2
+    assert "committee" in made.stderr
+    assert "comittee" in made.stderr
+    assert not (project / "reports").exists()
+
+
+def test_plain_papermill_runs_the_notebook(project: Path) -> None:
+    output = project / "out.ipynb"
+    line = [sys.executable, "-m", "papermill", "notebooks/committee_report.ipynb", str(output)]
+    line += ["-p", "committee", "norrbottens-e-namnd", "-p", "year", "2023"]
+    made = subprocess.run(line, cwd=project, env={**os.environ}, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr
+    assert len(section_bundles(nbformat.read(output, as_version=4))) > 4
+
+
+def test_building_says_what_was_built_and_what_was_unchanged(project: Path) -> None:
+    assert _run(project, "build").stdout.count("byggd") == 2
+    assert _run(project, "build").stdout.count("oförändrad") == 2
+    assert _run(project, "list").stdout.splitlines() == ["lulea-kommunstaben 2023", "norrbottens-e-namnd 2023"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from math import nan
 from typing import Any, Literal
 
 import pandas as pd
@@ -71,6 +72,7 @@ class Book:
     rows: list[dict[str, Any]] = field(default_factory=list)
     figures: dict[str, Figure] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)
+    members: list[str] = field(default_factory=list)
 
     def table(self, sheet: str, unit: str, **more: str) -> str:
         """A new printed table on a sheet; returns its name."""
@@ -116,11 +118,10 @@ class Book:
 
     def committee_year(self) -> CommitteeYear:
         """The book as the workbook's reader would hand it over."""
-        numbers = [column.name for column in TABLES.columns if column.kind == "number"]
-        tables = pd.DataFrame(self.tables).reindex(columns=["row", *(column.name for column in TABLES.columns)])
-        tables[numbers] = tables[numbers].astype(float)
-        tables[[name for name in tables if name not in numbers]] = tables.drop(columns=numbers).fillna("")
-        frames = [frame for sheet in SHEETS if len(frame := self._frame(sheet.name))]
+        blank = {column.name: nan if column.kind == "number" else "" for column in TABLES.columns}
+        tables = pd.DataFrame([{"row": row, **blank, **table} for row, table in enumerate(self.tables, start=2)])
+        used = {row["sheet"] for row in self.rows}
+        frames = [self._frame(sheet.name) for sheet in SHEETS if sheet.name in used]
         return CommitteeYear(ABOUT, tables, with_amounts(frames, tables))
 
     def _frame(self, sheet: str) -> pd.DataFrame:

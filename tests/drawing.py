@@ -208,7 +208,8 @@ def amounts_of(draw: Draw, headings: list[str], most: int) -> dict[str, int]:
 
 def allocation(draw: Draw, book: Book, names: count) -> None:
     """Members × services with a total row; perhaps an equal share, and a column that sums the others."""
-    table, members = money_table(draw, book, "Fördelning"), [f"Kommun {i}" for i in range(draw(st.integers(2, 5)))]
+    table = money_table(draw, book, "Fördelning")
+    book.members = book.members or [f"Kommun {i}" for i in range(draw(st.integers(2, 5)))]
     services = [f"Tjänst {next(names)}" for _ in range(draw(st.integers(1, 3)))]
     model = draw(st.sampled_from(["okänd", "lika"]))
     summed = draw(st.booleans())
@@ -218,7 +219,7 @@ def allocation(draw: Draw, book: Book, names: count) -> None:
     equal = draw(AMOUNTS)
     decimals = draw(DECIMALS)  # equal shares are printed alike
     rows: list[tuple[int, dict[str, int], dict[str, str]]] = []
-    for member in [*members, "Summa"]:
+    for member in [*book.members, "Summa"]:
         row = book.row("allocation", table, label=member, row_kind="summa" if member == "Summa" else "")
         own = amounts(draw, services) | ({services[0]: equal} if model == "lika" else {})
         figures = own if member != "Summa" else added([(1, part) for _, part, _ in rows], services)

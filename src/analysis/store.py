@@ -56,7 +56,8 @@ class CommitteeYear:
 
     def rows(self, sheet: str) -> pd.DataFrame:
         """The rows of one sheet, once each, without figures."""
-        return self._records(sheet).drop_duplicates("row")[["row", *_words(sheet)]].reset_index(drop=True)
+        rows = self._records(sheet).drop_duplicates("row")[["row", *_words(sheet)]].reset_index(drop=True)
+        return rows.astype(dict.fromkeys(_words(sheet), object)).fillna("")
 
     def _records(self, sheet: str) -> pd.DataFrame:
         repeats = set(self.tables.loc[self.tables["repeats"] != "", "table"])

@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
 
     Returns its exit status: 0 made, 1 figures differ, 2 wrong usage, 3 a report
-    failed, 4 input invalid.
+    failed, 4 input invalid, 5 Kolada or SCB did not give what was asked for.
     """
     options = _parser().parse_args(arguments)
     try:
@@ -42,7 +42,8 @@ def _parser() -> argparse.ArgumentParser:
     report = commands.add_parser("report", help="gör rapporter", allow_abbrev=False)
     check = commands.add_parser("check", help="stäm av de tryckta talen", allow_abbrev=False)
     listing = commands.add_parser("list", help="visa nämnder och år", allow_abbrev=False)
-    for command in (build, report, check):
+    kolada = _add_fetch(commands)
+    for command in (build, report, check, kolada):
         command.add_argument("--committee", action="append", metavar="ID", help="bara denna nämnd (kan upprepas)")
         command.add_argument("--year", action="append", type=int, metavar="ÅR", help="bara detta år (kan upprepas)")
     report.add_argument("--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N", help="rapporter åt gången")
@@ -53,6 +54,22 @@ def _parser() -> argparse.ArgumentParser:
     report.set_defaults(run=_report)
     listing.set_defaults(run=_list)
     return parser
+
+
+def _add_fetch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    """Add ``fetch``; returns ``fetch kolada``, which takes committees and years as the other commands do."""
+    fetch = commands.add_parser("fetch", help="hämta jämförelsetal och folkmängd från nätet", allow_abbrev=False)
+    sources = fetch.add_subparsers(required=True, metavar="källa")
+    kolada = sources.add_parser("kolada", help="jämförelser för nyckeltal med Kolada-id", allow_abbrev=False)
+    population = sources.add_parser("population", help="kommunernas folkmängd från SCB", allow_abbrev=False)
+    population.add_argument(
+        "--year", action="append", type=int, metavar="ÅR", help="den 31 december detta år (kan upprepas)"
+    )
+    for source in (kolada, population):
+        source.add_argument("--base-url", help=argparse.SUPPRESS)  # the tests' own server
+    kolada.set_defaults(run=_fetch_kolada)
+    population.set_defaults(run=_fetch_population)
+    return kolada
 
 
 def _positive(text: str) -> int:
@@ -102,6 +119,19 @@ def _check(project: Project, options: argparse.Namespace) -> int:
 
     chosen = store.choose(project, options.committee, options.year)
     return check(project, chosen, as_json=options.json, exit_zero=options.exit_zero)
+
+
+def _fetch_kolada(project: Project, options: argparse.Namespace) -> int:
+    from analysis.cli.fetch import fetch_kolada
+
+    chosen = store.choose(project, options.committee, options.year)
+    return fetch_kolada(project, chosen, options.base_url)
+
+
+def _fetch_population(project: Project, options: argparse.Namespace) -> int:
+    from analysis.cli.fetch import fetch_population
+
+    return fetch_population(project, options.year, options.base_url)
 
 
 def _list(project: Project, options: argparse.Namespace) -> int:

@@ -61,7 +61,7 @@ def _label(value: float, chart: Chart) -> str:
 
 def _value_axis(axes: Axes, chart: Chart, axis: Literal["x", "y"]) -> None:
     target = axes.yaxis if axis == "y" else axes.xaxis
-    target.set_major_locator(MaxNLocator(4))
+    target.set_major_locator(MaxNLocator(4, integer=chart.decimals == 0))
     target.set_major_formatter(
         FuncFormatter(lambda value, _: format_number(value, _tick_decimals(list(target.get_majorticklocs()))))
     )

@@ -104,7 +104,8 @@ def first(row: dict[str, Figure]) -> Figure:
 def open_ledger(data: CommitteeYear) -> Ledger:
     """Read the records once into figures."""
     records = data.records[data.records["column"].notna()]
-    words = records.reindex(columns=list(_WORDS)).fillna("").astype(str).to_dict("records")
+    texts = zip(*(_texts(records, name) for name in _WORDS), strict=True)
+    words = [dict(zip(_WORDS, text, strict=True)) for text in texts]
     numbers = zip(
         records["sheet"], records["table"], records["row"], records["cell"], records["value"],
         records["resolution"], records["scale"], records["fiscal_year"].fillna(0), words, strict=True,
@@ -117,6 +118,12 @@ def open_ledger(data: CommitteeYear) -> Ledger:
     for figure in figures:
         ledger.rows.setdefault(figure.sheet, {}).setdefault(figure.row, {})[figure.heading] = figure
     return ledger
+
+
+def _texts(records: pd.DataFrame, name: str) -> list[str]:
+    """A column as text, blank where it or the column is missing."""
+    values = records[name].tolist() if name in records else [""] * len(records)
+    return ["" if pd.isna(value) else str(value) for value in values]
 
 
 def _tables(data: CommitteeYear) -> dict[str, dict[str, Any]]:

@@ -7,6 +7,7 @@ from analysis.sections.allocation import allocation
 from analysis.sections.assignments import assignments
 from analysis.sections.economy import economy
 from analysis.sections.goals import goals
+from analysis.sections.indicators import indicators
 from analysis.sections.investments import investments
 from analysis.sections.prices import prices
 from analysis.sections.reconciliation import reconciliation
@@ -23,6 +24,7 @@ __all__ = [
     "assignments",
     "economy",
     "goals",
+    "indicators",
     "investments",
     "prices",
     "reconciliation",

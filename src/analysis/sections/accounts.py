@@ -8,7 +8,8 @@ from analysis.store import CommitteeYear
 
 SCENARIO_WORDS = {"outcome": "Utfall", "budget": "Budget", "forecast": "Prognos", "plan": "Plan"}
 _ORDER = {"outcome": 0, "forecast": 1, "budget": 2, "plan": 3}
-_COSTS = ("Kostnader", "Kapitalkostnader")
+WHOLE_YEAR = ("", "dec", "helår")
+"""Periods whose figures are the whole year's."""
 
 
 def account(data: CommitteeYear) -> pd.DataFrame:
@@ -19,19 +20,19 @@ def account(data: CommitteeYear) -> pd.DataFrame:
     twice is taken from the table that stands first.
     """
     figures = data.figures("operating")
-    whole = figures[figures["period"].fillna("").isin(["", "dec", "helår"]) & figures["amount"].notna()]
+    whole = figures[figures["period"].isin(WHOLE_YEAR) & figures["amount"].notna()]
     whole = whole[~whole["row_kind"].isin(["varav", "upplysning"])]
     return whole.drop_duplicates(["activity", "kind", "scenario", "fiscal_year"]).astype({"fiscal_year": int})
 
 
 def main_activity(data: CommitteeYear) -> str:
-    """The activity that the account is about: the first that is part of no other."""
+    """The activity that the account is about: the first that is part of no other; blank without rows."""
     rows = data.rows("operating")
     roots = rows[rows["part_of"] == ""]
     for kinds in (["Nettokostnad"], ["Kostnader", "Resultat"]):
         if roots["kind"].isin(kinds).any():
             return str(roots.loc[roots["kind"].isin(kinds), "activity"].iloc[0])
-    return str(roots["activity"].iloc[0])
+    return str(rows["activity"].iloc[0]) if len(rows) else ""
 
 
 def net_costs(data: CommitteeYear, activity: str) -> pd.DataFrame:

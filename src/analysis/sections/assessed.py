@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.present.section import Row, Table, Value, table
 from analysis.present.words import capital, counted, listed
 from analysis.sections.printed import caption, source_note
-from analysis.sections.rows import every, is_symbol, number_of, quoted, rows_of, tallied, tally
+from analysis.sections.rows import every, is_symbol, number_of, quoted, tallied, tally
 from analysis.store import CommitteeYear
 
 UNKNOWN = "okänd"
@@ -19,7 +19,7 @@ UNKNOWN = "okänd"
 
 def judged_rows(data: CommitteeYear) -> pd.DataFrame:
     """The rows that are a goal or an area, not one of its actions; with the ``name`` they go by."""
-    rows, figures = rows_of(data, "goals"), data.figures("goals")
+    rows, figures = data.rows("goals"), data.figures("goals")
     assessed = figures.loc[(figures["scenario"] == "assessment") & (figures["text"] != ""), "row"]
     judged = rows[(rows["action"] == "") | rows["row"].isin(assessed)]
     return judged.assign(name=judged["goal"].where(judged["goal"] != "", judged["area"]))

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.present.section import Block, Row, Section, Table, Value
 from analysis.present.words import capital, counted, listed
 from analysis.sections.printed import caption, printed_tables, source_note
-from analysis.sections.rows import number_of, quoted, rows_of, tally, telling
+from analysis.sections.rows import number_of, quoted, tally, telling
 from analysis.store import CommitteeYear
 
 ASIDE = ("upplysning", "varav", "summa")
@@ -18,7 +18,7 @@ _LONG_LIST = 15
 
 def assignments(data: CommitteeYear) -> Section | None:
     """The section *Uppdrag och projekt*; None when there is neither assignment nor calendar."""
-    given, planned = rows_of(data, "assignments"), rows_of(data, "calendar")
+    given, planned = data.rows("assignments"), data.rows("calendar")
     if given.empty and planned.empty:
         return None
     blocks: list[Block] = []
@@ -46,7 +46,7 @@ def _short_statuses(given: pd.DataFrame) -> dict[str, int]:
 
 
 def _status_finding(data: CommitteeYear) -> str:
-    given = rows_of(data, "assignments")
+    given = data.rows("assignments")
     if given.empty:
         return ""
     given, titles = _counted_rows(given), data.tables.set_index("table")["title"]
@@ -105,7 +105,7 @@ def _status_table(given: pd.DataFrame) -> list[Table]:
 
 
 def _calendar_finding(data: CommitteeYear) -> str:
-    planned = rows_of(data, "calendar")
+    planned = data.rows("calendar")
     if planned.empty:
         return ""
     planned = _counted_rows(planned)

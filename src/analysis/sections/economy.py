@@ -45,7 +45,8 @@ def economy_finding(data: CommitteeYear) -> str:
     year = accounts.compared_year(net)
     if year == data.about.year:
         return _outcome_finding(net, year)
-    return " ".join(filter(None, [_plan_finding(net, data.about.year), _outcome_finding(net, year) if year else ""]))
+    sentences = [_plan_finding(net, data.about.year), _outcome_finding(net, year) if year else ""]
+    return " ".join(filter(None, sentences)) or "Nettokostnaden redovisas i tabellerna nedan."
 
 
 def _is_balanced(net: pd.DataFrame, year: int) -> bool:

@@ -9,7 +9,7 @@ from analysis.present.section import Block, Chart, Row, Section, Series, Table, 
 from analysis.present.words import capital, counted, listed
 from analysis.sections.assessed import assessment_finding, assessment_table, assessments, judged_rows, unjudged_table
 from analysis.sections.printed import printed_tables
-from analysis.sections.rows import number_of, rows_of
+from analysis.sections.rows import number_of
 from analysis.store import CommitteeYear
 
 TAGS = {"pågår": ("pågår", "pågår"), "nytt": ("är ny", "är nya"), "omtag": ("är ett omtag", "är omtag")}
@@ -21,7 +21,7 @@ _LONG_TABLE = 12
 
 def goals(data: CommitteeYear) -> Section | None:
     """The section *Mål*; None when the committee has no goals."""
-    rows = rows_of(data, "goals")
+    rows = data.rows("goals")
     if rows.empty:
         return None
     blocks: list[Block] = []
@@ -35,7 +35,7 @@ def goals(data: CommitteeYear) -> Section | None:
 
 def goals_finding(data: CommitteeYear) -> str:
     """How the goals are assessed and what is done for them, from the counts."""
-    rows, judged = rows_of(data, "goals"), judged_rows(data)
+    rows, judged = data.rows("goals"), judged_rows(data)
     sentences: list[str] = []
     unjudged = 0
     for _, group in judged.groupby("table", sort=False):

@@ -63,8 +63,10 @@ def printed_table(data: CommitteeYear, sheet: str, table: str, *, folded: bool =
 
 
 def caption(data: CommitteeYear, table: str) -> str:
-    """The printed table's own title."""
-    return data.tables.set_index("table").at[table, "title"]
+    """The printed table's own title, with its name where several tables bear the title."""
+    titles = data.tables.set_index("table")["title"]
+    shared = (titles == titles[table]).sum() > 1
+    return f"{titles[table]} (tabell {table})" if shared else str(titles[table])
 
 
 def source_note(data: CommitteeYear, table: str) -> str:
@@ -79,8 +81,10 @@ def figure_cell(figures: pd.DataFrame | None, column: str) -> Cell:
     figure = figures.loc[column]
     if figure["missing"] == "text":
         return figure["text"]
+    if figure["missing"] == "tomt":
+        return ""
     if pd.isna(figure["value"]):
-        return Value(None, missing="" if figure["missing"] == "tomt" else figure["missing"], origin=figure["cell"])
+        return Value(None, missing=figure["missing"], origin=figure["cell"])
     if figure["footnote"]:
         return figure["text"]
     return Value(figure["value"], int(figure["decimals"]), origin=figure["cell"])

@@ -10,7 +10,7 @@ from analysis.present.section import Block, Row, Section, Table, Value
 from analysis.present.words import capital, counted, listed
 from analysis.sections.printed import figure_cell, printed_tables
 from analysis.sections.reviews import review_blocks, review_findings
-from analysis.sections.rows import every, number_of, quoted, rows_of, tally, telling
+from analysis.sections.rows import every, number_of, quoted, tally, telling
 from analysis.store import CommitteeYear
 
 _POINTS = ("probability", "consequence", "risk_value")
@@ -18,7 +18,7 @@ _POINTS = ("probability", "consequence", "risk_value")
 
 def risks(data: CommitteeYear) -> Section | None:
     """The section *Risker och granskning*; None when there is neither risk nor review."""
-    listed_risks, reviews = rows_of(data, "risks"), rows_of(data, "reviews")
+    listed_risks, reviews = data.rows("risks"), data.rows("reviews")
     if listed_risks.empty and reviews.empty:
         return None
     blocks: list[Block] = []
@@ -33,7 +33,7 @@ def risks(data: CommitteeYear) -> Section | None:
 
 def risks_finding(data: CommitteeYear) -> str:
     """The highest risk and what was decided; what the reviews say."""
-    return " ".join([*_risk_findings(data), *review_findings(rows_of(data, "reviews"))])
+    return " ".join([*_risk_findings(data), *review_findings(data.rows("reviews"))])
 
 
 def valued_risks(data: CommitteeYear) -> pd.DataFrame:
@@ -42,7 +42,7 @@ def valued_risks(data: CommitteeYear) -> pd.DataFrame:
     A risk value that cannot be computed is the printed one in the order, and
     comes last when that is missing too.
     """
-    rows, figures = rows_of(data, "risks"), data.figures("risks")
+    rows, figures = data.rows("risks"), data.figures("risks")
     rows = rows[rows["row_kind"] != "summa"]
     for name in _POINTS:
         points = figures[figures["column"] == name].drop_duplicates("row").set_index("row")["value"]
@@ -68,7 +68,7 @@ def _risk_table(data: CommitteeYear) -> Table:
 
 
 def _risk_findings(data: CommitteeYear) -> list[str]:
-    if rows_of(data, "risks").empty:
+    if data.rows("risks").empty:
         return []
     found = valued_risks(data)
     both = found[found["computed"].notna() & found["risk_value"].notna()]

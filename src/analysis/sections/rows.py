@@ -1,23 +1,11 @@
-"""Rows of words: read from a sheet, counted and quoted in a sentence."""
+"""Words of a sheet: counted and quoted in a sentence."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Mapping
 
-import pandas as pd
-
 from analysis.present.words import counted, listed
-from analysis.store import CommitteeYear
-
-
-def rows_of(data: CommitteeYear, sheet: str) -> pd.DataFrame:
-    """The rows of one sheet, once each; without rows when the committee has no such sheet.
-
-    A column that the workbook leaves out is blank in every row, never missing.
-    """
-    rows = data.rows(sheet)
-    return rows.astype(dict.fromkeys(rows.columns.drop("row"), object)).fillna("")
 
 
 def is_symbol(text: str) -> bool:

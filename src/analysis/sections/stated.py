@@ -9,7 +9,6 @@ from analysis.numbers import round_half_away
 from analysis.present.section import Block, Cell, Row, Section, Table, Value
 from analysis.present.words import counted
 from analysis.sections.printed import figure_cell
-from analysis.sections.rows import rows_of
 from analysis.store import CommitteeYear
 
 _EXACT = 1e-9
@@ -17,7 +16,7 @@ _EXACT = 1e-9
 
 def stated(data: CommitteeYear) -> Section | None:
     """The section *Tal i löpande text*; None when the text states none."""
-    if rows_of(data, "stated").empty:
+    if data.rows("stated").empty:
         return None
     blocks: list[Block] = []
     if len(ratios(data)):
@@ -32,7 +31,7 @@ def stated_finding(data: CommitteeYear) -> str:
     count = int(figures.loc[figures["column"] == "value", "value"].notna().sum())
     text = f"Den löpande texten anger {counted(count, 'tal', 'tal', neuter=True)} utöver tabellerna"
     if not count and found.empty:
-        rows = counted(len(rows_of(data, "stated")), "uppgift", "uppgifter")
+        rows = counted(len(data.rows("stated")), "uppgift", "uppgifter")
         return f"Den löpande texten nämner {rows}, utan att ange något tal."
     compared = found[found["value"].notna()]
     if found.empty:
@@ -65,7 +64,7 @@ def ratios(data: CommitteeYear) -> pd.DataFrame:
 
 def _ratio_table(data: CommitteeYear) -> Table:
     """Stated beside computed; where they are not equal to the last digit, with one decimal more."""
-    labels, figures, found = rows_of(data, "stated").set_index("row")["label"], _figures(data), ratios(data)
+    labels, figures, found = data.rows("stated").set_index("row")["label"], _figures(data), ratios(data)
     rows = []
     computed_columns = zip(found.index, found["unit"], found["decimals"], found["computed"], strict=True)
     for row, unit, decimals, number in computed_columns:
@@ -81,7 +80,7 @@ def _stated_table(data: CommitteeYear) -> Table:
     """Every figure that the text states, with what it refers to."""
     figures, titles = _figures(data), data.tables.set_index("table")["title"]
     rows = []
-    for row in rows_of(data, "stated").to_dict("records"):
+    for row in data.rows("stated").to_dict("records"):
         refers = [titles.get(row["refers_table"], row["refers_table"]), row["refers_row"], row["refers_column"]]
         unit = figures[row["row"]]["unit"].get("value", "") if row["row"] in figures else ""
         place = titles.get(row["table"], row["table"])

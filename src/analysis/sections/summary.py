@@ -2,17 +2,93 @@
 
 from __future__ import annotations
 
-from analysis.present.section import Block, Section
-from analysis.present.words import swedish_date
+from analysis.formulas import deviation
+from analysis.kpi.indicators import indicators
+from analysis.present.section import Block, Bullets, Section
+from analysis.present.words import amount, capital, counted, listed, swedish_date
+from analysis.reconcile import reconcile
+from analysis.sections import accounts
 from analysis.sections.economy import economy_finding
+from analysis.sections.goals import goals_finding
+from analysis.sections.investment_frame import rooms
+from analysis.sections.requests import requests_finding
+from analysis.sections.rows import quoted
 from analysis.store import CommitteeYear
+
+_NAMED = 3
+Points = tuple[list[str], list[str], list[str]]
+"""What went well, what did not, what to decide."""
 
 
 def summary(data: CommitteeYear) -> Section:
     """The section *Sammanfattning*, with the facts of the report's title."""
-    about = data.about
-    blocks: list[Block] = []
-    return Section("sammanfattning", "Sammanfattning", economy_finding(data), tuple(blocks), facts=_front(data))
+    well: list[str] = []
+    badly: list[str] = []
+    decide: list[str] = []
+    for points in (_economy(data), _indicators(data), _investments(data), _requests(data), _figures(data)):
+        for gathered, found in zip((well, badly, decide), points, strict=True):
+            gathered += found
+    titles = ("Det gick bra", "Det gick mindre bra", "Att besluta eller ta ställning till")
+    blocks: list[Block] = [
+        Bullets(title, tuple(items)) for title, items in zip(titles, (well, badly, decide), strict=True) if items
+    ]
+    return Section("sammanfattning", "Sammanfattning", _finding(data), tuple(blocks), facts=_front(data))
+
+
+def _finding(data: CommitteeYear) -> str:
+    if len(data.figures("operating")):
+        return economy_finding(data)
+    if len(data.rows("goals")):
+        return goals_finding(data)
+    tables = counted(len(data.tables), "tabell", "tabeller")
+    return f"Rapporten återger {tables} ur {data.about.document}."
+
+
+def _economy(data: CommitteeYear) -> Points:
+    """A surplus went well, a deficit did not; a plan's net cost is to be decided."""
+    net = accounts.net_costs(data, accounts.main_activity(data))
+    year = data.about.year
+    budget, outcome = (accounts.amount_of(net, scenario, year) for scenario in ("budget", "outcome"))
+    if budget and outcome is None and data.about.document_kind.startswith(("plan", "budget")):
+        return [], [], [f"Nettokostnaden {year}: {amount(budget)}."]
+    if budget is None or outcome is None:
+        return [], [], []
+    gap = deviation(budget, outcome)
+    if gap >= 0:
+        rest = f", ett överskott på {amount(gap)}" if gap else ""
+        return [f"Budgeten hölls{rest}."], [], []
+    return [], [f"Nettokostnaden överskred budgeten med {amount(-gap)}."], []
+
+
+def _indicators(data: CommitteeYear) -> Points:
+    """How many indicators reach their target, and which do not."""
+    judged = [each for each in indicators(data) if each.parent is None]
+    met = [each for each in judged if each.verdict == "met"]
+    missed = sorted((each for each in judged if each.verdict == "not_met"), key=lambda each: -each.shortfall)
+    well = [f"{capital(counted(len(met), 'nyckeltal når sitt mål', 'nyckeltal når sina mål', neuter=True))}."]
+    names = listed([quoted(each.label) for each in missed[:_NAMED]])
+    more = f", längst ifrån är {names}" if len(missed) > 1 else f": {names}"
+    badly = [f"{capital(counted(len(missed), 'nyckeltal når inte målet', 'nyckeltal når inte målen', neuter=True))}{more}."]
+    return (well if met else []), (badly if missed else []), []
+
+
+def _investments(data: CommitteeYear) -> Points:
+    """Investments beyond the council's frame need its decision."""
+    over = [room for room in rooms(data) if room.level.year == data.about.year and room.left < 0]
+    return [], [], [f"Investeringarna är {amount(-room.left)} större än ramen för {room.level.year}." for room in over]
+
+
+def _requests(data: CommitteeYear) -> Points:
+    return [], [], ([requests_finding(data)] if len(data.rows("requests")) else [])
+
+
+def _figures(data: CommitteeYear) -> Points:
+    """Printed figures that do not agree are to be explained before the decision."""
+    wrong = sum(finding.verdict == "differs" for finding in reconcile(data))
+    if not wrong:
+        return [], [], []
+    noun = counted(wrong, "tryckt tal som inte går ihop", "tryckta tal som inte går ihop", neuter=True)
+    return [], [], [f"Dokumentet har {noun}; de bör förklaras eller rättas före beslut (se Avstämning)."]
 
 
 def _front(data: CommitteeYear) -> dict[str, str]:

@@ -7,20 +7,18 @@ is read to the last. What goes wrong stops the whole fetch: nothing is kept.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 
 from analysis.errors import SourceError
 from analysis.sources.http import Client, batches
-from analysis.sources.kolada_answers import Question, figures, read_indicators
+from analysis.sources.kolada_answers import SOURCE, Question, figures, read_indicators
 from analysis.sources.kolada_pages import next_address
 from analysis.sources.kolada_places import read_municipality, read_places
 from analysis.sources.snapshots import Answer, Snapshot
 
 BASE_URL = "https://api.kolada.se/v3"
-SOURCE = "kolada"
 TERMS = "Källa: Kolada"
 BATCH = 25
 """As many ids as one segment of an address may hold."""
@@ -57,11 +55,12 @@ def fetch(client: Client, question: Question, what: str) -> Snapshot:
 
 
 def _data(client: Client, question: Question, places: Sequence[str]) -> list[Answer]:
-    parts = (question.kpis, places, question.years)
     return [
         answer
-        for batch in itertools.product(*(batches(part, BATCH) for part in parts))
-        for answer in _batch(client, *batch)
+        for kpis in batches(question.kpis, BATCH)
+        for ids in batches(places, BATCH)
+        for years in batches(question.years, BATCH)
+        for answer in _batch(client, kpis, ids, years)
     ]
 
 

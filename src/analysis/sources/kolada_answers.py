@@ -6,16 +6,18 @@ import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import pandas as pd
 
 from analysis.errors import SourceError
 from analysis.numbers import MISSING
+from analysis.paths import Project
 from analysis.sources.kolada_pages import Fields, changed, rows_of, with_fields
 from analysis.sources.kolada_places import Place, read_municipality, read_places
-from analysis.sources.snapshots import Answer, Snapshot
+from analysis.sources.snapshots import Answer, Snapshot, newest
 
+SOURCE = "kolada"
 SEXES = {"T": "alla", "K": "kvinnor", "M": "män"}
 ABSENT = "finns inte i Kolada"
 """Why a figure is missing that Kolada gave no row for, as for a year not yet published."""
@@ -62,6 +64,21 @@ class Figures:
     indicators: pd.DataFrame
     terms: str
     fetched: datetime
+
+
+def snapshot_name(committee: str, year: int) -> str:
+    """What a committee and year's snapshot of Kolada is called.
+
+    >>> snapshot_name("lulea-kommunstaben", 2023)
+    'lulea-kommunstaben-2023'
+    """
+    return f"{committee}-{year}"
+
+
+def stored(project: Project, committee: str, year: int, on: date | None = None) -> Figures | None:
+    """The newest figures fetched (or the newest of a day), without asking the network; None when there are none."""
+    snapshot = newest(project, SOURCE, snapshot_name(committee, year), on)
+    return None if snapshot is None else figures(snapshot)
 
 
 def figures(snapshot: Snapshot) -> Figures:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 import pandas as pd
 
 from analysis.errors import SourceError
 from analysis.numbers import MISSING
+from analysis.paths import Project
 from analysis.sources import jsonstat
-from analysis.sources.snapshots import Answer, Snapshot
+from analysis.sources.snapshots import Answer, Snapshot, newest
 
+SOURCE, WHAT = "scb", "population"
 CELL_KEY_TABLES = frozenset({"TAB5557"})
 """Tables by the cell-key method, which moves every figure by a few persons: their parts need not sum to a total."""
 
@@ -38,6 +40,12 @@ class Population:
     unpublished: tuple[int, ...]
     terms: str
     fetched: datetime
+
+
+def stored(project: Project, on: date | None = None) -> Population | None:
+    """The newest population (or that of a day), without asking the network; None if never fetched."""
+    snapshot = newest(project, SOURCE, WHAT, on)
+    return None if snapshot is None else figures(snapshot)
 
 
 def figures(snapshot: Snapshot) -> Population:

@@ -10,11 +10,10 @@ from typing import Any
 from analysis.errors import SourceError
 from analysis.sources import jsonstat
 from analysis.sources.http import Client, batches
-from analysis.sources.population import figures, metadata_part, read_answer
+from analysis.sources.population import SOURCE, WHAT, figures, metadata_part, read_answer
 from analysis.sources.snapshots import Answer, Snapshot
 
 BASE_URL = "https://statistikdatabasen.scb.se/api/v2"
-SOURCE, WHAT = "scb", "population"
 TERMS = "Källa: SCB"
 CELL_LIMIT = 150_000
 """Cells that one call may ask for."""

@@ -55,12 +55,13 @@ def with_amounts(sheets: Iterable[pd.DataFrame], tables: pd.DataFrame) -> pd.Dat
     """
     frames = list(sheets)
     records = pd.concat([frame for frame in frames if len(frame)] or frames, ignore_index=True)
+    records = records.astype({"value": float, "decimals": float, "fiscal_year": float})
     by_table = tables.set_index("table")
     records["unit"] = list(_units(records, by_table))
     records["resolution"] = 10.0 ** -records["decimals"].astype(float)
     signs = {table: dict(row[list(SIGNS)]) for table, row in by_table.iterrows()}
-    kinds = records.reindex(columns=["kind"])["kind"].fillna("")
-    scenarios = records["scenario"].fillna("")
+    kinds = records.reindex(columns=["kind"])["kind"].astype(object).fillna("")
+    scenarios = records["scenario"].astype(object).fillna("")
     records["scale"] = [
         normal_scale(unit, kind, scenario, signs[table])
         for unit, kind, scenario, table in zip(records["unit"], kinds, scenarios, records["table"], strict=True)
@@ -72,6 +73,6 @@ def with_amounts(sheets: Iterable[pd.DataFrame], tables: pd.DataFrame) -> pd.Dat
 def _units(records: pd.DataFrame, tables: pd.DataFrame) -> Iterator[str]:
     """A column's fixed unit, else the row's, else the table's (which has the default)."""
     fixed = {(sheet.name, column.name): column.unit for sheet in SHEETS for column in sheet.columns}
-    own = records.reindex(columns=["unit"])["unit"].fillna("")
+    own = records.reindex(columns=["unit"])["unit"].astype(object).fillna("")
     for sheet, column, unit, table in zip(records["sheet"], records["column"], own, records["table"], strict=True):
         yield fixed.get((sheet, column), "") or unit or tables.at[table, "unit"]

@@ -21,7 +21,8 @@ def row_faults(frame: pd.DataFrame, sheet: Sheet, places: Mapping[str, int], fil
     rows = frame.drop_duplicates("row").set_index("row")
     words = [column for column in sheet.columns if column.name in places and column.kind in {"text", "choice"}]
     schema = pa.DataFrameSchema({column.name: _rule(column) for column in words})
-    found = _failures(schema, rows[[column.name for column in words]].fillna(""))
+    texts = rows[[column.name for column in words]].astype(object).fillna("")
+    found = _failures(schema, texts) if len(texts) else []
     faults = [
         Fault(file, sheet.heading, f"{get_column_letter(places[name] + 1)}{row}", value, _expected(sheet.column(name)))
         for name, row, value in found
@@ -106,7 +107,7 @@ def _table_faults(tables: pd.DataFrame, file: str) -> list[Fault]:
     faults = []
     headings = {sheet.heading for sheet in SHEETS}
     for row, table, sheet, repeats in zip(
-        tables["row"], tables["table"], tables["on_sheet"], tables["repeats"].fillna(""), strict=True
+        tables["row"], tables["table"], tables["on_sheet"], tables["repeats"].astype(object).fillna(""), strict=True
     ):
         if (tables["table"] == table).sum() > 1:
             faults.append(Fault(file, "Tabeller", f"A{row}", table, "beteckningen står på två rader"))
@@ -132,6 +133,6 @@ def _parent_faults(rows: pd.DataFrame, sheet: Sheet, file: str) -> list[Fault]:
     names = set(rows["label"]) | (set(rows["activity"]) if sheet.has("activity") else set())
     return [
         Fault(file, sheet.heading, f"rad {row}", parent, "Ingår i: väntade en rad eller verksamhet på detta blad")
-        for row, parent in zip(rows["row"], rows["part_of"].fillna(""), strict=True)
+        for row, parent in zip(rows["row"], rows["part_of"].astype(object).fillna(""), strict=True)
         if parent and parent not in names
     ]

@@ -215,7 +215,9 @@ class SourcesServer:
             return 404, {"type": "Parameter error", "title": "Non-existent table", "status": 404}
         if what == "metadata":
             return 200, self.tables[table].metadata()
-        return self.tables[table].answer({each["variableCode"]: each["valueCodes"] for each in request.body["selection"]})
+        return self.tables[table].answer(
+            {each["variableCode"]: each["valueCodes"] for each in request.body["selection"]}
+        )
 
 
 def _handler(server: SourcesServer) -> type[BaseHTTPRequestHandler]:

@@ -62,7 +62,7 @@ def _shares(judged: Sequence[Indicator]) -> str:
         verb = "når sitt mål" if reached else "är på väg" if near else "når inte sitt mål"
         return f"ett nyckeltal går att bedöma och {verb}, {_against(judged[0])}"
     if reached == len(judged):
-        return f"alla {number_of(reached, 'nyckeltal')} når sitt mål"
+        return f"{'båda nyckeltalen' if reached == 2 else f'alla {number_of(reached)} nyckeltal'} når sitt mål"
     text = f"{_number(reached)} av {number_of(len(judged), 'nyckeltal')} når sitt mål"
     return text + (f", {_number(near)} är på väg" if near else "")
 
@@ -77,9 +77,9 @@ def _judged_sentence(judged: Sequence[Indicator], untold: Sequence[Indicator]) -
         return f"Det enda nyckeltal {which}, {quoted(name_of(judged[0]))}, {verb}."
     those = f"{number_of(len(judged), 'nyckeltal')} {which}"
     if reached == len(judged):
-        return f"Alla {those} når {aim}."
+        return f"{'Båda nyckeltalen' if reached == 2 else f'Alla {number_of(reached)} nyckeltal'} {which} når {aim}."
     rest = [f"{_number(near)} är på väg"] * bool(near) + [f"{_number(missed)} når det inte"] * bool(missed and reached)
-    text = f"Av de {those} når {_number(reached)} {aim}" if reached else f"Inget av de {those} når {aim}"
+    text = f"{capital(_number(reached))} av de {those} når {aim}"
     return f"{text}; {listed(rest)}." if rest else f"{text}."
 
 
@@ -102,7 +102,7 @@ def _untold_sentence(judged: Sequence[Indicator], untold: Sequence[Indicator]) -
     who = (
         f"{capital(number_of(len(untold)))} till"
         if judged
-        else f"Inget av {number_of(len(untold), 'nyckeltal')} med mål"
+        else f"Inget av de {number_of(len(untold))} nyckeltal som har mål"
     )
     if len(causes) == 1:
         return f"{who} går {'inte ' if judged else ''}att bedöma: för dem {next(iter(causes))}."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from analysis.kpi.indicator import Indicator
 from analysis.kpi.indicators import indicators as read_indicators
 from analysis.present.section import Block, Section
@@ -17,7 +15,7 @@ from analysis.store import CommitteeYear
 
 def indicators(data: CommitteeYear) -> Section | None:
     """The section *Nyckeltal mot mål*; None when the committee has no indicators."""
-    found = _once(read_indicators(data))
+    found = told_once(data)
     if not found:
         return None
     shown = families(found)
@@ -38,12 +36,13 @@ def indicators(data: CommitteeYear) -> Section | None:
 
 def indicators_finding(data: CommitteeYear) -> str:
     """How many of the indicators reach their target, in a sentence or three; nothing when there are none."""
-    found = _once(read_indicators(data))
+    found = told_once(data)
     return finding(found) if found else ""
 
 
-def _once(found: Sequence[Indicator]) -> list[Indicator]:
+def told_once(data: CommitteeYear) -> list[Indicator]:
     """The indicators without those that another printed table repeats with no outcome."""
+    found = read_indicators(data)
     first: dict[tuple[str, str], str] = {}
     for each in sorted(found, key=lambda one: not one.outcomes):
         first.setdefault((each.label.casefold(), each.sex), each.table)

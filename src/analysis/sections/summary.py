@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from analysis.formulas import deviation
-from analysis.kpi.indicators import indicators
 from analysis.present.section import Block, Bullets, Section
 from analysis.present.words import amount, capital, counted, listed, swedish_date
 from analysis.reconcile import reconcile
 from analysis.sections import accounts
 from analysis.sections.economy import economy_finding
 from analysis.sections.goals import goals_finding
+from analysis.sections.indicators import told_once
 from analysis.sections.investment_frame import rooms
 from analysis.sections.requests import requests_finding
 from analysis.sections.rows import quoted
@@ -62,13 +62,15 @@ def _economy(data: CommitteeYear) -> Points:
 
 def _indicators(data: CommitteeYear) -> Points:
     """How many indicators reach their target, and which do not."""
-    judged = [each for each in indicators(data) if each.parent is None]
+    judged = told_once(data)
     met = [each for each in judged if each.verdict == "met"]
     missed = sorted((each for each in judged if each.verdict == "not_met"), key=lambda each: -each.shortfall)
     well = [f"{capital(counted(len(met), 'nyckeltal når sitt mål', 'nyckeltal når sina mål', neuter=True))}."]
     names = listed([quoted(each.label) for each in missed[:_NAMED]])
     more = f", längst ifrån är {names}" if len(missed) > 1 else f": {names}"
-    badly = [f"{capital(counted(len(missed), 'nyckeltal når inte målet', 'nyckeltal når inte målen', neuter=True))}{more}."]
+    badly = [
+        f"{capital(counted(len(missed), 'nyckeltal når inte målet', 'nyckeltal når inte målen', neuter=True))}{more}."
+    ]
     return (well if met else []), (badly if missed else []), []
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from analysis.reconcile.finding import Finding, compare, made, note
-from analysis.reconcile.interval import Interval, exact, printed, total
+from analysis.reconcile.interval import Interval, exact, total
 from analysis.reconcile.ledger import Figure, Ledger, first, known
 from analysis.reconcile.verdict import Verdict
 

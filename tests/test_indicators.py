@@ -1,0 +1,170 @@
+"""Indicators held against their targets: which outcome, which target, and what is said of them."""
+
+import pytest
+
+from analysis.kpi.indicators import indicators
+from analysis.present.section import Bullets, Chart, Mark, Table, Value
+from analysis.sections.indicators import indicators as section_of
+from analysis.sections.indicators import indicators_finding
+from inventing import YEAR, invent
+
+NOW, BEFORE, AIM = f"Utfall {YEAR}", f"Utfall {YEAR - 1}", f"Mål {YEAR}"
+
+
+def row(name="Nöjda", unit="%", better="högre", **columns):
+    return {"Nyckeltal": name, "Enhet": unit, "Bättre": better, **columns}
+
+
+def read(tmp_path, *rows):
+    every = list(dict.fromkeys(key for each in rows for key in each))
+    return invent(tmp_path, {"Nyckeltal": [{key: each.get(key, "") for key in every} for each in rows]})
+
+
+def verdicts(data):
+    return [each.verdict for each in indicators(data)]
+
+
+def main_table(data):
+    return next(block for block in section_of(data).blocks if isinstance(block, Table))
+
+
+def test_the_target_of_the_report_year_is_the_one_that_counts(tmp_path):
+    data = read(tmp_path, row(**{NOW: "80", AIM: "≥75", f"Mål {YEAR + 1}": "≥85"}))
+    assert verdicts(data) == ["met"]
+
+
+def test_else_the_nearest_target_counts_and_is_labelled_with_its_year(tmp_path):
+    rows = [row("A", **{NOW: "80", AIM: "≥75"}), row("B", **{NOW: "80", f"Mål {YEAR + 3}": "≥85"})]
+    data = read(tmp_path, *rows)
+    assert [each.target_year for each in indicators(data)] == [YEAR, YEAR + 3]
+    assert [line.cells[0] for line in main_table(data).rows] == ["B, %", "A, %"]  # what needs attention first
+    assert f"≥85 ({YEAR + 3})" in main_table(data).rows[0].cells
+
+
+def test_an_older_outcome_is_labelled_with_its_year(tmp_path):
+    data = read(
+        tmp_path, row("A", **{BEFORE: "90", NOW: "80", AIM: "≥75"}), row("B", **{BEFORE: "70", NOW: "IU", AIM: "≥75"})
+    )
+    table = main_table(data)
+    assert [cell for cell in table.rows[0].cells if isinstance(cell, Mark)] == [
+        Mark("bad", f"inte nått (utfall {YEAR - 1})")
+    ]
+    shown = [cell.missing for cell in table.rows[0].cells if isinstance(cell, Value) and cell.number is None]
+    assert shown == ["ingen uppgift"]
+
+
+def test_an_outcome_of_a_part_of_the_year_is_not_judged(tmp_path):
+    data = read(tmp_path, row("Möten", "antal", **{f"Utfall jan–jun {YEAR}": "6", AIM: "minst 10"}))
+    assert verdicts(data) == ["unknown"]
+    assert indicators_finding(data) == (
+        "För ”Möten” gäller utfallet bara en del av året, så målet går inte att bedöma."
+    )
+
+
+@pytest.mark.parametrize(("better", "verdict"), [("", "unknown"), ("högre", "not_met"), ("lägre", "met")])
+def test_an_improvement_is_told_only_where_better_is_known(tmp_path, better, verdict):
+    data = read(tmp_path, row(better=better, **{BEFORE: "5", NOW: "4", AIM: "Årlig förbättring"}))
+    assert verdicts(data) == [verdict]
+
+
+def test_a_figure_for_the_country_below_an_indicator_is_its_reference(tmp_path):
+    own = row("Dialog", "skala 1–6", **{NOW: "3,1", AIM: "Bättre än riket"})
+    country = row("Dialog, genomsnittet i Sverige", "skala 1–6", Radtyp="upplysning", **{NOW: "3,0"})
+    data = read(tmp_path, own, country)
+    assert verdicts(data) == ["met", ""]
+    assert [line.cells[0] for line in main_table(data).rows] == ["Dialog", "– genomsnittet i Sverige"]
+
+
+def test_a_reference_from_elsewhere_goes_before_it(tmp_path):
+    data = read(tmp_path, row(**{NOW: "70", AIM: "Bättre än riket"}))
+    found = indicators(data)
+    assert found[0].assessment.reason == f"inget jämförvärde för riket {YEAR}"
+    assert indicators(data, {found[0].row: {YEAR: 65.0}})[0].verdict == "met"
+
+
+def test_a_split_by_sex_stays_below_its_total(tmp_path):
+    total = row("Sjukfrånvaro", better="lägre", Kön="alla", **{NOW: "7,0", AIM: "≤6,0"})
+    split = [
+        row("Sjukfrånvaro", better="lägre", Kön=sex, **{NOW: value}) for sex, value in [("kvinnor", "8"), ("män", "5")]
+    ]
+    data = read(tmp_path, row("Nöjda", **{NOW: "10", AIM: "≥90"}), total, *split)
+    names = [line.cells[0] for line in main_table(data).rows]
+    assert names == ["Nöjda, %", "Sjukfrånvaro, %", "– kvinnor", "– män"]
+
+
+def test_the_tables_money_unit_says_nothing_of_an_indicator(tmp_path):
+    data = read(
+        tmp_path,
+        row("Resultat", "", **{NOW: "5", AIM: "≥2 %"}),
+        row("Resultat, tkr", "", **{NOW: "900", AIM: "≥0,5 mkr"}),
+    )
+    assert [each.unit for each in indicators(data)] == ["", "tkr"]
+    assert verdicts(data) == ["met", "met"]
+    assert indicators(data)[1].assessment.distance == 400
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "finding"),
+    [
+        (["80"], f"Det enda nyckeltal som har mål, ”A”, når målet för {YEAR}."),
+        (["70"], f"Det enda nyckeltal som har mål, ”A”, når inte målet för {YEAR}."),
+        (["80", "90"], f"Båda nyckeltalen som har mål når målet för {YEAR}."),
+        (
+            ["70", "40"],
+            f"Inget av de två nyckeltal som har mål når målet för {YEAR}. "
+            "Längst från sitt mål är ”B” med 40 % mot målet ≥75.",
+        ),
+        (
+            ["80", "70", "-"],
+            f"Ett av de två nyckeltal som går att bedöma når målet för {YEAR}; ett når det inte. "
+            "För ”C” saknas utfall, så målet går inte att bedöma.",
+        ),
+        (["-"], "För ”A” saknas utfall, så målet går inte att bedöma."),
+        (["-", "-"], "Inget av de två nyckeltal som har mål går att bedöma: för dem saknas utfall."),
+    ],
+)
+def test_the_finding_reads_like_a_sentence(tmp_path, outcomes, finding):
+    data = read(
+        tmp_path, *(row(name, **{NOW: value, AIM: "≥75"}) for name, value in zip("ABC", outcomes, strict=False))
+    )
+    assert indicators_finding(data).replace("\u00a0", " ") == finding
+
+
+def test_indicators_without_targets_are_told_as_such(tmp_path):
+    assert indicators_finding(read(tmp_path, row(**{NOW: "80"}))) == "Ett nyckeltal redovisas, utan mål att nå."
+
+
+def test_areas_have_a_sentence_each_when_there_is_something_to_divide(tmp_path):
+    rows = [
+        row(f"{area}{each}", Område=area, **{NOW: str(70 + each), AIM: "≥72"})
+        for area in ("Miljö", "Skola")
+        for each in range(3)
+    ]
+    bullets = [block for block in section_of(read(tmp_path, *rows)).blocks if isinstance(block, Bullets)]
+    assert bullets[0].items[0].replace("\u00a0", " ") == (
+        "Miljö: ett av tre nyckeltal når sitt mål. Längst ifrån: ”Miljö0” med 70 % mot målet ≥72."
+    )
+
+
+def test_longer_series_in_one_unit_are_drawn_on_one_scale(tmp_path):
+    years = {f"Utfall {YEAR - back}": back for back in (2, 1, 0)}
+    rows = [
+        row(name, **{key: str(50 + slope * back) for key, back in years.items()})
+        for name, slope in [("A", 1), ("B", -1)]
+    ]
+    charts = [block for block in section_of(read(tmp_path, *rows)).blocks if isinstance(block, Chart)]
+    assert [chart.kind for chart in charts] == ["multiples"]
+    assert charts[0].title == f"Ett av två nyckeltal är bättre i slutet av {YEAR - 2}–{YEAR} än i början"
+    assert "A: från 52 till 50" in charts[0].alt
+
+
+def test_commitments_without_outcome_are_grouped_by_goal_and_folded(tmp_path):
+    rows = [
+        row(name, "", "", Område="Miljö", Mål=goal, **{AIM: ""})
+        for name, goal in [("A", "Luft"), ("B", "Vatten"), ("C", "Luft")]
+    ]
+    data = read(tmp_path, *rows, row("D", "", "", Område="Miljö", Mål="Vatten", **{AIM: "öka"}))
+    table = main_table(data)
+    assert table.folded
+    assert [line.cells[0] for line in table.rows] == ["Luft", "A", "C", "Vatten", "B", "D"]
+    assert [line.total for line in table.rows] == [True, False, False, True, False, False]

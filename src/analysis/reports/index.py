@@ -10,6 +10,7 @@ import jinja2
 
 from analysis.files import publish
 from analysis.paths import Project
+from analysis.reconcile import reconcile
 from analysis.reports.batch import Outcome
 from analysis.reports.html import TEMPLATES
 from analysis.reports.notebook import NOTEBOOK
@@ -48,8 +49,18 @@ def _index_row(project: Project, key: str, entry: dict[str, Any]) -> dict[str, A
     committee, year = key.split("/")
     report = Path(key) / "report.html"
     title, kind = committee, ""
+    verdicts: list[str] = []
     if entry["made"]:
-        about = load(committee, int(year), project).about
-        title, kind = about.title, about.document_kind
+        data = load(committee, int(year), project)
+        title, kind = data.about.title, data.about.document_kind
+        verdicts = [finding.verdict for finding in reconcile(data)]
     exists = (project.reports / report).exists()
-    return {"title": title, "kind": kind, "year": year, "link": report.as_posix() if exists else "", **entry}
+    return {
+        "title": title,
+        "kind": kind,
+        "year": year,
+        "link": report.as_posix() if exists else "",
+        "checked": len(verdicts),
+        "differing": verdicts.count("differs"),
+        **entry,
+    }

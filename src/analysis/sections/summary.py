@@ -16,22 +16,18 @@ from analysis.sections.rows import quoted
 from analysis.store import CommitteeYear
 
 _NAMED = 3
+_TITLES = ("Det gick bra", "Det gick mindre bra", "Att besluta eller ta ställning till")
 Points = tuple[list[str], list[str], list[str]]
 """What went well, what did not, what to decide."""
 
 
 def summary(data: CommitteeYear) -> Section:
     """The section *Sammanfattning*, with the facts of the report's title."""
-    well: list[str] = []
-    badly: list[str] = []
-    decide: list[str] = []
-    for points in (_economy(data), _indicators(data), _investments(data), _requests(data), _figures(data)):
-        for gathered, found in zip((well, badly, decide), points, strict=True):
-            gathered += found
-    titles = ("Det gick bra", "Det gick mindre bra", "Att besluta eller ta ställning till")
-    blocks: list[Block] = [
-        Bullets(title, tuple(items)) for title, items in zip(titles, (well, badly, decide), strict=True) if items
-    ]
+    sources = (_economy(data), _indicators(data), _investments(data), _requests(data), _figures(data))
+    blocks: list[Block] = []
+    for place, title in enumerate(_TITLES):
+        items = tuple(item for points in sources for item in points[place])
+        blocks += [Bullets(title, items)] if items else []
     return Section("sammanfattning", "Sammanfattning", _finding(data), tuple(blocks), facts=_front(data))
 
 

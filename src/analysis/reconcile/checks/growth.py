@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from analysis.numbers import format_number
 from analysis.reconcile.finding import Finding, compare, note
@@ -45,7 +46,7 @@ def _plan(row: dict[str, Figure]) -> list[Figure]:
 
 
 def _steps(ledger: Ledger, plan: list[Figure], rate: Interval) -> Iterator[Finding]:
-    for before, target in zip(plan, plan[1:], strict=False):
+    for before, target in pairwise(plan):
         growth = Interval(1 + rate.low, 1 + rate.high, 1 + rate.centre)
         yield compare(ledger, NAME, target, before.interval * growth, [before])
 
@@ -93,7 +94,7 @@ def _kept_rate(plan: list[Figure]) -> Interval | None:
     if min(values) <= 0 <= max(values):
         return None
     sizes = [figure.interval.scaled(-1 if values[0] < 0 else 1) for figure in plan]
-    for before, after in zip(sizes, sizes[1:], strict=False):
+    for before, after in pairwise(sizes):
         low = max(low, after.low / before.high - 1)
         high = min(high, after.high / before.low - 1)
     if low > high:

@@ -10,6 +10,7 @@ from analysis.numbers import format_number
 from analysis.reconcile.finding import Finding, compare, made, note
 from analysis.reconcile.interval import Interval, exact, total
 from analysis.reconcile.ledger import Figure, Ledger, first, known
+from analysis.reconcile.verdict import Verdict
 
 _COUNTS = {"antal", "kr", "tkr", "mkr"}
 _SEXES = {"kvinnor", "män"}
@@ -97,7 +98,9 @@ def check_shares(ledger: Ledger, sheet: str) -> Iterator[Finding]:
 def _hundred(ledger: Ledger, parts: list[Figure]) -> Finding:
     whole = total(part.interval for part in parts)
     *others, last = parts
-    verdict = "agrees" if abs(whole.centre - 100) < 1e-6 else "rounding" if whole.meets(exact(100.0)) else "differs"
+    verdict: Verdict = (
+        "agrees" if abs(whole.centre - 100) < 1e-6 else "rounding" if whole.meets(exact(100.0)) else "differs"
+    )
     hint = f"andelarna ger {format_number(whole.centre, 1)} %" if verdict == "differs" else ""
     return made(ledger, "andelar = 100", last, verdict, hint, (last.value or 0) + 100 - whole.centre, others)
 

@@ -27,7 +27,9 @@ ABOUT = About(
     "Påhittad kommun", "9999", "Påhittade nämnden", "pahittad-namnd", 2023, "Påhittad budget",
     "pahittad.txt", "-", "budget", "tkr", **SIGNS,
 )  # fmt: skip
-Rule = Literal["sum", "deviation", "sexes", "between"]
+Rule = Literal["sum", "leaves", "deviation", "sexes", "between"]
+OF_THE_TARGET = {"leaves", "between"}
+"""Rules that an error in the target must break, and one in a part need not."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ class Book:
     def breakable(self) -> list[str]:
         """The cells whose error must show: a part of a mean may be anything."""
         shown = {relation.target for relation in self.relations}
-        return sorted(shown.union(*(each.cells for each in self.relations if each.rule != "between")))
+        return sorted(shown.union(*(each.cells for each in self.relations if each.rule not in OF_THE_TARGET)))
 
     def with_steps(self, cell: str, steps: int) -> Book:
         """The same book with one figure printed otherwise."""
@@ -113,7 +115,8 @@ class Book:
 
     def cannot_hold(self, cell: str) -> bool:
         """Whether every relation that the cell's error must show in is broken beyond all rounding."""
-        mine = [each for each in self.relations if cell in each.cells and (each.rule != "between" or cell == each.target)]
+        of_part = [each for each in self.relations if cell in each.cells and each.rule not in OF_THE_TARGET]
+        mine = of_part + [each for each in self.relations if cell == each.target and each.rule in OF_THE_TARGET]
         return all(is_broken(each, self.figures) for each in mine)
 
     def committee_year(self) -> CommitteeYear:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
+from typing import Any
 
-from consistent import Book
+from consistent import Book, Rule
 from hypothesis import strategies as st
 
 HEADINGS = ("Utfall 2022", "Budget 2023", "Utfall 2023", "Plan 2024", "Plan 2025", "Plan 2026")
@@ -13,7 +14,10 @@ MONEY_UNITS = st.sampled_from(["kr", "tkr", "mkr"])
 OTHER_SIGN = st.sampled_from(["+", "−"])
 DECIMALS = st.integers(0, 3)
 COSTS = ("Intäkter", "Kostnader", "Kapitalkostnader")
-Draw = Callable[[st.SearchStrategy], object]
+Draw = Callable[[st.SearchStrategy], Any]
+Cells = dict[str, str]
+Node = tuple[dict[str, int], Cells, list[tuple[int, Cells]]]
+"""A row's figures, its cells by column, and the rows at the bottom that make it."""
 
 _ROUND = st.tuples(st.integers(-9, 2000), st.sampled_from([100, 100_000, 1_000_000]))  # 0,5 kr, 0,5 tkr, 5 tkr: halves
 _ANY = st.tuples(st.integers(-(10**5), 10**9), st.just(1))
@@ -58,9 +62,9 @@ def put_all(draw: Draw, book: Book, row: int, figures: dict[str, int], decimals:
     return {h: book.put(row, h, grains, d) for (h, grains), d in zip(figures.items(), rounded, strict=True)}
 
 
-def relate_all(book: Book, cells: dict[str, str], parts: list[tuple[int, dict[str, str]]]) -> None:
+def relate_all(book: Book, cells: Cells, parts: list[tuple[int, Cells]], rule: Rule = "sum") -> None:
     for heading, target in cells.items():
-        book.relate("sum", target, {part[heading]: sign for sign, part in parts})
+        book.relate(rule, target, {part[heading]: sign for sign, part in parts})
 
 
 def other_unit(draw: Draw) -> str:
@@ -115,18 +119,20 @@ def tree(draw: Draw, book: Book, names: count) -> None:
     kind = draw(st.sampled_from(["Intäkter", "Kostnader", "Nettokostnad"]))
     common = draw(st.sampled_from(["", f"Nämnd {next(names)}"]))
 
-    def node(level: int, parent: str, sign: int) -> tuple[dict[str, int], dict[str, str]]:
+    def node(level: int, parent: str, sign: int) -> Node:
         label = f"Rad {next(names)}"
         words = {"activity": common or label, "label": label, "kind": kind, "part_of": parent}
         below = draw(st.integers(1, 3)) if level else 0
         children = [(s, *node(level - 1, label * named, s)) for s in draw(st.lists(SIGNS, min_size=below, max_size=below))]
         row_kind = "summa" if children else "avgår" if sign < 0 else ""
         row = book.row("operating", table, row_kind=row_kind, unit=other_unit(draw), **words)
-        figures = added([(s, part) for s, part, _ in children], headings) if children else amounts(draw, headings)
+        figures = added([(s, part) for s, part, *_ in children], headings) if children else amounts(draw, headings)
         cells = put_all(draw, book, row, figures)
+        leaves = [leaf for *_, own in children for leaf in own]
         if children:
-            relate_all(book, cells, [(s, part) for s, _, part in children])
-        return figures, cells
+            relate_all(book, cells, [(s, part) for s, _, part, _ in children])
+            relate_all(book, cells, leaves, "leaves")
+        return figures, cells, leaves or [(sign, cells)]
 
     levels = draw(st.integers(1, 3))
     named = levels > 1 or draw(st.booleans())
@@ -138,19 +144,22 @@ def units(draw: Draw, book: Book, names: count) -> None:
     """Units with a table each, income, costs and net, summed into their parent's table: one to three levels."""
     headings, kinds = years(draw), COSTS[: draw(st.integers(2, 3))]
 
-    def unit(level: int, parent: str) -> dict[str, tuple[dict[str, int], dict[str, str]]]:
+    def unit(level: int, parent: str) -> dict[str, Node]:
         name, table = f"Enhet {next(names)}", money_table(draw, book, "Drift")
         children = [unit(level - 1, name) for _ in range(draw(st.integers(1, 2)) if level else 0)]
-        made: dict[str, tuple[dict[str, int], dict[str, str]]] = {}
+        made: dict[str, Node] = {}
         for kind in (*kinds, "Nettokostnad"):
             row_kind = "summa" if kind == "Nettokostnad" or children else ""
             row = book.row("operating", table, activity=name, label=kind, kind=kind, part_of=parent, row_kind=row_kind)
-            parts = list(made.values()) if kind == "Nettokostnad" else [child[kind] for child in children]
-            figures = added([(1, part) for part, _ in parts], headings) if parts else amounts(draw, headings)
-            made[kind] = figures, put_all(draw, book, row, figures)
             summed = [child[kind] for child in children]
-            for group in [parts, summed] if kind == "Nettokostnad" else [summed]:
-                relate_all(book, made[kind][1], [(1, cells) for _, cells in group]) if group else None
+            posts = list(made.values()) if kind == "Nettokostnad" else []
+            parts = posts or summed
+            figures = added([(1, part) for part, *_ in parts], headings) if parts else amounts(draw, headings)
+            cells, leaves = put_all(draw, book, row, figures), [leaf for *_, own in summed for leaf in own]
+            for group in filter(None, (posts, summed)):
+                relate_all(book, cells, [(1, part) for _, part, _ in group])
+            relate_all(book, cells, leaves, "leaves") if leaves else None
+            made[kind] = figures, cells, leaves or [(1, cells)]
         return made
 
     unit(draw(st.integers(0, 2)), "")

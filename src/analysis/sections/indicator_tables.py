@@ -69,9 +69,9 @@ def judged_table(data: CommitteeYear, found: Sequence[Family]) -> Table | None:
         tuple(years), aim, any(each.forecast for each in members), any(trend_cell(each) for each in members)
     )
     rows = [columns.row(each, _name(each, family)) for family in judged for each in family.members]
-    latest = [each for each in members if each.outcome and each.outcome.year == years[-1]]
-    outcome = f"Utfall {years[-1]}" if 2 * len(latest) > len([each for each in members if each.outcome]) else "Utfall"
-    caption = f"{outcome} mot mål{f' {aim}' if aim else ''}, det som behöver uppmärksamhet först"
+    told = [each.outcome.year for each in members if each.outcome]
+    most = 2 * told.count(years[-1]) > len(told) and years[-1] != aim
+    caption = f"Utfall{f' {years[-1]}' if most else ''} mot mål{f' {aim}' if aim else ''}, det som behöver uppmärksamhet först"
     note = "Avståndet är i nyckeltalets enhet: noll eller mer när målet är nått, mindre än noll när det inte är det."
     return Table(caption, columns.headings, tuple(rows), note=_with_footnotes(data, members, note))
 

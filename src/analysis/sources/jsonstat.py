@@ -50,10 +50,10 @@ def cells(dataset: Mapping[str, Any]) -> Iterator[tuple[dict[str, str], float | 
     """
     names = dataset["id"]
     axes = [codes(dataset["dimension"][name]) for name in names]
-    number = math.prod(len(axis) for axis in axes)
+    sizes = [len(axis) for axis in axes]
     values, status = dataset["value"], dataset.get("status") or {}
-    if [len(axis) for axis in axes] != dataset["size"] or (isinstance(values, list) and len(values) != number):
-        raise ValueError(f"{len(values)} värden för {number} celler")
+    if sizes != dataset["size"] or (isinstance(values, list) and len(values) != math.prod(sizes)):
+        raise ValueError(f"size {dataset['size']}, {len(values)} värden för {math.prod(sizes)} celler")
     for place, combination in enumerate(itertools.product(*axes)):
         said = status if isinstance(status, str) else _at(status, place)
         yield dict(zip(names, combination, strict=True)), _at(values, place), said or ""

@@ -16,8 +16,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
+import pytest
+
 BATCH = 25
-CELL_LIMIT = 150_000
 
 Fault = int | str | tuple[int, str]
 """A status, a status with Retry-After, ``"hang up"``, ``"cut"`` (half a body) or ``"html"``."""
@@ -116,6 +117,7 @@ class Table:
     others: dict[str, list[str]]
     can_be_left_out: bool = True
     index_as_list: bool = False
+    cell_limit: int = 150_000
 
     def metadata(self) -> dict[str, Any]:
         return {"version": "2.0", "class": "dataset", "id": list(self._codes()), "dimension": self._dimensions()}
@@ -130,7 +132,7 @@ class Table:
         needed = set(known) if not self.can_be_left_out else set(known) - set(self.others)
         if not needed <= set(selection):
             return 400, {"title": "Missing selection for mandantory variable", "status": 400}
-        if math.prod(map(len, selection.values())) > CELL_LIMIT:
+        if math.prod(map(len, selection.values())) > self.cell_limit:
             return 403, {"title": "Too many cells selected", "status": 403}
         return 200, self._dataset({name: selection[name] for name in known if name in selection})
 
@@ -173,6 +175,7 @@ class SourcesServer:
         self.tables: dict[str, Table] = {}
         self.requests: list[Request] = []
         self.change: Callable[[Request, Any], Any] = lambda request, answer: answer
+        self._environment = pytest.MonkeyPatch()
         self._faults: list[tuple[str, Fault]] = []
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.01})
@@ -186,6 +189,8 @@ class SourcesServer:
         return f"http://127.0.0.1:{self._http.server_port}/api/v2"
 
     def __enter__(self) -> SourcesServer:
+        # a workplace's proxy does not reach this machine's loopback
+        self._environment.setenv("NO_PROXY", "127.0.0.1")
         self._thread.start()
         return self
 
@@ -193,6 +198,7 @@ class SourcesServer:
         self._http.shutdown()
         self._thread.join()
         self._http.server_close()
+        self._environment.undo()
 
     def fail(self, part_of_path: str, *faults: Fault) -> None:
         """Fail the next requests whose path holds this, once for each fault."""

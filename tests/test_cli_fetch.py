@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from inventing import COMMITTEE, YEAR, invent
-from sources_server import SourcesServer, Table, cell
 
 from analysis.cli import main
 from analysis.cli.fetch import question_of
@@ -16,6 +14,8 @@ from analysis.errors import SourceError
 from analysis.paths import Project
 from analysis.sources import kolada_answers, population
 from analysis.sources.http import ATTEMPTS
+from inventing import COMMITTEE, YEAR, invent
+from sources_server import SourcesServer, Table, cell
 
 INDICATORS = [
     {"Nyckeltal": "Soliditet", "Enhet": "%", "Kolada-id": "N00945", "Utfall 2022": "40,1", "Utfall 2023": "41,0"},
@@ -66,7 +66,7 @@ def test_kolada_fills_what_the_ids_ask_for(
 ) -> None:
     assert fetch(project, "kolada", server.kolada_url) == 0
     said = capsys.readouterr().out
-    assert f"{COMMITTEE} {YEAR}: 2 nyckeltal 2017–2023 för Luleå, riket och 1 liknande kommuner. Källa: Kolada" in said
+    assert f"{COMMITTEE} {YEAR}: 2 nyckeltal 2017–2023 för Luleå, riket och en liknande kommun. Källa: Kolada" in said
     assert "saknas: U28116 Luleå 2018–2023 (finns inte i Kolada)" in said
     assert "saknas: U28116 Riket 2017–2023 (finns inte i Kolada)" in said
     (path,) = snapshots(project)

@@ -125,19 +125,18 @@ def test_zero_is_a_municipality_that_was_not_yet_formed(server: SourcesServer) -
 def test_more_cells_than_one_call_may_hold_are_asked_for_in_parts(server: SourcesServer) -> None:
     whole = ask(server, 2021, 2022, 2023)
     server.requests.clear()
+    server.tables["TAB638"].cell_limit = 6
     parts = ask(server, 2021, 2022, 2023, cell_limit=6)
     pd.testing.assert_frame_equal(parts.values, whole.values)
     asked = [request.body["selection"][0]["valueCodes"] for request in server.asked("/data")]
     assert asked == [["00", "2580"], ["2582", "2506"]]
 
 
-def test_limit_of_scb_is_kept(server: SourcesServer) -> None:
-    regions = {f"{code:04}": f"Kommun {code}" for code in range(1000, 9999)}
-    years = list(range(2000, 2020))
-    server.tables["TAB638"] = Table({"00": "Riket", **regions}, years, lambda *_: 5, {"BE0101N1": "Folkmängd"}, OTHERS)
-    read = ask(server, *years)
-    assert len(read.values) == 9000 * 20
-    assert len(server.asked("/data")) == 2
+def test_limit_that_scb_has_lowered_is_told_in_its_own_words(server: SourcesServer) -> None:
+    assert scb.CELL_LIMIT == 150_000
+    server.tables["TAB638"].cell_limit = 6
+    with pytest.raises(SourceError, match="Too many cells selected"):
+        ask(server, 2022, 2023)
 
 
 def test_year_that_scb_has_not_is_named(server: SourcesServer) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis import store
 from analysis.errors import SourceError, UsageError
 from analysis.paths import Project
+from analysis.present.words import counted
 from analysis.sources import kolada, population, scb
 from analysis.sources.http import Client
 from analysis.sources.kolada_answers import Figures, Question, figures, snapshot_name
@@ -57,8 +58,10 @@ def question_of(data: CommitteeYear) -> Question:
     rows, printed = data.rows("indicators"), data.figures("indicators")
     ids = rows.set_index("row")["kolada"].fillna("").map(kolada_ids)
     asking = ids[ids.map(bool)]
-    outcomes = printed[printed["row"].isin(asking.index) & (printed["scenario"] == "outcome")]["fiscal_year"]
-    first = min([data.about.year - SERIES + 1, *outcomes.dropna().astype(int)])
+    outcomes = printed[
+        printed["row"].isin(asking.index) & (printed["scenario"] == "outcome") & printed["value"].notna()
+    ]
+    first = min([data.about.year - SERIES + 1, *outcomes["fiscal_year"].astype(int)])
     kpis = tuple(dict.fromkeys(kpi for found in asking for kpi in found))
     return Question(data.about.code, kpis, tuple(range(first, data.about.year + 1)))
 
@@ -83,7 +86,7 @@ def _told(read: Figures) -> str:
     """What was fetched, and what of the municipality's and the country's own figures is missing."""
     values = read.values
     members = values.loc[values["kind"] == "member", "place"].nunique()
-    group = f"{members} liknande kommuner" if members else "ingen grupp av liknande kommuner"
+    group = counted(members, "liknande kommun", "liknande kommuner") if members else "ingen grupp av liknande kommuner"
     own = values.loc[values["kind"] == "own", "name"].iloc[0]
     lines = [
         f"{len(read.question.kpis)} nyckeltal {_span(read.question.years)} för {own}, riket och {group}. {read.terms}",

@@ -71,7 +71,8 @@ def judged_table(data: CommitteeYear, found: Sequence[Family]) -> Table | None:
     rows = [columns.row(each, _name(each, family)) for family in judged for each in family.members]
     told = [each.outcome.year for each in members if each.outcome]
     most = 2 * told.count(years[-1]) > len(told) and years[-1] != aim
-    caption = f"Utfall{f' {years[-1]}' if most else ''} mot mål{f' {aim}' if aim else ''}, det som behöver uppmärksamhet först"
+    held = f"Utfall{f' {years[-1]}' if most else ''} mot mål{f' {aim}' if aim else ''}"
+    caption = f"{held}, det som behöver uppmärksamhet först"
     note = "Avståndet är i nyckeltalets enhet: noll eller mer när målet är nått, mindre än noll när det inte är det."
     return Table(caption, columns.headings, tuple(rows), note=_with_footnotes(data, members, note))
 

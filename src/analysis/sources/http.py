@@ -12,7 +12,6 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 from importlib.metadata import version
-from types import TracebackType
 from typing import Any, TypeVar
 
 import httpx
@@ -84,7 +83,7 @@ class Client:
     def __enter__(self) -> Client:
         return self
 
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         self._http.close()
 
     def get(self, part: str, path: str, params: Mapping[str, str] | None = None) -> Answer:

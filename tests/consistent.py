@@ -135,7 +135,18 @@ class Book:
             texts = {name: row.get(name, "") for name in words}
             own = [self._record(*figure, heading) for heading, figure in row["figures"].items()]
             records += [{"sheet": sheet, "row": row["row"], **texts, **record} for record in own or [{}]]
-        figure = ["column", "heading", "scenario", "period", "fiscal_year", "text", "value", "decimals", "missing", "cell"]
+        figure = [
+            "column",
+            "heading",
+            "scenario",
+            "period",
+            "fiscal_year",
+            "text",
+            "value",
+            "decimals",
+            "missing",
+            "cell",
+        ]
         return pd.DataFrame(records, columns=["sheet", "row", *words, *figure])
 
     def _record(self, cell: str, column: str, heading: str) -> dict[str, Any]:

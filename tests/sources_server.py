@@ -251,7 +251,7 @@ def _handler(server: SourcesServer) -> type[BaseHTTPRequestHandler]:
             elif fault == "cut":
                 self._send(200, b'{"values": [', length=1000)
             elif fault == "html":
-                self._send(200, b"<h1>Underh\xe5ll</h1>")
+                self._send(200, "<h1>Underhåll</h1>".encode())
             elif isinstance(fault, tuple):
                 self._send(fault[0], b"", {"Retry-After": fault[1]})
             else:

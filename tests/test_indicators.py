@@ -4,8 +4,8 @@ import pytest
 
 from analysis.kpi.indicators import indicators
 from analysis.present.section import Bullets, Chart, Mark, Table, Value
-from analysis.sections.indicators import indicators as section_of
-from analysis.sections.indicators import indicators_finding
+from analysis.sections.indicators.section import indicators as section_of
+from analysis.sections.indicators.section import indicators_finding
 from inventing import YEAR, invent
 
 NOW, BEFORE, AIM = f"Utfall {YEAR}", f"Utfall {YEAR - 1}", f"Mål {YEAR}"

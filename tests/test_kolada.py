@@ -188,6 +188,13 @@ def test_unknown_municipality_is_named(server: SourcesServer) -> None:
         ask(server, Question("9999", ("N00945",), YEARS))
 
 
+def test_other_municipality_than_asked_for_is_not_taken_for_it(server: SourcesServer) -> None:
+    others = [{"id": "2581", "title": "Piteå", "type": "K"}]
+    server.change = lambda request, answer: {**answer, "values": others} if "/municipality/" in request.path else answer
+    with pytest.raises(SourceError, match="koden 2580"):
+        ask(server)
+
+
 @pytest.mark.parametrize("kpi", ["N945", "n00945", "N00945/year", "Soliditet", ""])
 def test_text_that_is_no_id_never_reaches_an_address(server: SourcesServer, kpi: str) -> None:
     with pytest.raises(SourceError, match="inget Kolada-id"):
@@ -281,7 +288,7 @@ def test_row_that_was_not_asked_for_is_an_error(server: SourcesServer) -> None:
         if "/data/" in request.path
         else answer
     )
-    with pytest.raises(SourceError, match="N00945 för 1280 2021"):
+    with pytest.raises(SourceError, match="N00945 för 1280 2021 .alla. är inte frågat efter"):
         ask(server)
 
 
@@ -301,6 +308,7 @@ def test_pages_that_go_round_are_an_error(server: SourcesServer) -> None:
     }
     with pytest.raises(SourceError, match="cirkel"):
         ask(server)
+    assert len(server.requests) == 3
 
 
 def test_next_page_on_another_host_is_never_asked_for(server: SourcesServer) -> None:

@@ -30,14 +30,14 @@ Make = Callable[[CommitteeYear], Section | None]
 def section_functions() -> dict[str, Make]:
     """Every public function of analysis.sections that makes a section of a committee-year, by its full name."""
     found: dict[str, Make] = {}
-    for module_info in pkgutil.iter_modules(sections.__path__):
-        module = importlib.import_module(f"{sections.__name__}.{module_info.name}")
+    for module_info in pkgutil.walk_packages(sections.__path__, f"{sections.__name__}."):
+        module = importlib.import_module(module_info.name)
         for name, function in inspect.getmembers(module, inspect.isfunction):
             made_here = function.__module__ == module.__name__ and not name.startswith("_")
             alone = [each for each in inspect.signature(function).parameters.values() if each.default is each.empty]
             returned = str(function.__annotations__.get("return"))
             if made_here and len(alone) == 1 and returned in {"Section", "Section | None"}:
-                found[f"{module_info.name}.{name}"] = function
+                found[f"{module_info.name.removeprefix(sections.__name__ + '.')}.{name}"] = function
     return found
 
 
@@ -340,5 +340,5 @@ def test_a_plan_without_assessments_is_not_called_unknown(tmp_path):
     goal = {"Område": "Miljö", "Mål": "Renare vatten"}
     plan = invent(tmp_path / "plan", {"Mål": [goal]}, Dokumenttyp="plan och budget")
     follow_up = invent(tmp_path / "uppföljning", {"Mål": [goal]}, Dokumenttyp="uppföljning")
-    assert SECTIONS["goals.goals"](plan).finding == "Dokumentet anger ett mål, utan bedömning."
-    assert "om det är nått är okänt" in SECTIONS["goals.goals"](follow_up).finding
+    assert SECTIONS["goals.section.goals"](plan).finding == "Dokumentet anger ett mål, utan bedömning."
+    assert "om det är nått är okänt" in SECTIONS["goals.section.goals"](follow_up).finding

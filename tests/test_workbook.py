@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from inventing import COMMITTEE, YEAR, invent
 from openpyxl import Workbook, load_workbook
 
 from analysis.errors import InputError
 from analysis.workbook.reading import read_workbook
+from inventing import COMMITTEE, YEAR, invent
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
 DRIFT = [

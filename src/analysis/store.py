@@ -143,6 +143,13 @@ def load(committee: str, year: int, project: Project | None = None) -> Committee
     return _read(project.stored(committee, year))
 
 
+def other_years(committee: str, year: int, project: Project | None = None) -> list[CommitteeYear]:
+    """The same committee's other years, nearest first, for what one year alone cannot tell."""
+    project = project or find_project()
+    years = sorted((y for c, y in available(project) if c == committee and y != year), key=lambda y: abs(y - year))
+    return [load(committee, other, project) for other in years]
+
+
 def _build_one(project: Project, committee: str, year: int) -> bool:
     """Store one workbook unless it is stored already; says whether it was."""
     source, stored = project.workbook(committee, year), project.stored(committee, year)

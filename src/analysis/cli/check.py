@@ -13,7 +13,7 @@ from analysis.errors import InputError
 from analysis.paths import Project
 from analysis.reconcile import Finding, by_gravity, reconcile
 from analysis.sections.reconciliation import reconciliation_finding
-from analysis.sections.wording import in_words
+from analysis.sections.shared.wording import in_words
 
 DIFFERS = 1
 KEYS = (

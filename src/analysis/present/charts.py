@@ -213,10 +213,12 @@ def _multiples(chart: Chart) -> Figure:
                           ha="center", fontsize=9)  # fmt: skip
         ends = sorted({0, len(chart.labels) - 1})
         axes.set_xticks(ends, [chart.labels[index] for index in ends])
-        axes.set_ylim(bottom=min(0, *(value for one in chart.series for value in one.values if value is not None)))
         _value_axis(axes, chart, "y")
         axes.margins(x=0.15, y=0.25)
         axes.set_ylabel("")
+    # once, after all are drawn: a limit set on a shared axis stops it from making room for the next
+    lowest = min(value for one in chart.series for value in one.values if value is not None)
+    panels[0].set_ylim(bottom=min(0, lowest))
     for axes in panels[len(chart.series) :]:
         axes.set_visible(False)
     figure.supylabel(chart.unit, fontsize=9)

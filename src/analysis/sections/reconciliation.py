@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from analysis.present.section import Block, Bullets, Cell, Mark, Paragraph, Section, Table, Value, table
 from analysis.present.words import capital, counted, listed
 from analysis.reconcile import Finding, Verdict, by_gravity, reconcile
-from analysis.sections.wording import in_words, note_in_words, shown_decimals
+from analysis.sections.shared.wording import in_words, note_in_words, shown_decimals
 from analysis.store import CommitteeYear
 
 _SHOWN = 12

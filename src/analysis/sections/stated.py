@@ -8,7 +8,7 @@ from analysis.formulas import share
 from analysis.numbers import round_half_away
 from analysis.present.section import Block, Cell, Row, Section, Table, Value
 from analysis.present.words import counted
-from analysis.sections.printed import figure_cell
+from analysis.sections.shared.printed import figure_cell
 from analysis.store import CommitteeYear
 
 _EXACT = 1e-9

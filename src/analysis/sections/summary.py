@@ -6,13 +6,13 @@ from analysis.formulas import deviation
 from analysis.present.section import Block, Bullets, Section
 from analysis.present.words import amount, capital, counted, listed, swedish_date
 from analysis.reconcile import reconcile
-from analysis.sections import accounts
-from analysis.sections.economy import economy_finding
-from analysis.sections.goals import goals_finding
-from analysis.sections.indicators import told_once
-from analysis.sections.investment_frame import rooms
-from analysis.sections.requests import requests_finding
-from analysis.sections.rows import quoted
+from analysis.sections.economy import accounts
+from analysis.sections.economy.section import economy_finding
+from analysis.sections.goals.section import goals_finding
+from analysis.sections.indicators.section import told_once
+from analysis.sections.investments.frame import rooms
+from analysis.sections.requests.section import requests_finding
+from analysis.sections.shared.counting import quoted
 from analysis.store import CommitteeYear
 
 _NAMED = 3

@@ -1,0 +1,1 @@
+"""Goals, assignments, risks and reviews."""

@@ -1,0 +1,135 @@
+"""Assignments and projects with their status, and the calendar."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.present.section import Block, Row, Section, Table, Value
+from analysis.present.words import capital, counted, listed
+from analysis.sections.shared.counting import number_of, quoted, tally, telling
+from analysis.sections.shared.printed import caption, printed_tables, source_note
+from analysis.store import CommitteeYear
+
+ASIDE = ("upplysning", "varav", "summa")
+"""Rows that repeat others or belong to them, and are not counted."""
+_STATUS_WORDS = 3  # more words than this describe one assignment, and are no status that several may share
+_LONG_LIST = 15
+
+
+def assignments(data: CommitteeYear) -> Section | None:
+    """The section *Uppdrag och projekt*; None when there is neither assignment nor calendar."""
+    given, planned = data.rows("assignments"), data.rows("calendar")
+    if given.empty and planned.empty:
+        return None
+    blocks: list[Block] = []
+    if not given.empty:
+        blocks += _status_table(_counted_rows(given))
+        blocks += printed_tables(data, "assignments", folded=len(given) > _LONG_LIST)
+    blocks += [_calendar_table(data, group) for _, group in planned.groupby(["table", "group"], sort=False)]
+    heading = "Kalender" if given.empty else "Uppdrag och projekt"
+    return Section("uppdrag", heading, assignments_finding(data), tuple(blocks))
+
+
+def assignments_finding(data: CommitteeYear) -> str:
+    """How many assignments there are and how they stand; what the calendar holds."""
+    return " ".join(filter(None, [_status_finding(data), _calendar_finding(data)]))
+
+
+def _counted_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    own = rows[~rows["row_kind"].isin(ASIDE)]
+    return rows if own.empty else own
+
+
+def _short_statuses(given: pd.DataFrame) -> dict[str, int]:
+    """Statuses of a word or two, which several assignments may share, with their counts."""
+    return tally(status for status in given["status"] if status and len(status.split()) <= _STATUS_WORDS)
+
+
+def _status_finding(data: CommitteeYear) -> str:
+    given = data.rows("assignments")
+    if given.empty:
+        return ""
+    given, titles = _counted_rows(given), data.tables.set_index("table")["title"]
+    projects = "projekt" in " ".join([*given["group"], *titles[given["table"].unique()]]).lower()
+    many = "uppdrag och projekt" if projects else "uppdrag"
+    start = capital(counted(len(given), "uppdrag", many, neuter=True)) + " redovisas"
+    counts = _short_statuses(given)
+    if len(given) in counts.values():
+        whose = "" if len(given) == 1 else "båda " if len(given) == 2 else "alla "
+        return f"{start}, {whose}med statusen {quoted(next(iter(counts)))}."
+    text = f"{start}: {_status_list(counts)}." if counts else f"{start}."
+    return " ".join([text, *_remarks(given, sum(counts.values()))])
+
+
+def _status_list(counts: dict[str, int]) -> str:
+    """Each status with its count, those last that only one assignment has when they are many."""
+    named = telling(counts)
+    others = sum(counts.values()) - sum(named.values())
+    parts = [number_of(count, quoted(status), neuter=True) for status, count in named.items()]
+    if not parts:
+        return f"{number_of(others, neuter=True)} har var sin status"
+    number, status = parts[0].split(" ", 1)
+    parts[0] = f"{number} har statusen {status}"
+    return listed([*parts, *([number_of(others, "någon annan", neuter=True)] if others else [])])
+
+
+def _remarks(given: pd.DataFrame, short: int) -> list[str]:
+    """What else is said of the status, and of reporting back."""
+    blank = int((given["status"] == "").sum())
+    described, due = len(given) - short - blank, int((given["report_back"] != "").sum())
+    remarks = []
+    if described:
+        remarks.append(f"{capital(number_of(described, 'beskrivs med egna ord', neuter=True))}.")
+    if blank == len(given):
+        remarks.append("Någon status anges inte.")
+    elif blank:
+        remarks.append(f"{capital(number_of(blank, 'saknar status', neuter=True))}.")
+    if 0 < due < len(given):
+        remarks.append(f"För {number_of(due, neuter=True)} anges när uppdraget ska återrapporteras.")
+    return remarks
+
+
+def _status_table(given: pd.DataFrame) -> list[Table]:
+    """How many assignments have each status; nothing when a sentence has said it all."""
+    counts = _short_statuses(given)
+    if len(counts) <= 4:
+        return []
+    described = int((given["status"] != "").sum()) - sum(counts.values())
+    blank = int((given["status"] == "").sum())
+    rest = {"Beskriven med egna ord": described, "Ingen status angiven": blank}
+    every = {**counts, **{name: count for name, count in rest.items() if count}}
+    formula = "antal rader med statusen"
+    rows = [Row((status, Value(count, formula=formula))) for status, count in every.items()]
+    rows.append(Row(("Alla", Value(len(given), formula="antal rader")), total=True))
+    return [Table("Antal per status", ("Status", "Antal"), tuple(rows))]
+
+
+def _calendar_finding(data: CommitteeYear) -> str:
+    planned = data.rows("calendar")
+    if planned.empty:
+        return ""
+    planned = _counted_rows(planned)
+    groups = [(_group_name(data, group), len(group)) for _, group in planned.groupby(["table", "group"], sort=False)]
+    start = f"Kalendern har {counted(len(planned), 'aktivitet', 'aktiviteter')}"
+    if len(groups) == 1:
+        return f"{start}."
+    if len(groups) > 4:
+        return f"{start} i {counted(len(groups), 'grupp', 'grupper')}."
+    return f"{start}: {listed([number_of(count, f'i {quoted(name)}') for name, count in groups])}."
+
+
+def _group_name(data: CommitteeYear, group: pd.DataFrame) -> str:
+    return group["group"].iloc[0] or caption(data, group["table"].iloc[0])
+
+
+def _calendar_table(data: CommitteeYear, group: pd.DataFrame) -> Table:
+    """One group of the calendar: when, what, and who unless it is always the same."""
+    owners = [owner for owner in group["owner"].unique() if owner]
+    with_owner = group["owner"].nunique() > 1
+    columns = [group["timing"], group["label"], *[group["owner"]] * with_owner]
+    rows = tuple(Row(cells) for cells in zip(*columns, strict=True))
+    note = source_note(data, group["table"].iloc[0])
+    if owners and not with_owner:
+        note = f"Ansvarig: {owners[0]}. {note}"
+    headings = ("Period", "Aktivitet", *["Ansvarig"] * with_owner)
+    return Table(_group_name(data, group), headings, rows, note=note, folded=True)

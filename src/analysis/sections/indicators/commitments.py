@@ -1,0 +1,59 @@
+"""Commitments and indicators that have no outcome yet: folded, by area and goal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.kpi.indicator import Indicator
+from analysis.present.section import Row, Table
+from analysis.present.words import capital, counted
+from analysis.sections.shared.printed import source_note
+from analysis.store import CommitteeYear
+
+
+def commitment_tables(data: CommitteeYear, found: Sequence[Indicator]) -> list[Table]:
+    """A folded table per area; a row that only heads others with outcomes is left out."""
+    heads = {each.parent for each in found if each.outcomes}
+    silent = [each for each in found if not each.outcomes and (each.target or each.row not in heads)]
+    areas = list(dict.fromkeys(each.area for each in silent))
+    return [_table(data, area, [each for each in silent if each.area == area]) for area in areas]
+
+
+def _table(data: CommitteeYear, area: str, silent: Sequence[Indicator]) -> Table:
+    rows = {each.row for each in silent}
+    follow_up, forecast = any(each.follow_up for each in silent), any(each.forecast for each in silent)
+    aimed = any(each.target for each in silent)
+    made: list[Row] = []
+    for goal in dict.fromkeys(each.goal for each in silent):
+        made += [Row((goal, *[""] * (aimed + follow_up + forecast)), total=True)] * bool(goal)
+        made += [
+            Row(
+                (
+                    f"– {each.label}" if each.parent in rows else each.label,
+                    *[each.target.words if each.target else ""] * aimed,
+                    *[each.follow_up] * follow_up,
+                    *[each.forecast] * forecast,
+                )
+            )
+            for each in silent
+            if each.goal == goal
+        ]
+    headings = ["Nyckeltal eller åtagande", *["Målnivå"] * aimed, *["Uppföljning"] * follow_up]
+    headings += ["Dokumentets bedömning"] * forecast
+    caption = f"{capital(_count(silent))} utan utfall"
+    tables = dict.fromkeys(each.table for each in silent)
+    note = " ".join(source_note(data, table) for table in tables)
+    return Table(
+        f"{area}: {_count(silent)} utan utfall" if area else caption,
+        tuple(headings),
+        tuple(made),
+        note=note,
+        folded=True,
+    )
+
+
+def _count(silent: Sequence[Indicator]) -> str:
+    """``tre nyckeltal``, or ``14 nyckeltal och åtaganden`` where some have neither target nor unit."""
+    both = any(not each.target and not each.unit for each in silent)
+    one, many = ("nyckeltal eller åtagande", "nyckeltal och åtaganden") if both else ("nyckeltal", "nyckeltal")
+    return counted(len(silent), one, many, neuter=True)

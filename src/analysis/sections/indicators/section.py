@@ -1,0 +1,49 @@
+"""Indicators against their targets: what needs the committee's attention first."""
+
+from __future__ import annotations
+
+from analysis.kpi.indicator import Indicator
+from analysis.kpi.indicators import indicators as read_indicators
+from analysis.present.section import Block, Section
+from analysis.sections.indicators.charts import indicator_charts
+from analysis.sections.indicators.commitments import commitment_tables
+from analysis.sections.indicators.tables import aimless_table, families, judged_table, untold_table
+from analysis.sections.indicators.words import area_sentences, finding
+from analysis.sections.shared.printed import printed_tables
+from analysis.store import CommitteeYear
+
+
+def indicators(data: CommitteeYear) -> Section | None:
+    """The section *Nyckeltal mot mål*; None when the committee has no indicators."""
+    found = told_once(data)
+    if not found:
+        return None
+    shown = families(found)
+    judged = judged_table(data, shown)
+    few_aimless = sum(not family.verdicts for family in shown) < len(shown) / 2
+    made: list[Block | None] = [
+        area_sentences(found),
+        judged,
+        untold_table(data, shown),
+        aimless_table(data, shown, folded=judged is not None and few_aimless),
+        *indicator_charts(found),
+        *commitment_tables(data, found),
+        *printed_tables(data, "indicators"),
+    ]
+    blocks = tuple(block for block in made if block is not None)
+    return Section("nyckeltal", "Nyckeltal mot mål", finding(found), blocks)
+
+
+def indicators_finding(data: CommitteeYear) -> str:
+    """How many of the indicators reach their target, in a sentence or three; nothing when there are none."""
+    found = told_once(data)
+    return finding(found) if found else ""
+
+
+def told_once(data: CommitteeYear) -> list[Indicator]:
+    """The indicators without those that another printed table repeats with no outcome."""
+    found = read_indicators(data)
+    first: dict[tuple[str, str], str] = {}
+    for each in sorted(found, key=lambda one: not one.outcomes):
+        first.setdefault((each.label.casefold(), each.sex), each.table)
+    return [each for each in found if each.outcomes or first[each.label.casefold(), each.sex] == each.table]

@@ -1,0 +1,158 @@
+"""The indicators in sentences: how many reach their target, which do not, and what cannot be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.kpi.indicator import Indicator
+from analysis.numbers import format_number
+from analysis.present.section import Bullets
+from analysis.present.words import capital, counted, listed, quantity
+from analysis.sections.shared.counting import number_of, quoted, tally
+
+REACHED, ON_THE_WAY, MISSED, UNKNOWN = "met", "on_the_way", "not_met", "unknown"
+_JUDGED = (REACHED, ON_THE_WAY, MISSED)
+_FEWEST_TO_DIVIDE = 5
+_UNIT_IN_NAME = re.compile(r",? *(?:andel *)?(?:\((?:%|%-enheter|antal|gram|år|andel|\d+-\d+)\)|(?<=, )%)$")
+_CAUSES = (
+    (r"inget jämförvärde för (?P<what>.+?)(?: \d{4})?", "saknas jämförvärde för {what}"),
+    (r"utfall(?: (?P<what>\d{4}))? saknas", "saknas utfall {what}"),
+    (r"(?P<what>utgångsvärdet|\d{4} års nivå).*", "saknas utgångsvärde"),
+    (r"utfallet avser .*", "gäller utfallet bara en del av året"),
+    (r"målet är skrivet .*", "är målet skrivet utan ett tal att pröva mot"),
+    (r"det framgår inte .*|målet är noll, .*", "framgår det inte åt vilket håll som är bättre"),
+)
+"""By reason of an assessment: what goes on after *för två* in a sentence."""
+
+
+def finding(found: Sequence[Indicator]) -> str:
+    """How many of the indicators reach their target, what cannot be told and why, and the one furthest off."""
+    judged = [each for each in found if each.verdict in _JUDGED]
+    untold = [each for each in found if each.verdict == UNKNOWN]
+    if not judged and not untold:
+        return f"{capital(counted(len(found), 'nyckeltal', 'nyckeltal', neuter=True))} redovisas, utan mål att nå."
+    return " ".join(
+        filter(None, [_judged_sentence(judged, untold), _untold_sentence(judged, untold), _furthest(judged)])
+    )
+
+
+def area_sentences(found: Sequence[Indicator]) -> Bullets | None:
+    """A sentence per strategic area, when there are several whose targets can be told."""
+    areas = dict.fromkeys(each.area for each in found if each.area and each.verdict in _JUDGED)
+    if len(areas) < 2 or sum(each.verdict in _JUDGED for each in found) < _FEWEST_TO_DIVIDE:
+        return None
+    return Bullets("Per område", tuple(_area(name, [each for each in found if each.area == name]) for name in areas))
+
+
+def _area(name: str, found: list[Indicator]) -> str:
+    judged = [each for each in found if each.verdict in _JUDGED]
+    untold = _count(found, UNKNOWN)
+    text = f"{name}: {_shares(judged)}" + (f"; {number_of(untold, neuter=True)} går inte att bedöma" if untold else "")
+    missed = [each for each in judged if each.verdict == MISSED]
+    if not missed or len(judged) == 1:
+        return f"{text}."
+    return f"{text}. {'Längst ifrån' if len(missed) > 1 else 'Inte i mål'}: {_against(max(missed, key=_shortfall))}."
+
+
+def _shares(judged: Sequence[Indicator]) -> str:
+    """``sex av tio nyckeltal når sitt mål, två är på väg``."""
+    reached, near = _count(judged, REACHED), _count(judged, ON_THE_WAY)
+    if len(judged) == 1:
+        verb = "når sitt mål" if reached else "är på väg" if near else "når inte sitt mål"
+        return f"ett nyckeltal går att bedöma och {verb}, {_against(judged[0])}"
+    if reached == len(judged):
+        return f"{'båda nyckeltalen' if reached == 2 else f'alla {number_of(reached)} nyckeltal'} når sitt mål"
+    text = f"{_number(reached)} av {number_of(len(judged), 'nyckeltal')} når sitt mål"
+    return text + (f", {_number(near)} är på väg" if near else "")
+
+
+def _judged_sentence(judged: Sequence[Indicator], untold: Sequence[Indicator]) -> str:
+    if not judged:
+        return ""
+    reached, near, missed = (_count(judged, verdict) for verdict in (REACHED, ON_THE_WAY, MISSED))
+    which, aim = "som går att bedöma" if untold else "som har mål", _aim(judged)
+    if len(judged) == 1:
+        verb = f"når {aim}" if reached else f"når inte {aim}" + (" men är på väg" if near else "")
+        return f"Det enda nyckeltal {which}, {quoted(name_of(judged[0]))}, {verb}."
+    those = f"{number_of(len(judged), 'nyckeltal')} {which}"
+    if reached == len(judged):
+        return f"{'Båda nyckeltalen' if reached == 2 else f'Alla {number_of(reached)} nyckeltal'} {which} når {aim}."
+    rest = [f"{_number(near)} är på väg"] * bool(near) + [f"{_number(missed)} når det inte"] * bool(missed and reached)
+    text = f"{capital(_number(reached))} av de {those} når {aim}"
+    return f"{text}; {listed(rest)}." if rest else f"{text}."
+
+
+def _aim(judged: Sequence[Indicator]) -> str:
+    """``målet för 2024 med utfallet 2022``, when all of them speak of the same years."""
+    aims = {each.target_year for each in judged}
+    years = {each.outcome.year for each in judged if each.outcome}
+    if len(aims) > 1 or None in aims:
+        return "sitt mål"
+    aim, year = aims.pop(), years.pop() if len(years) == 1 else None
+    return f"målet för {aim}" + (f" med utfallet {year}" if year and year != aim else "")
+
+
+def _untold_sentence(judged: Sequence[Indicator], untold: Sequence[Indicator]) -> str:
+    if not untold:
+        return ""
+    causes = tally(_cause(each) for each in untold)
+    if len(untold) == 1:
+        return f"För {quoted(name_of(untold[0]))} {next(iter(causes))}, så målet går inte att bedöma."
+    who = (
+        f"{capital(number_of(len(untold)))} till"
+        if judged
+        else f"Inget av de {number_of(len(untold))} nyckeltal som har mål"
+    )
+    if len(causes) == 1:
+        return f"{who} går {'inte ' if judged else ''}att bedöma: för dem {next(iter(causes))}."
+    told = listed([f"för {number_of(count, neuter=True)} {cause}" for cause, count in causes.items()])
+    return f"{who} går {'inte ' if judged else ''}att bedöma: {told}."
+
+
+def _cause(indicator: Indicator) -> str:
+    reason = indicator.assessment.reason if indicator.assessment else ""
+    for pattern, clause in _CAUSES:
+        match = re.fullmatch(pattern, reason)
+        if match:
+            return clause.format(**{key: value or "" for key, value in match.groupdict().items()}).strip()
+    return f"gäller att {reason}"
+
+
+def _furthest(judged: Sequence[Indicator]) -> str:
+    missed = [each for each in judged if each.verdict != REACHED]
+    return f"Längst från sitt mål är {_against(max(missed, key=_shortfall))}." if len(missed) > 1 else ""
+
+
+def _against(indicator: Indicator) -> str:
+    """``”Matsvinn per portion” med 53 gram mot målet ≤45``."""
+    outcome, target = indicator.outcome, indicator.target
+    assert outcome is not None and target is not None  # it is judged
+    value = quantity(outcome.value, indicator.unit, outcome.decimals)
+    if indicator.unit == "placering":
+        value = f"plats {value}"
+    if indicator.compares_with_the_year_before and indicator.before:
+        value += f" (året innan {format_number(indicator.before.value, indicator.before.decimals)})"
+    return f"{quoted(name_of(indicator))} med {value} mot målet {quoted(target.words, 40)}"
+
+
+def _shortfall(indicator: Indicator) -> tuple[bool, float]:
+    """What is not on the way first, then by distance."""
+    return indicator.verdict == MISSED, indicator.shortfall
+
+
+def name_of(indicator: Indicator) -> str:
+    """The indicator's name without the unit that it ends with.
+
+    >>> _UNIT_IN_NAME.sub("", "Man kan lita på människor, andel (%)"), _UNIT_IN_NAME.sub("", "LKDATA (0-5)")
+    ('Man kan lita på människor', 'LKDATA')
+    """
+    return _UNIT_IN_NAME.sub("", indicator.label).strip('" ,')
+
+
+def _count(found: Sequence[Indicator], verdict: str) -> int:
+    return sum(each.verdict == verdict for each in found)
+
+
+def _number(count: int) -> str:
+    return number_of(count, neuter=True) if count else "inget"

@@ -1,0 +1,1 @@
+"""Investments and capital costs."""

@@ -1,0 +1,116 @@
+"""How much each activity invests in all, per scenario and year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.present.section import Value
+from analysis.sections.economy.accounts import SCENARIO_WORDS
+from analysis.sections.shared.lines import Figure, Line, lines
+from analysis.store import CommitteeYear
+
+_ORDER = {"outcome": 0, "forecast": 1, "budget": 2, "plan": 3, "deviation": 4}
+_WHOLE_YEAR = ("", "dec", "helår")
+
+
+@dataclass(frozen=True)
+class Level:
+    """What one activity invests in one scenario and year, in tkr; ``formula`` when it is our sum."""
+
+    scenario: str
+    year: int
+    amount: float
+    decimals: int = 0
+    cell: str = ""
+    formula: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"{SCENARIO_WORDS[self.scenario]} {self.year}"
+
+    def shown(self) -> Value:
+        return Value(self.amount, self.decimals, origin=self.cell, formula=self.formula)
+
+
+def measure(data: CommitteeYear) -> str:
+    """What the committee's levels are: net investment, or outlays where no net is printed."""
+    kinds = {line["kind"] for line in lines(data, "investments")}
+    return "Nettoinvestering" if "Nettoinvestering" in kinds else "Utgifter"
+
+
+def levels(data: CommitteeYear) -> dict[str, list[Level]]:
+    """Per activity its levels in the order of time; a figure printed twice is taken where it stands first."""
+    return {activity: _of_scenarios(found, set(SCENARIO_WORDS)) for activity, found in _level_figures(data).items()}
+
+
+def printed_deviations(data: CommitteeYear) -> dict[str, list[Level]]:
+    """Per activity the deviations printed beside its levels."""
+    return {activity: _of_scenarios(found, {"deviation"}) for activity, found in _level_figures(data).items()}
+
+
+def of(found: list[Level], scenario: str, year: int) -> Level | None:
+    """The level of one scenario and year."""
+    return next((each for each in found if (each.scenario, each.year) == (scenario, year)), None)
+
+
+def compared_years(found: list[Level]) -> list[int]:
+    """The years that have both an outcome and a budget, in order."""
+    outcomes = {each.year for each in found if each.scenario == "outcome"}
+    return sorted(outcomes & {each.year for each in found if each.scenario == "budget"})
+
+
+def whole_year(figure: Figure) -> bool:
+    """Whether the figure speaks of a whole fiscal year."""
+    return figure.year is not None and figure.period in _WHOLE_YEAR
+
+
+def _level_figures(data: CommitteeYear) -> dict[str, list[Figure]]:
+    kind = measure(data)
+    groups: dict[tuple[str, str], list[Line]] = {}
+    for line in lines(data, "investments"):
+        if line["kind"] == kind and (line.is_plain or line.is_total):
+            groups.setdefault((line["activity"], line.table), []).append(line)
+    found: dict[str, list[Figure]] = {}
+    for (activity, _), group in groups.items():
+        found.setdefault(activity, []).extend(_whole(group))
+    if not any(found.values()):
+        found = {activity: _sums(group) for (activity, _), group in groups.items()}
+    return {activity: figures for activity, figures in found.items() if figures}
+
+
+def _whole(group: list[Line]) -> list[Figure]:
+    """The figures of a table's total, or of its only row; none where it is parts without a total."""
+    tops = [line for line in group if line.is_total and not line["part_of"]] or [
+        line for line in group if line.is_total
+    ]
+    if not tops and len(group) == 1:
+        tops = group
+    return list(tops[0].figures.values()) if tops else []
+
+
+def _sums(group: list[Line]) -> list[Figure]:
+    """Our own totals of parts, for the columns in which every part has a figure."""
+    made = []
+    for column, first in group[0].figures.items():
+        amounts = [line.amount(column) for line in group]
+        known = [each for each in amounts if each is not None]
+        if len(known) == len(amounts):
+            made.append(
+                Figure(sum(known), sum(known), first.tkr_decimals, "tkr", "", first.scenario, first.period, first.year)
+            )
+    return made
+
+
+def _of_scenarios(figures: list[Figure], scenarios: set[str]) -> list[Level]:
+    made: dict[tuple[int, int], Level] = {}
+    for figure in figures:
+        if (
+            figure.scenario in scenarios
+            and figure.amount is not None
+            and figure.year is not None
+            and whole_year(figure)
+        ):
+            formula = "" if figure.cell else "summan av posterna"
+            level = Level(figure.scenario, figure.year, figure.amount, figure.shown_decimals, figure.cell, formula)
+            made.setdefault((figure.year, _ORDER[figure.scenario]), level)
+    return [made[key] for key in sorted(made)]

@@ -1,0 +1,130 @@
+"""Investments: net investment per year, outcome against budget, the council's frame, proposals, capital costs."""
+
+from __future__ import annotations
+
+from analysis.formulas import deviation, growth_rate, relative_deviation
+from analysis.numbers import format_number
+from analysis.present.section import Block, Chart, Section, Series
+from analysis.present.words import amount, capital, per_cent
+from analysis.sections.investments.capital import capital_blocks, capital_sentence
+from analysis.sections.investments.frame import frame_sentence, frame_tables
+from analysis.sections.investments.levels import Level, compared_years, levels, measure, of
+from analysis.sections.investments.parts import deviation_blocks, deviation_sentence, proposal_tables
+from analysis.sections.investments.tables import net_tables, outcome_tables
+from analysis.sections.shared.lines import lines
+from analysis.sections.shared.printed import printed_tables
+from analysis.store import CommitteeYear
+
+_DEFINITE = {"Nettoinvestering": "Nettoinvesteringen", "Utgifter": "Investeringsutgifterna"}
+_WORDS = {"Nettoinvestering": "nettoinvestering", "Utgifter": "investeringsutgifter"}
+
+
+def investments(data: CommitteeYear) -> Section | None:
+    """The section *Investeringar och kapitalkostnader*; None when the committee has neither."""
+    if data.figures("investments").empty and data.figures("capital").empty:
+        return None
+    blocks: list[Block] = []
+    for activity, found in levels(data).items():
+        if len(found) > 1 and any(each.amount for each in found):
+            blocks.append(_level_chart(data, activity, found))
+    blocks += outcome_tables(data)
+    blocks += deviation_blocks(data)
+    blocks += frame_tables(data)
+    blocks += proposal_tables(data)
+    blocks += net_tables(data)
+    blocks += capital_blocks(data)
+    blocks += printed_tables(data, "investments") if lines(data, "investments") else []
+    blocks += printed_tables(data, "capital") if lines(data, "capital") else []
+    heading = "Investeringar och kapitalkostnader" if lines(data, "capital") else "Investeringar"
+    return Section("investeringar", heading, investments_finding(data), tuple(blocks))
+
+
+def investments_finding(data: CommitteeYear) -> str:
+    """The investments and their capital cost in a few sentences, made from the figures."""
+    found = next(iter(levels(data).values()), [])
+    definite = _DEFINITE[measure(data)]
+    sentences = [
+        _plan_sentence(definite, found, data.about.year),
+        frame_sentence(data),
+        _outcome_sentence(definite, found),
+        deviation_sentence(data),
+        capital_sentence(data),
+    ]
+    return " ".join(filter(None, sentences)) or "Investeringarna redovisas i tabellerna nedan."
+
+
+def _plan_sentence(definite: str, found: list[Level], year: int) -> str:
+    """The report year's budget, against the year before and to the plan's last year."""
+    now, before = of(found, "budget", year), of(found, "budget", year - 1)
+    if of(found, "outcome", year):
+        return ""
+    if now is None:
+        return _other_sentence(definite, found, year)
+    text = f"{definite} budgeteras till {amount(now.amount)} {year}"
+    if before and before.amount and before.amount != now.amount:
+        word = "högre" if now.amount > before.amount else "lägre"
+        share = per_cent(abs(growth_rate(before.amount, now.amount)))
+        text += f", {amount(abs(now.amount - before.amount))} ({share}) {word} än i budget {year - 1},"
+    plans = [each for each in found if each.scenario == "plan" and each.year > year]
+    if plans:
+        text += f" och planeras till {amount(plans[-1].amount)} {plans[-1].year}"
+    return text.rstrip(",") + "."
+
+
+def _other_sentence(definite: str, found: list[Level], year: int) -> str:
+    """What there is to say where neither the report year's budget nor any outcome is printed."""
+    if not found or any(each.scenario == "outcome" for each in found):
+        return ""
+    if len(found) == 1:
+        return f"{definite} är {amount(found[0].amount)} i {found[0].label.lower()}."
+    return f"{_level_title(definite, found, year)}."
+
+
+def _outcome_sentence(definite: str, found: list[Level]) -> str:
+    """The latest outcome against its budget, or alone where no budget is printed at all."""
+    years = compared_years(found)
+    outcomes = [each for each in found if each.scenario == "outcome"]
+    if not years:
+        only = outcomes and len(outcomes) == len(found)
+        return f"{definite} {outcomes[-1].year} blev {amount(outcomes[-1].amount)}." if only else ""
+    budget, outcome = of(found, "budget", years[-1]), of(found, "outcome", years[-1])
+    assert budget and outcome  # compared_years found both
+    return f"{definite} {years[-1]} blev {amount(outcome.amount)}, {_against_budget(budget.amount, outcome.amount)}."
+
+
+def _against_budget(budget: float, outcome: float) -> str:
+    gap = deviation(budget, outcome)
+    if gap == 0:
+        return "precis som budgeterat"
+    share = f" ({per_cent(abs(relative_deviation(budget, outcome)))})" if budget else ""
+    return f"{amount(abs(gap))}{share} {'mindre' if gap > 0 else 'mer'} än budget"
+
+
+def _level_chart(data: CommitteeYear, activity: str, found: list[Level]) -> Chart:
+    listing = ", ".join(f"{each.label} {format_number(each.amount / 1000, 1)}" for each in found)
+    word = _WORDS[measure(data)]
+    return Chart(
+        "columns",
+        _level_title(_DEFINITE[measure(data)], found, data.about.year),
+        f"{activity}, {word} per år, mkr",
+        tuple(each.label for each in found),
+        (Series(capital(word), tuple(each.amount / 1000 for each in found), emphasis=True),),
+        alt=f"Stapeldiagram över {word} i mkr: {listing}.",
+        unit="mkr",
+        decimals=1,
+    )
+
+
+def _level_title(definite: str, found: list[Level], year: int) -> str:
+    """What the columns show: the report year's outcome, else the way from its budget to the last figure."""
+    budget, outcome = of(found, "budget", year), of(found, "outcome", year)
+    if budget and outcome:
+        return f"{definite} {year} blev {amount(outcome.amount)}, {_against_budget(budget.amount, outcome.amount)}"
+    first = budget if budget and budget is not found[-1] else found[0]
+    last = found[-1]
+    ends = f"{amount(first.amount)} ({first.label.lower()}) till {amount(last.amount)} ({last.label.lower()})"
+    if first.amount == last.amount:
+        return f"{definite} är {amount(last.amount)} i både {first.label.lower()} och {last.label.lower()}"
+    plural = definite.endswith("na")
+    rises = "ökar" if last.amount > first.amount else "minskar"
+    return f"{definite} {rises} från {ends}" if not plural else f"{definite} går från {ends}"

@@ -1,0 +1,1 @@
+"""Price and pay rises, requests and estimates."""

@@ -1,0 +1,128 @@
+"""The pay rise: a base, a rate and social fees on top, beside the printed amounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.formulas import pay_increase
+from analysis.numbers import format_number, round_half_away
+from analysis.present.section import Row, Table, Value
+from analysis.present.words import counted, quantity
+from analysis.sections.shared.lines import Figure, Line, by_table, lines, parts, sum_of
+from analysis.store import CommitteeYear
+
+
+@dataclass(frozen=True)
+class PayRise:
+    """One printed reckoning: the base, its rise by a rate, and the rise with fees where printed."""
+
+    base: Line
+    rise: Line
+    with_fees: Line | None
+
+    @property
+    def rate(self) -> float:
+        return self.rise.figures["rate"].value / 100
+
+    @property
+    def fees(self) -> float | None:
+        """Social fees as a fraction, to the whole per cent that the printed amounts give."""
+        plain, full = _amount(self.rise), _amount(self.with_fees) if self.with_fees else None
+        return round_half_away(full / plain - 1, 2) if plain and full is not None else None
+
+    def computed(self, fees: float = 0) -> float:
+        """The rise in tkr with these fees on top."""
+        return pay_increase(_amount(self.base) or 0, self.rate, fees)
+
+
+def pay_rises(data: CommitteeYear) -> list[PayRise]:
+    """The pay rises among the estimates: rows of pay with a rate and the name of the row it is reckoned on."""
+    made = []
+    for found in by_table(lines(data, "estimates")).values():
+        named = {line.label: line for line in found if _amount(line) is not None}
+        for line, below in zip(found, [*found[1:], None], strict=True):
+            is_rise = line.label in named and line["base"] in named and "rate" in line.figures
+            if is_rise and "lön" in line.label.lower():
+                has_fees = below and below.label in named and "avgift" in below.label.lower()
+                made.append(PayRise(named[line["base"]], line, below if has_fees else None))
+    return made
+
+
+def pay_sentence(data: CommitteeYear) -> str:
+    """The first pay rise in a sentence; nothing when there is none."""
+    rise = next(iter(pay_rises(data)), None)
+    if rise is None:
+        return ""
+    figure = rise.rise.figures["rate"]
+    rate = quantity(figure.value, "%", figure.decimals)
+    text = f"Löneökningen, {rate} på {_printed(rise.base)}, beräknas till {_printed(rise.rise)}"
+    if rise.with_fees:
+        text += f" och med sociala avgifter till {_printed(rise.with_fees)}"
+    return text + "."
+
+
+def pay_tables(data: CommitteeYear) -> list[Table]:
+    """Each pay rise, computed beside printed, with the sums it is reckoned from."""
+    found = by_table(lines(data, "estimates"))
+    return [
+        Table(
+            "Löneökningen, beräknad och tryckt",
+            ("Post", "Beräknad (tkr)", "Tryckt (tkr)", "Beräkning"),
+            (*_total_rows(found[rise.rise.table]), *_rise_rows(rise)),
+            note="" if rise.fees is None else _fees_note(rise.fees),
+        )
+        for rise in pay_rises(data)
+    ]
+
+
+def _total_rows(table: list[Line]) -> list[Row]:
+    made = []
+    for total in (line for line in table if line.is_total and _amount(line) is not None):
+        items = [line for line in parts(table, total) if _amount(line) is not None]
+        if items:
+            made.append(_row(total, sum_of(items), _how(items)))
+    return made
+
+
+def _how(items: list[Line]) -> str:
+    """How a total was made: a difference told row by row, a sum by its number of rows."""
+    if any(line.sign < 0 for line in items):
+        first, *rest = items
+        return f"{_number(first.figures['amount'])} " + " ".join(
+            f"{'−' if line.sign < 0 else '+'} {_number(line.figures['amount'])}" for line in rest
+        )
+    return f"summan av {counted(len(items), 'post', 'poster')}"
+
+
+def _rise_rows(rise: PayRise) -> list[Row]:
+    how = f"{_number(rise.base.figures['amount'])} × {_number(rise.rise.figures['rate'])} %"
+    rows = [_row(rise.rise, rise.computed(), how)]
+    if rise.with_fees and rise.fees is not None:
+        rows.append(_row(rise.with_fees, rise.computed(rise.fees), f"{how} × (1 + {format_number(100 * rise.fees)} %)"))
+    return rows
+
+
+def _row(line: Line, computed: float, how: str) -> Row:
+    printed = line.figures["amount"]
+    shown = round_half_away(computed, printed.tkr_decimals)
+    return Row(
+        (line.label, Value(shown, printed.shown_decimals, formula=how), printed.in_tkr(), how),
+        total=line.is_total,
+    )
+
+
+def _fees_note(fees: float) -> str:
+    return f"Påslaget är inte tryckt: {quantity(100 * fees, '%')} är den hela procent som de tryckta beloppen ger."
+
+
+def _amount(line: Line) -> float | None:
+    return line.amount("amount")
+
+
+def _printed(line: Line) -> str:
+    figure = line.figures["amount"]
+    return quantity(figure.value, figure.unit, figure.decimals)
+
+
+def _number(figure: Figure) -> str:
+    return format_number(figure.value, figure.decimals)

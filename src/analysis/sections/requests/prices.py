@@ -1,0 +1,154 @@
+"""Price rises by agreement and the pay rise, each beside what the formula gives."""
+
+from __future__ import annotations
+
+import math
+
+from analysis.formulas import price_increase, share
+from analysis.numbers import NO_BREAK_SPACE, format_number, round_half_away
+from analysis.present.section import Block, Chart, Row, Section, Table, Value
+from analysis.present.words import counted, listed, per_cent, quantity
+from analysis.sections.requests.pay import pay_rises, pay_sentence, pay_tables
+from analysis.sections.shared.counting import number_of
+from analysis.sections.shared.lines import Figure, Line, by_table, decimals_of, lines, sum_of
+from analysis.sections.shared.printed import printed_tables
+from analysis.sections.shared.ranking import ranked, ranked_chart
+from analysis.store import CommitteeYear
+
+_MANY = 5
+
+
+def prices(data: CommitteeYear) -> Section | None:
+    """The section *Pris- och löneökningar*; None when the committee states neither."""
+    agreements, pay = _agreements(data), pay_tables(data)
+    if not agreements and not pay:
+        return None
+    blocks: list[Block] = []
+    for table, found in by_table(agreements).items():
+        blocks += [*_charts(data, found), _table(data, table, found)]
+    blocks += pay
+    blocks += printed_tables(data, "prices") if agreements else []
+    blocks += printed_tables(data, "estimates", [rise.rise.table for rise in pay_rises(data)]) if pay else []
+    heading = "Pris- och löneökningar" if agreements and pay else "Prisökningar" if agreements else "Löneökningar"
+    return Section("pris-och-loneokningar", heading, prices_finding(data), tuple(blocks))
+
+
+def prices_finding(data: CommitteeYear) -> str:
+    """What prices and pay add to the costs, made from the figures."""
+    found = [line for line in _agreements(data) if line.is_plain and line.amount("effect") is not None]
+    return (
+        " ".join(filter(None, [_price_sentence(data, found), pay_sentence(data)]))
+        or "Avtalen redovisas i tabellen nedan."
+    )
+
+
+def _price_sentence(data: CommitteeYear, found: list[Line]) -> str:
+    """The sum of the agreements, what they are reckoned on, and the largest ones."""
+    if not found:
+        return ""
+    total = sum_of(found, "effect")
+    years = _years(data, found[0].table)
+    basis = f", räknat på {_number_word(years)} års prisutveckling" if years and years != 1 else ""
+    agreements = "avtalet" if len(found) == 1 else counted(len(found), "avtal", "avtal", neuter=True)
+    subject = f"Prisökning{'en' if len(found) == 1 else 'arna'} i {agreements}"
+    text = f"{subject} beräknas till {quantity(total, 'tkr', decimals_of(found, 'effect'))}{basis}"
+    largest = _largest(found)[:3]
+    if len(found) >= _MANY and total > 0:
+        weight = per_cent(share(sum_of(largest, "effect"), total), 0)
+        text += f"; {listed([_name(line) for line in largest])} står för {weight}"
+    stated = next((figure for _, figure in _stated(data, found[0].table)), None)
+    if stated and stated.amount is not None and not math.isclose(stated.amount, total, abs_tol=0.001):
+        text += f". I dokumentets text anges {quantity(stated.amount, 'tkr')}"
+    return text + "."
+
+
+def _number_word(years: float) -> str:
+    return number_of(int(years)) if years.is_integer() else format_number(years, 1)
+
+
+def _agreements(data: CommitteeYear) -> list[Line]:
+    return lines(data, "prices")
+
+
+def _largest(found: list[Line]) -> list[Line]:
+    return sorted(found, key=lambda line: -(line.amount("effect") or 0))
+
+
+def _years(data: CommitteeYear, table: str) -> float | None:
+    """How many years of price rise the printed table says that it holds."""
+    years = data.tables.set_index("table").at[table, "years"]
+    return float(years) if years == years and years is not None else None
+
+
+def _stated(data: CommitteeYear, table: str) -> list[tuple[str, Figure]]:
+    """Totals of the table that the document states in its text."""
+    return [
+        (line.label, line.figures["value"])
+        for line in lines(data, "stated")
+        if (line["kind"], line["refers_table"]) == ("summa", table) and "value" in line.figures
+    ]
+
+
+def _name(line: Line) -> str:
+    """The agreement's name, with its supplier where one word says too little."""
+    return f"{line.label} ({line['supplier']})" if line["supplier"] and " " not in line.label else line.label
+
+
+def _charts(data: CommitteeYear, table: list[Line]) -> list[Chart]:
+    """The agreements by their rise, the smallest together."""
+    found = [line for line in table if line.is_plain and line.amount("effect")]
+    if len(found) < 2:
+        return []
+    bars = ranked([(_name(line), line.amount("effect") or 0) for line in found], "avtal", "avtal")
+    title = f"{bars[0][0]} står för {format_number(bars[0][1])} av {quantity(sum_of(found, 'effect'), 'tkr')}"
+    return [
+        ranked_chart(title, f"{data.about.committee}, beräknad kostnadsökning per avtal, tkr", bars, "Kostnadsökning")
+    ]
+
+
+def _table(data: CommitteeYear, table: str, found: list[Line]) -> Table:
+    """Every agreement: what the clause gives beside what is printed."""
+    years = _years(data, table)
+    rows = [_row(line, years) for line in found]
+    plain = [line for line in found if line.is_plain]
+    total = Value(sum_of(plain, "effect"), formula="summan av de tryckta kostnadsökningarna")
+    blank = (Value(None, missing=""),) * 3
+    rows.append(Row(("Summan av avtalen", *blank, total, ""), total=True))
+    for label, figure in _stated(data, table):
+        rows.append(Row((f"I texten: {label}", *blank, figure.in_tkr(), ""), total=True))
+    headings = (
+        "Avtal",
+        "Omfattning (tkr)",
+        "Prisutveckling (%)",
+        "Beräknad ökning (tkr)",
+        "Tryckt ökning (tkr)",
+        "Beräkning",
+    )
+    return Table("Kostnadsökning per avtal, beräknad och tryckt", headings, tuple(rows), note=_note(years))
+
+
+def _note(years: float | None) -> str:
+    if years is None:
+        return "Antalet års prisutveckling är inte angivet, så ingen ökning kan beräknas."
+    return "Beräknad ökning = omfattning × prisutveckling × antal år. Fast belopp: ökningen är angiven utan formel."
+
+
+def _row(line: Line, years: float | None) -> Row:
+    computed, how = _computed(line, years)
+    return Row(
+        (_name(line), line.in_tkr("base"), line.shown("rate"), computed, line.in_tkr("effect"), how),
+        total=line.is_total,
+    )
+
+
+def _computed(line: Line, years: float | None) -> tuple[Value, str]:
+    """What base, rate and years give, and how; nothing where the amount stands without them."""
+    base, rate, effect = line.amount("base"), line.value("rate"), line.amount("effect")
+    if line.is_total or years is None:
+        return Value(None, missing=""), ""
+    if base is None or rate is None or (effect and not (base and rate)):
+        return Value(None, missing=""), "fast belopp"
+    increase = price_increase(base, rate / 100) * years
+    how = f"{format_number(base)} × {format_number(rate, line.figures['rate'].decimals)} % × {format_number(years)}"
+    decimals = line.figures["effect"].tkr_decimals if effect is not None else 0
+    return Value(round_half_away(increase, decimals), formula=how), how.replace(" ", NO_BREAK_SPACE)

@@ -1,0 +1,146 @@
+"""Requests for operating funds by area, and the estimates behind them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from analysis.formulas import share
+from analysis.numbers import format_number
+from analysis.present.section import Block, Chart, Row, Section, Table, Value
+from analysis.present.words import amount, counted, listed, per_cent
+from analysis.sections.requests.estimates import estimate_blocks, estimate_sentence, estimates_of
+from analysis.sections.shared.lines import Line, by_table, decimals_of, lines, parts, sum_of
+from analysis.sections.shared.printed import printed_tables
+from analysis.sections.shared.ranking import ranked, ranked_chart
+from analysis.store import CommitteeYear
+
+_RECURRING, _ONCE = "årlig", "engång"
+
+
+@dataclass(frozen=True)
+class Area:
+    """One area's requests, in tkr."""
+
+    name: str
+    items: tuple[Line, ...]
+
+    @property
+    def total(self) -> float:
+        return sum_of(self.items)
+
+    def of(self, recurrence: str) -> float | None:
+        """What is asked for each year or once; None when the area has none such."""
+        found = [line for line in self.items if line["recurrence"] == recurrence]
+        return sum_of(found) if found else None
+
+
+def requests(data: CommitteeYear) -> Section | None:
+    """The section *Äskanden och kalkyler*; None when the committee has neither."""
+    asked, estimated = _items(data), estimates_of(data)
+    if not asked and not estimated:
+        return None
+    blocks: list[Block] = []
+    if asked:
+        areas = _areas(asked)
+        blocks += [*_charts(data, areas), _table(data, areas)]
+    blocks += estimate_blocks(data)
+    blocks += printed_tables(data, "requests") if asked else []
+    blocks += printed_tables(data, "estimates", [each.table for each in estimated]) if estimated else []
+    heading = "Äskanden och kalkyler" if asked and estimated else "Äskanden" if asked else "Kalkyler"
+    return Section("askanden", heading, requests_finding(data), tuple(blocks))
+
+
+def requests_finding(data: CommitteeYear) -> str:
+    """What is asked for, to what and for how long, made from the figures."""
+    asked = _items(data)
+    return _request_sentences(data, asked) if asked else estimate_sentence(data)
+
+
+def _items(data: CommitteeYear) -> list[Line]:
+    """Every request that is an item of its own and has an amount."""
+    return [line for line in lines(data, "requests") if line.is_plain and line.amount("amount") is not None]
+
+
+def _areas(items: list[Line]) -> list[Area]:
+    """The requests by area, the largest area first."""
+    names = dict.fromkeys(line["area"] for line in items)
+    areas = [Area(name, tuple(line for line in items if line["area"] == name)) for name in names]
+    return sorted(areas, key=lambda area: -area.total)
+
+
+def _totals(data: CommitteeYear) -> list[tuple[Line, list[Line]]]:
+    """The printed totals that are part of no other, each with the requests it counts in."""
+    return [
+        (total, parts(found, total))
+        for found in by_table(lines(data, "requests")).values()
+        for total in found
+        if total.is_total and not total["part_of"] and total.amount("amount") is not None
+    ]
+
+
+def _outside(data: CommitteeYear, items: list[Line]) -> list[Line]:
+    """The requests that no printed total counts in; none where no total is printed."""
+    totals = _totals(data)
+    inside = {line.row for _, found in totals for line in found}
+    return [line for line in items if totals and line.row not in inside]
+
+
+def _request_sentences(data: CommitteeYear, items: list[Line]) -> str:
+    """What the requests come to, the one-off ones, the largest area, and the printed total where it is another."""
+    outside = _outside(data, items)
+    inside = [line for line in items if line not in outside] or items
+    total = sum_of(inside)
+    if len(items) == 1:
+        return f"Ett äskande är redovisat, {amount(total)} till {items[0]['area']}."
+    once = sum_of(line for line in inside if line["recurrence"] == _ONCE)
+    text = f"{counted(len(inside), 'äskande', 'äskanden', neuter=True).capitalize()} summerar till {amount(total)}"
+    text += f", varav {amount(once)} är engångsmedel" if once else ""
+    largest = _areas(inside)[0]
+    if 0 < largest.total < total:
+        text += f". Störst är {largest.name}, {amount(largest.total)} ({per_cent(share(largest.total, total), 0)})"
+    return " ".join([f"{text}.", *_printed_sentences(data, total), *_outside_sentences(outside, items)])
+
+
+def _printed_sentences(data: CommitteeYear, total: float) -> list[str]:
+    printed = [each for line, _ in _totals(data) if (each := line.amount("amount")) is not None]
+    if len(printed) != 1 or math.isclose(printed[0], total, abs_tol=0.001):
+        return []
+    word = "lägre" if printed[0] < total else "högre"
+    return [f"Den tryckta summan är {amount(abs(printed[0] - total))} {word}, {amount(printed[0])}."]
+
+
+def _outside_sentences(outside: list[Line], items: list[Line]) -> list[str]:
+    named = listed([f"{line.label} ({amount(sum_of([line]))})" for line in outside])
+    return [f"Utanför den tryckta summan står {named}."] if outside and len(outside) < len(items) else []
+
+
+def _charts(data: CommitteeYear, areas: list[Area]) -> list[Chart]:
+    """The areas by what they ask for, the smallest together."""
+    bars = [(area.name, area.total) for area in areas if area.total]
+    if len(bars) < 2:
+        return []
+    whole = sum(value for _, value in bars)
+    title = f"{bars[0][0]} är störst: {format_number(bars[0][1])} av {format_number(whole)} tkr"
+    subtitle = f"{data.about.committee}, begärda driftmedel per område, tkr"
+    return [ranked_chart(title, subtitle, ranked(bars, "område", "områden"), "Begärt belopp")]
+
+
+def _table(data: CommitteeYear, areas: list[Area]) -> Table:
+    """The areas, recurring and one-off, with our sums above the printed total."""
+    rows = [Row((area.name, *_amounts(area))) for area in areas]
+    every = Area("", tuple(line for area in areas for line in area.items))
+    rows.append(Row(("Summan av alla äskanden", *_amounts(every)), total=True))
+    for total, inside in _totals(data):
+        if len(inside) < len(every.items):
+            shown = _amounts(Area("", tuple(inside)))
+            rows.append(Row((f"Summan av dem som ingår i {total.label}", *shown), total=True))
+        blank = Value(None, missing="")
+        rows.append(Row((f"{total.label}, tryckt", blank, blank, total.in_tkr("amount")), total=True))
+    headings = ("Område", "Årligt (tkr)", "Engångsbelopp (tkr)", "Summa (tkr)")
+    return Table("Äskanden per område", headings, tuple(rows))
+
+
+def _amounts(area: Area) -> list[Value]:
+    shown = [area.of(_RECURRING), area.of(_ONCE), area.total]
+    return [Value(each, decimals_of(area.items), missing="", formula="summan av äskandena") for each in shown]

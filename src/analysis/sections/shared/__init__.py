@@ -1,0 +1,1 @@
+"""What several sections use: printed tables, rows as values, words."""

@@ -1,0 +1,152 @@
+"""Charts of staff: head count by sex, sick leave by sex and age, age groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from analysis.numbers import format_number
+from analysis.present.section import Chart, Series
+from analysis.present.words import capital, listed, quantity
+from analysis.schema.about import About
+from analysis.sections.shared.lines import Line
+from analysis.sections.shared.timeline import Moment, current, moments, said, short, shown
+from analysis.sections.staff.rows import Staff, age_words, by_age, by_sex, name
+
+_EVERYONE = "samtliga"
+
+
+def staff_charts(rows: Staff, about: About) -> list[Chart]:
+    """The charts that the figures suffice for."""
+    sexes, ages = by_sex(rows.sick), by_age(rows.sick)
+    total = {_EVERYONE: rows.sick_leave} if rows.sick_leave else {}
+    return [
+        *_heads(rows, about),
+        *_lines({**total, **sexes}, about, "per kön" if sexes else "", "bland"),
+        *_lines({age_words(age): line for age, line in ages.items()}, about, "per åldersgrupp", "i åldern"),
+        *_ages(rows.ages, about),
+    ]
+
+
+def _heads(rows: Staff, about: About) -> list[Chart]:
+    """The main head count, women and men stacked when every year has both."""
+    main = rows.main
+    if main is None:
+        return []
+    every = moments([main])
+    some = shown(every, current(every, about.year))
+    if len(some) < 2:
+        return []
+    sexes = by_sex([line for line in rows.heads if line["part_of"] == main.label])
+    stacked = len(sexes) == 2 and all(moment.column in line.figures for line in sexes.values() for moment in some)
+    first, last = (main.figures[moment.column].value for moment in (some[0], some[-1]))
+    verb = "ökar" if last > first else "minskar" if last < first else "är oförändrat"
+    span = f"från {format_number(first)} ({_at(some[0], some)}) till {format_number(last)} ({_at(some[-1], some)})"
+    series = sexes if stacked else {name(main): main}
+    listing = "; ".join(f"{each.column} {_listing(series, each)}" for each in some)
+    return [
+        Chart(
+            "stacked" if stacked else "columns",
+            f"Antalet {name(main)} {verb} {span}",
+            f"{about.committee}, {name(main)}{', kvinnor och män' if stacked else ''}, antal",
+            tuple(short(moment, some) for moment in some),
+            tuple(Series(word, tuple(line.value(moment.column) for moment in some)) for word, line in series.items()),
+            alt=f"Staplar över antalet {name(main)}: {listing}.",
+            unit="antal",
+        )
+    ]
+
+
+def _lines(rows: Mapping[str, Line], about: About, split: str, among: str) -> list[Chart]:
+    """Sick leave over the years with an outcome; budgets are no trend."""
+    outcomes = [moment for moment in moments(list(rows.values())) if moment.scenario == "outcome"]
+    if len(outcomes) < 3:
+        return []
+    decimals = max(figure.decimals for line in rows.values() for figure in line.figures.values())
+    listing = "; ".join(f"{word} {_series_told(line, outcomes)}" for word, line in rows.items())
+    series = tuple(
+        Series(word, tuple(line.value(moment.column) for moment in outcomes), emphasis=not index)
+        for index, (word, line) in enumerate(rows.items())
+    )
+    return [
+        Chart(
+            "lines",
+            _lines_title(rows, outcomes, among),
+            f"{about.committee}, sjukfrånvaro {split}, procent av ordinarie arbetstid".replace("  ", " "),
+            tuple(short(moment, outcomes) for moment in outcomes),
+            series,
+            alt=f"Linjer över sjukfrånvaron {split} i procent: {listing}.",
+            unit="procent",
+            decimals=decimals,
+        )
+    ]
+
+
+def _lines_title(rows: Mapping[str, Line], outcomes: Sequence[Moment], among: str) -> str:
+    """What the lines show: who is highest last, and who lowest."""
+    first, last = outcomes[0], outcomes[-1]
+    known = {word: line for word, line in rows.items() if last.column in line.figures and word != _EVERYONE}
+    if len(known) < 2:
+        line = next(iter(rows.values()))
+        ends = [_level(line, moment) for moment in (first, last) if moment.column in line.figures]
+        return f"Sjukfrånvaron {' och '.join(ends)} {first.year}–{last.year}"
+    ordered = sorted(known, key=lambda word: known[word].figures[last.column].value, reverse=True)
+    high, low = (f"{word}, {_level(known[word], last)}" for word in (ordered[0], ordered[-1]))
+    return f"Sjukfrånvaron {last.year} är högst {among} {high}, och lägst {among} {low}"
+
+
+def _ages(rows: Sequence[Line], about: About) -> list[Chart]:
+    """Each age group's share over the years, of the first group of staff; groups without anyone left out."""
+    first = [line for line in rows if line["group"] == rows[0]["group"]] if rows else []
+    groups = {age_words(line["age"]): line for line in first if any(figure.value for figure in line.figures.values())}
+    every = [moment for moment in moments(list(groups.values())) if moment.scenario == "outcome"]
+    if len(groups) < 2 or len(every) < 3:
+        return []
+    changes = {
+        age: line.figures[every[-1].column].value - line.figures[every[0].column].value
+        for age, line in groups.items()
+        if every[0].column in line.figures and every[-1].column in line.figures
+    }
+    listing = "; ".join(f"{age} {_series_told(line, every)}" for age, line in groups.items())
+    whose = f", {first[0]['group']}" if first[0]["group"] else ""
+    return [
+        Chart(
+            "multiples",
+            _ages_title(changes, groups, every),
+            f"{about.committee}{whose} per åldersgrupp, procent",
+            tuple(short(moment, every) for moment in every),
+            tuple(Series(age, tuple(line.value(moment.column) for moment in every)) for age, line in groups.items()),
+            alt=f"Små linjediagram på samma skala, andel i procent: {listing}.",
+            unit="procent",
+            decimals=max(figure.decimals for line in first for figure in line.figures.values()),
+        )
+    ]
+
+
+def _ages_title(changes: Mapping[str, float], groups: Mapping[str, Line], every: Sequence[Moment]) -> str:
+    if not changes or not any(changes.values()):
+        return "Åldersgruppernas andelar"
+    ends = {max(changes, key=lambda age: changes[age]): "ökar", min(changes, key=lambda age: changes[age]): "minskar"}
+    told = [
+        f"andelen {age} {verb} till {_level(groups[age], every[-1])}"
+        for age, verb in ends.items()
+        if (changes[age] > 0) == (verb == "ökar") and changes[age]
+    ]
+    return capital(", ".join(told))
+
+
+def _level(line: Line, moment: Moment) -> str:
+    figure = line.figures[moment.column]
+    return quantity(figure.value, figure.unit, figure.decimals)
+
+
+def _listing(series: Mapping[str, Line], moment: Moment) -> str:
+    return listed([f"{format_number(line.figures[moment.column].value)} {word}" for word, line in series.items()])
+
+
+def _series_told(line: Line, some: Sequence[Moment]) -> str:
+    values = [format_number(f.value, f.decimals) for f in (line.figures.get(moment.column) for moment in some) if f]
+    return ", ".join(values)
+
+
+def _at(moment: Moment, some: Sequence[Moment]) -> str:
+    return str(moment.year) if all(each.scenario == "outcome" for each in some) else said(moment)

@@ -1,0 +1,143 @@
+"""Tables of staff: the years side by side, and what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.numbers import format_number
+from analysis.present.section import Row, Table, Value
+from analysis.present.words import capital
+from analysis.sections.shared.lines import Line
+from analysis.sections.shared.timeline import Moment, current, earlier, lowered, moments, said, shown
+from analysis.sections.staff.rows import Staff, age_words, by_age, by_sex, is_long, unit
+
+
+def staff_tables(rows: Staff, year: int) -> list[Table]:
+    """One table per kind of measure; kinds with a single row share a table."""
+    kinds = {"Antal anställda": rows.heads, "Sjukfrånvaro": rows.sick, "Övriga mått": rows.other}
+    single = [line for lines in kinds.values() if len(lines) == 1 for line in lines]
+    found = [_table(caption, lines, rows, year) for caption, lines in kinds.items() if len(lines) > 1]
+    found += [_table("Personal", single, rows, year)] if single else []
+    groups = dict.fromkeys(line["group"] for line in rows.ages)
+    return found + [_ages(group, [line for line in rows.ages if line["group"] == group], year) for group in groups]
+
+
+def _table(caption: str, lines: Sequence[Line], rows: Staff, year: int) -> Table:
+    """Rows as printed, with what changed since the moment before."""
+    every = moments(lines)
+    now = current(every, year)
+    before, some = earlier(every, now), shown(every, now)
+    units = list(dict.fromkeys(unit(line) for line in lines))
+    made = [
+        Row(
+            (
+                _name(line, rows),
+                *([unit(line)] if len(units) > 1 else []),
+                *_cells(line, some),
+                *_change(line, before, now),
+            )
+        )
+        for line in lines
+    ]
+    if lines is rows.heads:
+        made += _everyone(rows.groups, some, before, now)
+    first = ["Mått", "Enhet"] if len(units) > 1 else ["Mått"]
+    headings = (*first, *_headings(some, units), *_change_heading(before, units))
+    return Table(caption, headings, tuple(made), note=_note(lines, rows, some, units))
+
+
+def _ages(group: str, lines: Sequence[Line], year: int) -> Table:
+    """Age groups as printed, their change since the first year, and their sum."""
+    every = moments(lines)
+    now = current(every, year)
+    some = shown(every, now)
+    first = some[0] if some[0] != now else None
+    made = [Row((age_words(line["age"]), *_cells(line, some), *_change(line, first, now))) for line in lines]
+    sums = [_sum(lines, moment, "summan av åldersgrupperna") for moment in some]
+    made.append(Row(("Summa", *sums, *([""] if first else [])), total=True))
+    headings = ["Ålder", *_headings(some, ["%"]), *_change_heading(first, ["%"])]
+    return Table(f"Åldersfördelning{f', {group}' if group else ''}", tuple(headings), tuple(made))
+
+
+def _name(line: Line, rows: Staff) -> str:
+    """The row's name: the printed label, or whose sick leave it is in a table of nothing else."""
+    if len(rows.sick) < 2 or line not in rows.sick or is_long(line):
+        return line.label
+    whose = age_words(line["age"]) or (line["sex"] if line["sex"] in ("kvinnor", "män") else "samtliga")
+    return capital(whose)
+
+
+def _cells(line: Line, some: Sequence[Moment]) -> list[Value]:
+    return [line.shown(moment.column) for moment in some]
+
+
+def _change(line: Line, before: Moment | None, now: Moment) -> list[Value]:
+    """Now minus before, with the decimals printed; no cell when there is nothing before."""
+    if before is None:
+        return []
+    was, value = line.figures.get(before.column), line.figures.get(now.column)
+    if was is None or value is None:
+        return [Value(None, missing="okänd")]
+    decimals = max(was.decimals, value.decimals)
+    return [Value(value.value - was.value, decimals, formula=f"{lowered(now.column)} − {lowered(before.column)}")]
+
+
+def _everyone(groups: Sequence[Line], some: Sequence[Moment], before: Moment | None, now: Moment) -> list[Row]:
+    """All kinds of employment together, when the document prints more than one."""
+    if len(groups) < 2:
+        return []
+    sums = {moment: _sum(groups, moment, "summan av anställningsformerna") for moment in [*some, now, before] if moment}
+    change = []
+    if before is not None:
+        was, value = sums[before].number, sums[now].number
+        gap = None if was is None or value is None else value - was
+        change = [Value(gap, 0, missing="okänd", formula="skillnaden mellan summorna")]
+    return [Row(("Samtliga", *(sums[moment] for moment in some), *change), total=True)]
+
+
+def _sum(lines: Sequence[Line], moment: Moment, formula: str) -> Value:
+    """The sum of a column; unknown when one row has no figure."""
+    figures = [line.figures.get(moment.column) for line in lines]
+    if any(figure is None for figure in figures):
+        return Value(None, missing="okänd", formula=formula)
+    known = [figure for figure in figures if figure is not None]
+    return Value(sum(figure.value for figure in known), max(figure.decimals for figure in known), formula=formula)
+
+
+def _headings(some: Sequence[Moment], units: Sequence[str]) -> list[str]:
+    return [f"{moment.column} ({units[0]})" if len(units) == 1 else moment.column for moment in some]
+
+
+def _change_heading(before: Moment | None, units: Sequence[str]) -> list[str]:
+    if before is None:
+        return []
+    unit_words = " (procentenheter)" if units == ["%"] else f" ({units[0]})" if len(units) == 1 else ""
+    return [f"Ändring från {lowered(before.column)}{unit_words}"]
+
+
+def _note(lines: Sequence[Line], rows: Staff, some: Sequence[Moment], units: Sequence[str]) -> str:
+    notes = ["Ändringen av ett procenttal anges i procentenheter."] if len(units) > 1 and "%" in units else []
+    if lines is rows.sick:
+        notes += _outside(rows, some)
+    return " ".join(notes)
+
+
+def _outside(rows: Staff, some: Sequence[Moment]) -> list[str]:
+    """Years in which the total lies outside its parts, which a weighted mean cannot."""
+    total = rows.sick_leave
+    if total is None:
+        return []
+    found = []
+    for parts, name in ((by_sex(rows.sick), "könens"), (by_age(rows.sick), "åldersgruppernas")):
+        for moment in some:
+            values = [line.value(moment.column) for line in parts.values()]
+            whole = total.figures.get(moment.column)
+            known = [value for value in values if value is not None]
+            if whole is None or len(known) < 2 or len(known) < len(values) or min(known) <= whole.value <= max(known):
+                continue
+            low, high = (format_number(value, whole.decimals) for value in (min(known), max(known)))
+            level = format_number(whole.value, whole.decimals)
+            found.append(
+                f"Totalen för {said(moment)}, {level}, ligger utanför {name} {low}–{high}, så som de är tryckta."
+            )
+    return found

@@ -1,0 +1,179 @@
+"""Volumes: how much work there is, and how it changes from outcome to budget and plan."""
+
+from __future__ import annotations
+
+from analysis.formulas import growth_rate
+from analysis.numbers import format_number
+from analysis.present.section import Block, Cell, Chart, Paragraph, Section, Series, Table, Value, table
+from analysis.present.words import capital, counted, listed, per_cent, quantity
+from analysis.sections.shared.counting import number_of
+from analysis.sections.shared.lines import Line, lines
+from analysis.sections.shared.printed import printed_tables
+from analysis.sections.shared.timeline import Moment, current, earlier, last_outcome, lowered, moments, said
+from analysis.store import CommitteeYear
+
+_SEXES = ("kvinnor", "män")
+
+_FEW = 3
+
+Change = tuple[Line, float]
+"""A volume, and its change as a fraction of what it was."""
+
+
+def volumes(data: CommitteeYear) -> Section | None:
+    """The section *Volymer*; None when the committee counts none."""
+    posts = _posts(data)
+    if not posts:
+        return None
+    blocks: list[Block] = [
+        *_chart(data, posts),
+        _table(data, posts),
+        *_by_sex(data, posts),
+        *printed_tables(data, "volumes"),
+    ]
+    return Section("volymer", "Volymer", volumes_finding(data), tuple(blocks))
+
+
+def volumes_finding(data: CommitteeYear) -> str:
+    """How many volumes grow, which grows most and which shrinks."""
+    posts = _posts(data)
+    before, now = _compared(data, posts)
+    changes = _changes(posts, before, now)
+    if before is None or not changes:
+        return f"{capital(counted(len(posts), 'volym', 'volymer'))} redovisas, utan tidigare uppgift att jämföra med."
+    up = sorted((change for change in changes if change[1] > 0), key=_rate, reverse=True)
+    down = sorted((change for change in changes if change[1] < 0), key=_rate)
+    span = f"från {said(before)} till {said(now)}"
+    if len(changes) == 1:
+        line, rate = changes[0]
+        verb = "växer" if rate > 0 else "minskar"
+        changed = f"{verb}, {_by(line, rate, before, now)}" if rate else f"är oförändrat {span}"
+        return f"{line.label} {changed}."
+    sentences = [f"{_how_many(len(up), len(down), len(changes))} {span}."]
+    for some, verb in ((up, "växer"), (down, "minskar")):
+        sentences += [f"{_greatest(some, verb, len(changes))}, {_by(*some[0], before, now)}."] if some else []
+    return " ".join(sentences)
+
+
+def _posts(data: CommitteeYear) -> list[Line]:
+    """The volumes themselves; a part of one, such as women's, is none."""
+    return [line for line in lines(data, "volumes") if line.is_plain and line.figures]
+
+
+def _compared(data: CommitteeYear, posts: list[Line]) -> tuple[Moment | None, Moment]:
+    """What is compared: the latest outcome before the report's year, and the report's year."""
+    every = moments(posts)
+    now = current(every, data.about.year)
+    return last_outcome(every, now) or earlier(every, now), now
+
+
+def _changes(posts: list[Line], before: Moment | None, now: Moment) -> list[Change]:
+    """Each volume's change; none for a volume that was 0 or has no figure."""
+    if before is None:
+        return []
+    known = ((line, line.value(before.column), line.value(now.column)) for line in posts)
+    return [(line, growth_rate(was, value)) for line, was, value in known if was and value is not None]
+
+
+def _rate(change: Change) -> float:
+    return change[1]
+
+
+def _how_many(up: int, down: int, every: int) -> str:
+    if every in (up, down):
+        return f"Alla {counted(every, 'volym', 'volymer')} {'växer' if up else 'minskar'}"
+    if not up and not down:
+        return f"Alla {counted(every, 'volym', 'volymer')} är oförändrade"
+    verb, number = ("växer", up) if up else ("minskar", down)
+    return f"{capital(number_of(number))} av {counted(every, 'volym', 'volymer')} {verb}"
+
+
+def _greatest(changes: list[Change], verb: str, every: int) -> str:
+    """How the sentence of the greatest change in one direction begins."""
+    label = changes[0][0].label
+    if len(changes) > 1:
+        return f"Mest {verb} {lowered(label)}"
+    return f"{label} {verb}" if every < _FEW else f"Bara {lowered(label)} {verb}"
+
+
+def _by(line: Line, rate: float, before: Moment, now: Moment) -> str:
+    return f"med {per_cent(abs(rate))}, från {_told(line, before)} till {_told(line, now)}"
+
+
+def _told(line: Line, moment: Moment) -> str:
+    figure = line.figures[moment.column]
+    return quantity(figure.value, figure.unit, figure.decimals)
+
+
+def _chart(data: CommitteeYear, posts: list[Line]) -> list[Chart]:
+    """Bars of change in per cent: the volumes' own units differ too much for one scale."""
+    before, now = _compared(data, posts)
+    changes = sorted(_changes(posts, before, now), key=_rate, reverse=True)
+    if before is None or len(changes) < 2 or not any(rate for _, rate in changes):
+        return []
+    first, last = changes[0], changes[-1]
+    title = f"{first[0].label} {_changed(first[1])}, {lowered(last[0].label)} {_changed(last[1])}"
+    listing = ", ".join(f"{line.label} {per_cent(rate, sign=True)}" for line, rate in changes)
+    return [
+        Chart(
+            "bars",
+            title,
+            f"Förändring från {said(before)} till {said(now)}, procent",
+            tuple(line.label for line, _ in changes),
+            (Series("Förändring", tuple(rate * 100 for _, rate in changes)),),
+            alt=f"Liggande staplar över förändringen i procent, från störst ökning: {listing}.",
+            unit="procent",
+            decimals=1,
+        )
+    ]
+
+
+def _changed(rate: float) -> str:
+    if not rate:
+        return "är oförändrat"
+    return f"{'ökar' if rate > 0 else 'minskar'} med {per_cent(abs(rate))}"
+
+
+def _table(data: CommitteeYear, posts: list[Line]) -> Table:
+    """Each volume before, now and at the plan's end, and its changes."""
+    before, now = _compared(data, posts)
+    every = moments(posts)
+    after = every[-1] if every[-1].place > now.place else None
+    shown = [moment for moment in (before, now, after) if moment is not None]
+    base, units = shown[0], {figure.unit for line in posts for figure in line.figures.values()}
+    unit = f" ({units.pop()})" if len(units) == 1 else ""
+    headings = ["Volym", *(f"{moment.column}{unit}" for moment in shown)]
+    headings += [f"Ändring till {lowered(later.column)} (%)" for later in shown[1:]]
+    rows: list[list[Cell]] = []
+    for line in posts:
+        changes = [_change_cell(line, base, later) for later in shown[1:]]
+        name = line.label if unit else f"{line.label} ({next(iter(line.figures.values())).unit})"
+        rows.append([name, *(line.shown(moment.column) for moment in shown), *changes])
+    return table(f"Volymer, och ändring från {said(base)}" if shown[1:] else "Volymer", headings, rows)
+
+
+def _change_cell(line: Line, base: Moment, later: Moment) -> Value:
+    was, value = line.value(base.column), line.value(later.column)
+    if not was or value is None:
+        return Value(None, missing="går inte att räkna")
+    formula = f"{lowered(later.column)} / {lowered(base.column)} − 1"
+    return Value(growth_rate(was, value) * 100, 1, formula=formula)
+
+
+def _by_sex(data: CommitteeYear, posts: list[Line]) -> list[Paragraph]:
+    """How a volume falls on women and men, and how much is told of neither."""
+    parts = [line for line in lines(data, "volumes") if line["sex"] in _SEXES]
+    return [told for post in posts if (told := _sexes_told(post, parts))]
+
+
+def _sexes_told(post: Line, parts: list[Line]) -> Paragraph | None:
+    sexes = {line["sex"]: line for line in parts if line["part_of"] == post.label}
+    columns = [c for c in post.figures if len(sexes) == 2 and all(c in line.figures for line in sexes.values())]
+    if not columns:
+        return None
+    figure = post.figures[columns[-1]]
+    values = {sex: sexes[sex].figures[columns[-1]].value for sex in _SEXES}
+    told = listed([f"{format_number(value)} {sex}" for sex, value in values.items()])
+    rest = figure.value - sum(values.values())
+    unknown = f"; för {format_number(rest)} anges inte kön" if rest > 0 else ""
+    return Paragraph(f"{post.label}, {lowered(columns[-1])}: {told} av {format_number(figure.value)}{unknown}.")

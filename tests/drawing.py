@@ -124,7 +124,8 @@ def tree(draw: Draw, book: Book, names: count) -> None:
         label = f"Rad {next(names)}"
         words = {"activity": common or label, "label": label, "kind": kind, "part_of": parent}
         below = draw(st.integers(1, 3)) if level else 0
-        signs = [1, *draw(st.lists(SIGNS, min_size=below - 1, max_size=below - 1))] if below else []
+        # a post other than the first may be deducted
+        signs = [1 if level > 1 or post == 0 else draw(st.sampled_from([1, -1])) for post in range(below)]
         children = [(s, *node(level - 1, label * named, s)) for s in signs]
         row_kind = "summa" if children else "avgår" if sign < 0 else ""
         row = book.row("operating", table, row_kind=row_kind, unit=other_unit(draw), **words)
@@ -138,7 +139,6 @@ def tree(draw: Draw, book: Book, names: count) -> None:
 
     levels = draw(st.integers(1, 3))
     named = levels > 1 or draw(st.booleans())
-    SIGNS = st.sampled_from([1, 1, -1]) if levels == 1 else st.just(1)  # noqa: N806
     node(levels, "", 1)
 
 

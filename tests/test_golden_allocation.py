@@ -13,7 +13,7 @@ import pytest
 from analysis.formulas import allocate, computed_bounds, key_bounds, reproduces
 from analysis.numbers import round_half_away
 from analysis.sections.allocation.columns import parts
-from analysis.sections.allocation.keys import best_fit, infer_keys
+from analysis.formulas.keys import best_fit, infer_keys
 from analysis.store import CommitteeYear
 from analysis.workbook.reading import Workbook, read_workbook
 

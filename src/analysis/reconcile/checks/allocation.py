@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from analysis.reconcile.checks.allocation_models import check_models
 from analysis.reconcile.finding import Finding, compare, made, note
 from analysis.reconcile.interval import Interval, exact, total
 from analysis.reconcile.ledger import Figure, Ledger, first, known
@@ -18,6 +19,7 @@ def check_allocation(ledger: Ledger, sheet: str) -> Iterator[Finding]:
     members = _members(ledger, sheet)
     tables = ledger.table_rows(sheet, repeats=True)
     models = _models(ledger) if tables else {}
+    yield from check_models(ledger, sheet, members) if tables else ()
     for name, rows in tables.items():
         of_members = [row for row in rows if first(row).row_kind == ""]
         absent = [member for member in members if member not in {first(row).label for row in of_members}]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.sections.allocation.keys import Column
+from analysis.formulas.keys import Column
 from analysis.store import CommitteeYear
 
 Models = dict[tuple[str, str], tuple[str, float | None]]

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.formulas import share
+from analysis.formulas.keys import Column, infer_keys
 from analysis.numbers import format_number
 from analysis.present.section import Block, Cell, Chart, Paragraph, Row, Section, Series, Table, Value
 from analysis.present.words import amount, capital, counted, listed, per_cent
 from analysis.sections.allocation.columns import Part, parts, services_without_amounts, unallocated
-from analysis.sections.allocation.keys import Column, infer_keys
 from analysis.sections.allocation.models import key_tables, models_table
 from analysis.sections.shared.printed import printed_tables
 from analysis.store import CommitteeYear

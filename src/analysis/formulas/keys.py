@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.formulas import is_scaled_copy, key_bounds, reproduces
+from analysis.formulas.allocation import is_scaled_copy, key_bounds, reproduces
 
 EQUAL_SHARES = {"lika": 1.0, "lika och befolkning": 0.5, "befolkning": 0.0}
 """What each model shares equally; the rest goes by population."""
@@ -123,10 +123,11 @@ def _gives_back(key: Key, column: Column) -> bool:
 
 def _fits(column: Column, keys: Sequence[Key]) -> Iterator[Fit]:
     for model in sorted(EQUAL_SHARES, key=lambda model: model != column.model):
-        yield from (_fit(column, model, key) for key in ([None] if model == "lika" else keys))
+        yield from (fit_of(column, model, key) for key in ([None] if model == "lika" else keys))
 
 
-def _fit(column: Column, model: str, key: Key | None) -> Fit:
+def fit_of(column: Column, model: str, key: Key | None) -> Fit:
+    """How well one model and key give the column back; equal parts need no key."""
     amounts = column.amounts
     bounds = pd.DataFrame(0.0, amounts.index, ["lower", "upper"]) if key is None else key.bounds
     known = amounts[amounts.index.isin(bounds.index)]

@@ -66,7 +66,7 @@ class Relation:
         return {self.target, *(cell for cell, _ in self.parts)}
 
 
-@dataclass
+@dataclass(repr=False)
 class Book:
     """Printed tables, and how their figures hang together."""
 
@@ -75,6 +75,17 @@ class Book:
     figures: dict[str, Figure] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)
     members: list[str] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        """The tables as one would jot them down."""
+        heads = {each["table"]: " ".join(filter(None, each.values())) for each in self.tables}
+        lines = [heads.get(name, "") for name in dict.fromkeys(row["table"] for row in self.rows)]
+        for row in self.rows:
+            words = " ".join(str(word) for name, word in row.items() if name != "figures" and word)
+            lines.append(
+                f"{words}: {', '.join(f'{self.figures[cell].value:g}' for cell, _ in row['figures'].values())}"
+            )
+        return "\n".join(lines)
 
     def table(self, sheet: str, unit: str, **more: str) -> str:
         """A new printed table on a sheet; returns its name."""

@@ -20,6 +20,7 @@ from analysis.present.section import Chart, Series
 
 _WIDE_LABELS = 5
 _BAR_LABEL = 30
+_LINE = 10.5  # points from line to line in a label
 WIDTH = 5.2  # inches: text stays legible when the drawing shrinks to a phone's width
 _STYLE: dict[Any, Any] = {
     "font.family": "sans-serif",
@@ -189,12 +190,22 @@ def _bars_height(chart: Chart) -> float:
 
 
 def _bar_labels(axes: Axes, chart: Chart) -> None:
-    axes.set_yticks(range(len(chart.labels)), _wrapped(chart.labels, _BAR_LABEL), multialignment="right")
+    axes.set_yticks(range(len(chart.labels)), [""] * len(chart.labels))
+    for place, label in enumerate(_wrapped(chart.labels, _BAR_LABEL)):
+        _right_aligned(axes, place, label.split("\n"))
     axes.set_ylim(len(chart.labels) - 0.4, -0.6)
     _value_axis(axes, chart, "x")
     axes.set_ylabel("")
     axes.axvline(0, color=palette.INK, linewidth=0.8)
     axes.margins(x=0.16)
+
+
+def _right_aligned(axes: Axes, place: float, lines: list[str]) -> None:
+    """A label left of the axis, each line a text of its own: only so is it right-aligned in any font."""
+    for index, line in enumerate(lines):
+        height = ((len(lines) - 1) / 2 - index) * _LINE
+        axes.annotate(line, (0, place), (-5, height), xycoords=("axes fraction", "data"), textcoords="offset points",
+                      ha="right", va="center", fontsize=9.5, annotation_clip=False)  # fmt: skip
 
 
 def _multiples(chart: Chart) -> Figure:

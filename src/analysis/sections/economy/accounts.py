@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.store import CommitteeYear
 
 SCENARIO_WORDS = {"outcome": "Utfall", "budget": "Budget", "forecast": "Prognos", "plan": "Plan"}
-_ORDER = {"outcome": 0, "forecast": 1, "budget": 2, "plan": 3}
+_ORDER = {"budget": 0, "plan": 1, "forecast": 2, "outcome": 3}
 WHOLE_YEAR = ("", "dec", "helår")
 """Periods whose figures are the whole year's."""
 
@@ -49,8 +49,16 @@ def total_costs(data: CommitteeYear, activity: str) -> pd.DataFrame:
 
 
 def children(data: CommitteeYear, activity: str, kind: str) -> pd.DataFrame:
-    """Figures of one kind for the activities that are part of ``activity``."""
-    return account(data).query("part_of == @activity and kind == @kind")
+    """Figures of one kind for the activities that are part of ``activity``.
+
+    Where tables print parent and parts together, those of the first such table
+    alone: another table may divide the same whole in another way.
+    """
+    figures = account(data)
+    parts = figures.query("part_of == @activity and kind == @kind")
+    whole = figures.query("activity == @activity and kind == @kind")
+    together = [table for table in parts["table"].unique() if table in set(whole["table"])]
+    return parts[parts["table"] == together[0]] if together else parts
 
 
 def compared_year(figures: pd.DataFrame, against: str = "budget") -> int | None:

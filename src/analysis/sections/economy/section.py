@@ -65,6 +65,10 @@ def _balanced_finding(costs: pd.DataFrame, year: int) -> str:
         word = "högre" if now > before else "lägre"
         change = f"{amount(abs(now - before))} eller {per_cent(abs(growth_rate(before, now)))}"
         text += f" Omslutningen är {change} {word} än i budget {year - 1}."
+    forecast = accounts.amount_of(costs, "forecast", year)
+    if forecast is not None and forecast != now:
+        word = "mer" if forecast > now else "mindre"
+        text += f" Prognosen för året är {amount(forecast)}, {amount(abs(forecast - now))} {word} än budgeten."
     return text
 
 
@@ -113,11 +117,13 @@ def _level_chart(activity: str, shown: pd.DataFrame, measure: str, year: int) ->
 
 
 def _level_title(shown: pd.DataFrame, measure: str, year: int) -> str:
-    """The outcome against the one before where the year is over, else the way from first to last."""
-    outcome, before = (accounts.amount_of(shown, "outcome", y) for y in (year, year - 1))
-    if outcome is not None and before is not None and outcome != before:
-        word = "mer" if outcome > before else "mindre"
-        return f"{measure} {year}: {amount(outcome)}, {amount(abs(outcome - before))} {word} än {year - 1}"
+    """The outcome or forecast against the budget where both are printed, else the way from first to last."""
+    budget = accounts.amount_of(shown, "budget", year)
+    for scenario in ("outcome", "forecast"):
+        reached = accounts.amount_of(shown, scenario, year)
+        if reached is not None and budget is not None:
+            word = accounts.SCENARIO_WORDS[scenario].lower()
+            return f"{measure} {year}: {word} {amount(reached)} mot budget {amount(budget)}"
     first, last = shown.iloc[0], shown.iloc[-1]
     change = last["amount"] - first["amount"]
     direction = "ökar" if change > 0 else "minskar" if change < 0 else "ligger still"

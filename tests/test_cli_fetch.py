@@ -15,7 +15,8 @@ from analysis.paths import Project
 from analysis.sources import kolada_answers, population
 from analysis.sources.http import ATTEMPTS
 from inventing import COMMITTEE, YEAR, invent
-from sources_server import SourcesServer, Table, cell
+from sources_held import Table, cell
+from sources_server import SourcesServer
 
 INDICATORS = [
     {"Nyckeltal": "Soliditet", "Enhet": "%", "Kolada-id": "N00945", "Utfall 2022": "40,1", "Utfall 2023": "41,0"},

@@ -11,9 +11,9 @@ import pandas as pd
 import pytest
 
 from analysis.formulas import allocate, computed_bounds, key_bounds, reproduces
+from analysis.formulas.keys import best_fit, infer_keys
 from analysis.numbers import round_half_away
 from analysis.sections.allocation.columns import parts
-from analysis.formulas.keys import best_fit, infer_keys
 from analysis.store import CommitteeYear
 from analysis.workbook.reading import Workbook, read_workbook
 

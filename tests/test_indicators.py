@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.kpi.indicators import indicators
-from analysis.present.section import Bullets, Chart, Mark, Table, Value
+from analysis.present.values import Bullets, Chart, Mark, Table, Value
 from analysis.sections.indicators.section import indicators as section_of
 from analysis.sections.indicators.section import indicators_finding
 from inventing import YEAR, invent

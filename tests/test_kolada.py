@@ -15,7 +15,8 @@ from analysis.sources import kolada
 from analysis.sources.http import ATTEMPTS, Client
 from analysis.sources.kolada_answers import ABSENT, Figures, Question, figures, missing_reason
 from analysis.sources.kolada_places import similar_group
-from sources_server import Clock, Request, SourcesServer, cell
+from sources_held import Request, cell
+from sources_server import Clock, SourcesServer
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 YEARS = (2021, 2022, 2023)

@@ -14,7 +14,8 @@ from analysis.formulas import allocate
 from analysis.sources import jsonstat, scb
 from analysis.sources.http import ATTEMPTS, Client
 from analysis.sources.population import Population, allocation_key, figures
-from sources_server import Clock, SourcesServer, Table
+from sources_held import Table
+from sources_server import Clock, SourcesServer
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 REGIONS = {"00": "Riket", "25": "Norrbottens län", "2580": "Luleå", "2582": "Boden", "2506": "Arjeplog"}

@@ -18,7 +18,8 @@ from openpyxl import Workbook
 from analysis import sections, store
 from analysis.paths import Project, find_project
 from analysis.present.html import section_html
-from analysis.present.section import Bullets, Chart, Mark, Paragraph, Section, Table, Trend, Value
+from analysis.present.section import Section
+from analysis.present.values import Bullets, Chart, Mark, Paragraph, Table, Trend, Value
 from analysis.schema import SHEETS, Sheet
 from analysis.store import CommitteeYear
 from inventing import YEAR, invent, plain_row
@@ -55,7 +56,7 @@ def problems(section: Section, data: CommitteeYear) -> list[str]:
             found += [f"table “{block.caption}”: {problem}" for problem in _table_problems(block)]
         elif isinstance(block, Chart):
             found += [f"chart “{block.title}”: {problem}" for problem in _chart_problems(block)]
-    return found + _html_problems(section_html(section))
+    return found + _html_problems(section_html(section.key, section.heading, section.finding, section.blocks))
 
 
 def _finding_problems(section: Section) -> Iterator[str]:

@@ -17,7 +17,8 @@ from analysis.sources import kolada, kolada_answers
 from analysis.sources.http import Client
 from analysis.sources.kolada_answers import Question, figures
 from analysis.sources.snapshots import Answer, Snapshot, keep, newest, read
-from sources_server import SourcesServer, cell
+from sources_held import cell
+from sources_server import SourcesServer
 
 ANSWER = Answer("data", "https://api.kolada.se/v3/data", "2026-11-22T09:00:00+01:00", '{"values":  [1.50, "Å"]}\n')
 SNAPSHOT = Snapshot("kolada", "lulea-2023", "Källa: Kolada", "2026-11-22T09:00:00+01:00", {"years": [2023]}, (ANSWER,))

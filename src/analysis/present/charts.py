@@ -16,7 +16,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from analysis.numbers import format_number
 from analysis.present import palette
-from analysis.present.section import Chart, Series
+from analysis.present.values import Chart, Series
 
 _WIDE_LABELS = 5
 _BAR_LABEL = 30
@@ -89,8 +89,6 @@ def _columns(chart: Chart) -> Figure:
     for index, value in enumerate(series.values):
         if value is not None:
             _above(axes, index, value, chart)
-    if chart.target is not None:
-        axes.axhline(chart.target, color=palette.SECOND, linewidth=1.4, linestyle=(0, (4, 2)))
     axes.set_xticks(range(len(values)), _beneath(chart.labels))
     _value_axis(axes, chart, "y")
     axes.axhline(0, color=palette.INK, linewidth=0.8)
@@ -128,10 +126,6 @@ def _lines(chart: Chart) -> Figure:
     figure, axes = _axes(2.8)
     for series in chart.series:
         _line(axes, series, chart)
-    if chart.target is not None:
-        axes.axhline(chart.target, color=palette.SECOND, linewidth=1.4, linestyle=(0, (4, 2)))
-        axes.annotate(f"mål {_label(chart.target, chart)}", (0, chart.target), (0, 3), textcoords="offset points",
-                      color=palette.SECOND, fontsize=9)  # fmt: skip
     axes.set_xticks(range(len(chart.labels)), chart.labels)
     axes.set_xlim(-0.2, (len(chart.labels) - 1) * 1.45 + 0.2)
     _value_axis(axes, chart, "y")

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from analysis.numbers import format_number
 from analysis.present.charts import draw
-from analysis.present.section import Bullets, Cell, Chart, Mark, Paragraph, Row, Section, Table, Trend, Value
+from analysis.present.values import Block, Bullets, Cell, Chart, Mark, Paragraph, Row, Table, Trend, Value
 
 _SHAPES = {"good": "●", "bad": "▲", "between": "◆", "unknown": "○"}
 _SPARK_WIDTH, _SPARK_HEIGHT = 72, 22
 
 
-def section_html(section: Section) -> str:
-    """The section with its heading, finding and blocks."""
-    parts = [f'<section id="{escape(section.key)}">', f"<h2>{escape(section.heading)}</h2>"]
-    parts.append(f'<p class="finding">{escape(section.finding)}</p>')
-    for block in section.blocks:
+def section_html(key: str, heading: str, finding: str, blocks: Sequence[Block]) -> str:
+    """A section with its heading, finding and blocks."""
+    parts = [f'<section id="{escape(key)}">', f"<h2>{escape(heading)}</h2>"]
+    parts.append(f'<p class="finding">{escape(finding)}</p>')
+    for block in blocks:
         if isinstance(block, Table):
             parts.append(_table_html(block))
         elif isinstance(block, Chart):

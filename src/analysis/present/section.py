@@ -1,107 +1,14 @@
-"""What a section of a report is made of: plain values that every format is made from."""
+"""One section of a report: what every cell of the notebook displays."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import Any
 
-ChartKind = Literal["columns", "stacked", "lines", "waterfall", "bars", "multiples"]
+from analysis.present.html import section_html
+from analysis.present.values import Block
+
 MIME = "application/vnd.namndrapport+json"
-
-
-@dataclass(frozen=True)
-class Value:
-    """A figure to show: its number and decimals, where it comes from, or why it is missing.
-
-    ``origin`` is the cell of the raw workbook (``Drift!H12``) of a printed
-    figure; ``formula`` says in words how a computed one was made.
-    """
-
-    number: float | None
-    decimals: int = 0
-    missing: str = "saknas"
-    origin: str = ""
-    formula: str = ""
-
-
-@dataclass(frozen=True)
-class Trend:
-    """A small line in a table: values in order, the target they are held against."""
-
-    values: tuple[float, ...]
-    target: float | None = None
-    description: str = ""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A verdict: a shape and a word, never a colour alone."""
-
-    verdict: Literal["good", "bad", "between", "unknown"]
-    text: str
-
-
-Cell = str | Value | Trend | Mark
-
-
-@dataclass(frozen=True)
-class Row:
-    cells: tuple[Cell, ...]
-    total: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table: one header row; a heading carries its unit, as in ``Budget 2023 (tkr)``."""
-
-    caption: str
-    headings: tuple[str, ...]
-    rows: tuple[Row, ...]
-    note: str = ""
-    folded: bool = False
-
-
-@dataclass(frozen=True)
-class Series:
-    name: str
-    values: tuple[float | None, ...]
-    emphasis: bool = False
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A chart as values. ``title`` states what it shows, ``subtitle`` measure and unit.
-
-    ``accent`` names the labels to look at, the others are context; none: all alike.
-    ``totals`` names the labels of a waterfall that are levels, not steps.
-    """
-
-    kind: ChartKind
-    title: str
-    subtitle: str
-    labels: tuple[str, ...]
-    series: tuple[Series, ...]
-    alt: str
-    unit: str = ""
-    decimals: int = 0
-    target: float | None = None
-    totals: tuple[str, ...] = ()
-    accent: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    text: str
-
-
-@dataclass(frozen=True)
-class Bullets:
-    title: str
-    items: tuple[str, ...]
-
-
-Block = Table | Chart | Paragraph | Bullets
 
 
 @dataclass(frozen=True)
@@ -126,12 +33,5 @@ class Section:
         }
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        from analysis.present.html import section_html
-
-        return {"text/html": section_html(self), MIME: self.bundle(), "text/plain": f"{self.heading}: {self.finding}"}
-
-
-def table(caption: str, headings: Sequence[str], rows: Sequence[Sequence[Cell]], **options: Any) -> Table:
-    """A table from plain lists; a row that is a Row already keeps its ``total``."""
-    made = tuple(row if isinstance(row, Row) else Row(tuple(row)) for row in rows)
-    return Table(caption, tuple(headings), made, **options)
+        page = section_html(self.key, self.heading, self.finding, self.blocks)
+        return {"text/html": page, MIME: self.bundle(), "text/plain": f"{self.heading}: {self.finding}"}

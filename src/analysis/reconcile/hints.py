@@ -83,7 +83,7 @@ def _that_gives(difference: float, times: int, target: Figure, parts: Sequence[F
 
 def _truncated(value: float, computed: float, step: float) -> str:
     decimals = max(0, round(-math.log10(step)))
-    cut = math.trunc(computed / step) * step
+    cut = math.trunc(round(computed / step, 6)) * step  # 4,35 / 0,01 is 434,99999… in floats
     if math.isclose(value, cut, abs_tol=step * 1e-6) and value != round_half_away(computed, decimals):
         return f"avkortat; avrundat blir det {format_number(computed, decimals)}"
     return ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from analysis.present.section import Block, Bullets, Cell, Mark, Paragraph, Section, Table, Value, table
+from analysis.present.section import Section
+from analysis.present.values import Block, Bullets, Cell, Mark, Paragraph, Table, Value, table
 from analysis.present.words import capital, counted, listed
 from analysis.reconcile import Finding, Verdict, by_gravity, reconcile
 from analysis.sections.shared.wording import in_words, note_in_words, shown_decimals

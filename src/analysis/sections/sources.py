@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.present.section import Bullets, Section, Table, table
+from analysis.present.section import Section
+from analysis.present.values import Bullets, Table, table
 from analysis.present.words import counted, per_cent, swedish_date
 from analysis.store import CommitteeYear
 

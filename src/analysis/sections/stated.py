@@ -6,7 +6,8 @@ import pandas as pd
 
 from analysis.formulas import share
 from analysis.numbers import round_half_away
-from analysis.present.section import Block, Cell, Row, Section, Table, Value
+from analysis.present.section import Section
+from analysis.present.values import Block, Cell, Row, Table, Value
 from analysis.present.words import counted
 from analysis.sections.shared.printed import figure_cell
 from analysis.store import CommitteeYear

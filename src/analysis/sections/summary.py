@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from analysis.formulas import deviation
-from analysis.present.section import Block, Bullets, Section
+from analysis.present.section import Section
+from analysis.present.values import Block, Bullets
 from analysis.present.words import amount, capital, counted, listed, swedish_date
 from analysis.reconcile import reconcile
 from analysis.sections.economy import accounts

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analysis.formulas import computed_bounds
 from analysis.formulas.keys import EQUAL_SHARES, Column, Fit, Key, best_fit
 from analysis.numbers import format_number
-from analysis.present.section import Cell, Mark, Table, Value, table
+from analysis.present.values import Cell, Mark, Table, Value, table
 from analysis.present.words import per_cent
 from analysis.sections.allocation.columns import Part
 

@@ -9,7 +9,8 @@ import pandas as pd
 from analysis.formulas import share
 from analysis.formulas.keys import Column, infer_keys
 from analysis.numbers import format_number
-from analysis.present.section import Block, Cell, Chart, Paragraph, Row, Section, Series, Table, Value
+from analysis.present.section import Section
+from analysis.present.values import Block, Cell, Chart, Paragraph, Row, Series, Table, Value
 from analysis.present.words import amount, capital, counted, listed, per_cent
 from analysis.sections.allocation.columns import Part, parts, services_without_amounts, unallocated
 from analysis.sections.allocation.models import key_tables, models_table

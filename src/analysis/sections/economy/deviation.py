@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.formulas import deviation
 from analysis.numbers import format_number
-from analysis.present.section import Block, Cell, Chart, Row, Series, Table, Value, table
+from analysis.present.values import Block, Cell, Chart, Row, Series, Table, Value, table
 from analysis.present.words import amount
 from analysis.sections.economy import accounts
 from analysis.store import CommitteeYear

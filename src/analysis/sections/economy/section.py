@@ -6,7 +6,8 @@ import pandas as pd
 
 from analysis.formulas import deviation, growth_rate, relative_deviation
 from analysis.numbers import format_number
-from analysis.present.section import Block, Chart, Paragraph, Section, Series
+from analysis.present.section import Section
+from analysis.present.values import Block, Chart, Paragraph, Series
 from analysis.present.words import amount, per_cent
 from analysis.reconcile import reconcile
 from analysis.sections.economy import accounts

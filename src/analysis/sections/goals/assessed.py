@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from analysis.present.section import Row, Table, Value, table
+from analysis.present.values import Row, Table, Value, table
 from analysis.present.words import capital, counted, listed
 from analysis.sections.shared.counting import every, is_symbol, number_of, quoted, tallied, tally
 from analysis.sections.shared.printed import caption, source_note

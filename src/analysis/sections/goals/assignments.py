@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.present.section import Block, Row, Section, Table, Value
+from analysis.present.section import Section
+from analysis.present.values import Block, Row, Table, Value
 from analysis.present.words import capital, counted, listed
 from analysis.sections.shared.counting import number_of, quoted, tally, telling
 from analysis.sections.shared.printed import caption, printed_tables, source_note

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pandas as pd
 
-from analysis.present.section import Cell, Mark, Row, Table, Value
+from analysis.present.values import Cell, Mark, Row, Table, Value
 from analysis.present.words import capital, counted, listed
 from analysis.sections.shared.counting import every, number_of, quoted, tally
 

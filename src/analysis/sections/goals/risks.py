@@ -6,7 +6,8 @@ import pandas as pd
 
 from analysis.formulas import risk_value
 from analysis.numbers import format_number
-from analysis.present.section import Block, Row, Section, Table, Value
+from analysis.present.section import Section
+from analysis.present.values import Block, Row, Table, Value
 from analysis.present.words import capital, counted, listed
 from analysis.sections.goals.reviews import review_blocks, review_findings
 from analysis.sections.shared.counting import every, number_of, quoted, tally, telling

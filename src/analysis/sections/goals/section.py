@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.numbers import format_number
-from analysis.present.section import Block, Chart, Row, Section, Series, Table, Value
+from analysis.present.section import Section
+from analysis.present.values import Block, Chart, Row, Series, Table, Value
 from analysis.present.words import capital, counted, listed
 from analysis.sections.goals.assessed import (
     assessment_finding,

@@ -6,7 +6,7 @@ from typing import Literal
 
 from analysis.kpi.indicator import Indicator, Outcome
 from analysis.numbers import format_number
-from analysis.present.section import Cell, Mark, Trend, Value
+from analysis.present.values import Cell, Mark, Trend, Value
 
 _MARKS: dict[str, tuple[Literal["good", "bad", "between", "unknown"], str]] = {
     "met": ("good", "nått"),

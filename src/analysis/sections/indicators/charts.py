@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analysis.kpi.indicator import Indicator
 from analysis.numbers import format_number
-from analysis.present.section import Chart, Series
+from analysis.present.values import Chart, Series
 from analysis.present.words import capital
 from analysis.sections.indicators.words import name_of
 from analysis.sections.shared.counting import number_of

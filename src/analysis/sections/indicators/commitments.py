@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.kpi.indicator import Indicator
-from analysis.present.section import Row, Table
+from analysis.present.values import Row, Table
 from analysis.present.words import capital, counted
 from analysis.sections.shared.printed import source_note
 from analysis.store import CommitteeYear

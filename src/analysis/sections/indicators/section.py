@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from analysis.kpi.indicator import Indicator
 from analysis.kpi.indicators import indicators as read_indicators
-from analysis.present.section import Block, Section
+from analysis.present.section import Section
+from analysis.present.values import Block
 from analysis.sections.indicators.charts import indicator_charts
 from analysis.sections.indicators.commitments import commitment_tables
 from analysis.sections.indicators.tables import aimless_table, families, judged_table, untold_table

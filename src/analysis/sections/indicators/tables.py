@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.kpi.indicator import Indicator
-from analysis.present.section import Cell, Row, Table
+from analysis.present.values import Cell, Row, Table
 from analysis.present.words import capital, counted
 from analysis.sections.indicators.cells import (
     better_cell,

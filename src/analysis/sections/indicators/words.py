@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from analysis.kpi.indicator import Indicator
 from analysis.numbers import format_number
-from analysis.present.section import Bullets
+from analysis.present.values import Bullets
 from analysis.present.words import capital, counted, listed, quantity
 from analysis.sections.shared.counting import number_of, quoted, tally
 

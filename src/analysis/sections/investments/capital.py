@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.numbers import format_number
-from analysis.present.section import Block, Chart, Paragraph, Row, Series, Table, Value
+from analysis.present.values import Block, Chart, Paragraph, Row, Series, Table, Value
 from analysis.present.words import amount, listed
 from analysis.sections.investments.capital_years import (
     ACCUMULATED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.formulas import deviation
-from analysis.present.section import Row, Table, Value
+from analysis.present.values import Row, Table, Value
 from analysis.present.words import amount, listed
 from analysis.sections.investments.levels import Level, levels, whole_year
 from analysis.sections.shared.lines import Figure, lines

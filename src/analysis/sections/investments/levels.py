@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.present.section import Value
+from analysis.present.values import Value
 from analysis.sections.economy.accounts import SCENARIO_WORDS
 from analysis.sections.shared.lines import Figure, Line, lines
 from analysis.store import CommitteeYear

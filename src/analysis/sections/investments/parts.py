@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from analysis.formulas import deviation
 from analysis.numbers import format_number
-from analysis.present.section import Block, Cell, Chart, Row, Series, Table, Value
+from analysis.present.values import Block, Cell, Chart, Row, Series, Table, Value
 from analysis.present.words import amount, counted
 from analysis.sections.investments.levels import Level, levels, of, whole_year
 from analysis.sections.shared.lines import Figure, Line, by_table, lines, parts

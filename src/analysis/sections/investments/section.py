@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from analysis.formulas import deviation, growth_rate, relative_deviation
 from analysis.numbers import format_number
-from analysis.present.section import Block, Chart, Section, Series
+from analysis.present.section import Section
+from analysis.present.values import Block, Chart, Series
 from analysis.present.words import amount, capital, per_cent
 from analysis.sections.investments.capital import capital_blocks, capital_sentence
 from analysis.sections.investments.frame import frame_sentence, frame_tables

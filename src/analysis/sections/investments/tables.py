@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.formulas import deviation, net_investment, relative_deviation
-from analysis.present.section import Row, Table, Value
+from analysis.present.values import Row, Table, Value
 from analysis.sections.investments.levels import Level, compared_years, levels, of, printed_deviations
 from analysis.sections.shared.lines import Line, lines
 from analysis.store import CommitteeYear

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.present.section import Block, Row, Table, Value
+from analysis.present.values import Block, Row, Table, Value
 from analysis.present.words import amount, counted, listed
 from analysis.sections.requests.pay import pay_rises
 from analysis.sections.requests.posts import posts_tables

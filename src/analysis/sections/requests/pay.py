@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis.formulas import pay_increase
 from analysis.numbers import format_number, round_half_away
-from analysis.present.section import Row, Table, Value
+from analysis.present.values import Row, Table, Value
 from analysis.present.words import counted, quantity
 from analysis.sections.shared.lines import Figure, Line, by_table, lines, parts, sum_of
 from analysis.store import CommitteeYear

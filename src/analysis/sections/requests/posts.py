@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.formulas import staff_needed
 from analysis.numbers import NO_BREAK_SPACE, format_number, round_half_away
-from analysis.present.section import Row, Table, Value
+from analysis.present.values import Row, Table, Value
 from analysis.sections.shared.lines import Figure, Line, by_table, lines
 from analysis.store import CommitteeYear
 

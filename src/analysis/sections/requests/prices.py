@@ -6,7 +6,8 @@ import math
 
 from analysis.formulas import price_increase, share
 from analysis.numbers import NO_BREAK_SPACE, format_number, round_half_away
-from analysis.present.section import Block, Chart, Row, Section, Table, Value
+from analysis.present.section import Section
+from analysis.present.values import Block, Chart, Row, Table, Value
 from analysis.present.words import counted, listed, per_cent, quantity
 from analysis.sections.requests.pay import pay_rises, pay_sentence, pay_tables
 from analysis.sections.shared.counting import number_of

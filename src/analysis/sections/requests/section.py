@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from analysis.formulas import share
 from analysis.numbers import format_number
-from analysis.present.section import Block, Chart, Row, Section, Table, Value
+from analysis.present.section import Section
+from analysis.present.values import Block, Chart, Row, Table, Value
 from analysis.present.words import amount, counted, listed, per_cent
 from analysis.sections.requests.estimates import estimate_blocks, estimate_sentence, estimates_of
 from analysis.sections.shared.lines import Line, by_table, decimals_of, lines, parts, sum_of

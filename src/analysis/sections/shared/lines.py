@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.present.section import Value
+from analysis.present.values import Value
 from analysis.schema import sheet as sheet_named
 from analysis.store import CommitteeYear
 from analysis.workbook.amounts import FACTORS

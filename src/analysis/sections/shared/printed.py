@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.present.section import Cell, Row, Table, Value
+from analysis.present.values import Cell, Row, Table, Value
 from analysis.schema import Sheet
 from analysis.schema import sheet as sheet_named
 from analysis.store import CommitteeYear

@@ -6,7 +6,7 @@ import re
 import textwrap
 
 from analysis.numbers import format_number
-from analysis.present.section import Chart, Series
+from analysis.present.values import Chart, Series
 from analysis.present.words import counted
 
 _MOST_BARS = 12

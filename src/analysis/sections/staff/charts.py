@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from analysis.numbers import format_number
-from analysis.present.section import Chart, Series
+from analysis.present.values import Chart, Series
 from analysis.present.words import capital, listed, quantity
 from analysis.schema.about import About
 from analysis.sections.shared.lines import Line

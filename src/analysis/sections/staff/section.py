@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from analysis.formulas import growth_rate
 from analysis.numbers import format_number
-from analysis.present.section import Block, Section
+from analysis.present.section import Section
+from analysis.present.values import Block
 from analysis.present.words import capital, counted, listed, per_cent, quantity
 from analysis.sections.shared.counting import number_of
 from analysis.sections.shared.lines import Line

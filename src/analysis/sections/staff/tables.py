@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.numbers import format_number
-from analysis.present.section import Row, Table, Value
+from analysis.present.values import Row, Table, Value
 from analysis.present.words import capital
 from analysis.sections.shared.lines import Line
 from analysis.sections.shared.timeline import Moment, current, earlier, lowered, moments, said, shown

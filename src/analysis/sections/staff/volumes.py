@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from analysis.formulas import growth_rate
 from analysis.numbers import format_number
-from analysis.present.section import Block, Cell, Chart, Paragraph, Section, Series, Table, Value, table
+from analysis.present.section import Section
+from analysis.present.values import Block, Cell, Chart, Paragraph, Series, Table, Value, table
 from analysis.present.words import capital, counted, listed, per_cent, quantity
 from analysis.sections.shared.counting import number_of
 from analysis.sections.shared.lines import Line, lines

@@ -1,0 +1,108 @@
+"""What a section is made of: charts, tables and text as plain values, which every format is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+ChartKind = Literal["columns", "stacked", "lines", "waterfall", "bars", "multiples"]
+
+
+@dataclass(frozen=True)
+class Value:
+    """A figure to show: its number and decimals, where it comes from, or why it is missing.
+
+    ``origin`` is the cell of the raw workbook (``Drift!H12``) of a printed
+    figure; ``formula`` says in words how a computed one was made.
+    """
+
+    number: float | None
+    decimals: int = 0
+    missing: str = "saknas"
+    origin: str = ""
+    formula: str = ""
+
+
+@dataclass(frozen=True)
+class Trend:
+    """A small line in a table: values in order, the target they are held against."""
+
+    values: tuple[float, ...]
+    target: float | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A verdict: a shape and a word, never a colour alone."""
+
+    verdict: Literal["good", "bad", "between", "unknown"]
+    text: str
+
+
+Cell = str | Value | Trend | Mark
+
+
+@dataclass(frozen=True)
+class Row:
+    cells: tuple[Cell, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: one header row; a heading carries its unit, as in ``Budget 2023 (tkr)``."""
+
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+    folded: bool = False
+
+
+@dataclass(frozen=True)
+class Series:
+    name: str
+    values: tuple[float | None, ...]
+    emphasis: bool = False
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart as values. ``title`` states what it shows, ``subtitle`` measure and unit.
+
+    ``accent`` names the labels to look at, the others are context; none: all alike.
+    ``totals`` names the labels of a waterfall that are levels, not steps.
+    """
+
+    kind: ChartKind
+    title: str
+    subtitle: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    alt: str
+    unit: str = ""
+    decimals: int = 0
+    totals: tuple[str, ...] = ()
+    accent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    text: str
+
+
+@dataclass(frozen=True)
+class Bullets:
+    title: str
+    items: tuple[str, ...]
+
+
+Block = Table | Chart | Paragraph | Bullets
+
+
+def table(caption: str, headings: Sequence[str], rows: Sequence[Sequence[Cell]], **options: Any) -> Table:
+    """A table from plain lists; a row that is a Row already keeps its ``total``."""
+    made = tuple(row if isinstance(row, Row) else Row(tuple(row)) for row in rows)
+    return Table(caption, tuple(headings), made, **options)

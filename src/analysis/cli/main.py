@@ -12,6 +12,7 @@ from pathlib import Path
 from analysis import store
 from analysis.errors import InputError, NamndrapportError
 from analysis.paths import Project, find_project
+from analysis.present.words import counted
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,6 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         project = find_project(Path(options.project) if options.project else None)
         return options.run(project, options)
+    except BrokenPipeError:
+        # the reader (head, less) has seen enough; a second complaint at exit must not follow
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except FileNotFoundError as problem:
         print(problem, file=sys.stderr)
         return 2
@@ -93,7 +98,7 @@ def _build(project: Project, options: argparse.Namespace) -> int:
 
 def _report(project: Project, options: argparse.Namespace) -> int:
     chosen = store.choose(project, options.committee, options.year)
-    print(f"Gör {len(chosen)} rapporter …", flush=True)
+    print(f"Gör {counted(len(chosen), 'rapport', 'rapporter')} …", flush=True)
     # papermill and nbconvert take seconds to import: not before the usage is known to be right
     from analysis.reports.batch import Outcome, exit_status, run_batch
     from analysis.reports.index import record

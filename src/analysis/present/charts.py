@@ -236,7 +236,8 @@ def _beneath(labels: Sequence[str]) -> list[str]:
 
 
 def _wrapped(labels: Sequence[str], width: int) -> list[str]:
-    return ["\n".join(textwrap.wrap(label, width, break_long_words=False)[:3]) for label in labels]
+    shorten: dict[str, Any] = {"break_long_words": False, "max_lines": 3, "placeholder": " …"}
+    return ["\n".join(textwrap.wrap(label, width, **shorten)) for label in labels]
 
 
 _DRAW: dict[str, Callable[[Chart], Figure]] = {

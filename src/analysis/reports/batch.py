@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a job; ``problem`` is None when its report was made."""
+    """What became of a job, and the seconds it took; ``problem`` is None when its report was made."""
 
     job: Job
     seconds: float
@@ -66,22 +66,24 @@ def run_batch(project: Project, chosen: list[tuple[str, int]], workers: int) -> 
             ready.append(job)
     # a thread per kernel: the work is in the kernel's process, and its death costs one job
     with ThreadPoolExecutor(workers) as pool:
-        futures = [pool.submit(_timed, run_one, project, job) for job in ready]
+        futures = {pool.submit(_timed_run, project, job): job for job in ready}
         for future in as_completed(futures):
-            yield future.result()
+            problem = _problem(future.exception())
+            yield Outcome(futures[future], 0.0 if problem else future.result(), problem)
 
 
-def _timed(run: Callable[[Project, Job], None], project: Project, job: Job) -> Outcome:
+def _timed_run(project: Project, job: Job) -> float:
+    """Make one report; returns the seconds that it took."""
     start = time.monotonic()
-    problem: NamndrapportError | None = None
-    try:
-        run(project, job)
-    except NamndrapportError as error:
-        problem = error
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        # a fault of ours in one report must not stop the others
-        problem = ReportError(f"{type(error).__name__}: {error}")
-    return Outcome(job, time.monotonic() - start, problem)
+    run_one(project, job)
+    return time.monotonic() - start
+
+
+def _problem(error: BaseException | None) -> NamndrapportError | None:
+    """What failed a report: a fault of ours in one must not stop the others."""
+    if error is None or isinstance(error, NamndrapportError):
+        return error
+    return ReportError(f"{type(error).__name__}: {error}")
 
 
 def exit_status(outcomes: list[Outcome]) -> int:

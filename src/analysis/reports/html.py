@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import nbformat
 from nbconvert.exporters import HTMLExporter
 
+from analysis.formulas import lix
+from analysis.numbers import format_number
 from analysis.present.section import MIME
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -32,8 +35,18 @@ def export_html(notebook: nbformat.NotebookNode) -> str:
     if not bundles:
         raise ValueError("no section was displayed")
     style = (TEMPLATES / "namndrapport" / "style.css").read_text(encoding="utf-8")
-    body, _ = _exporter().from_notebook_node(notebook, resources={"sections": bundles, "style": style, "mime": MIME})
+    readability = format_number(lix(" ".join(_sentences(bundles))))
+    resources = {"sections": bundles, "style": style, "mime": MIME, "lix": readability}
+    body, _ = _exporter().from_notebook_node(notebook, resources=resources)
     return body
+
+
+def _sentences(bundles: list[dict]) -> Iterator[str]:
+    """The report's own running text: its findings, paragraphs and lists."""
+    for bundle in bundles:
+        yield bundle["finding"]
+        for block in bundle["blocks"]:
+            yield from [block["text"]] if block["block"] == "paragraph" else block.get("items", [])
 
 
 def section_bundles(notebook: nbformat.NotebookNode) -> list[dict]:

@@ -13,19 +13,17 @@ from analysis.paths import Project
 from analysis.reconcile import reconcile
 from analysis.reports.batch import Outcome
 from analysis.reports.html import TEMPLATES
-from analysis.reports.notebook import NOTEBOOK
 from analysis.store import available, load
 
 MANIFEST = "manifest.json"
 
 
 def record(project: Project, outcomes: list[Outcome]) -> None:
-    """Add the outcomes to the manifest and write the index anew."""
+    """Add the outcomes to the manifest and write the index anew from it."""
     manifest = read_manifest(project)
     for outcome in outcomes:
         key = f"{outcome.job.committee}/{outcome.job.year}"
-        problem = str(outcome.problem) if outcome.problem else ""
-        manifest[key] = {"notebook": NOTEBOOK, "made": not problem, "problem": problem}
+        manifest[key] = {**manifest.get(key, {}), **_entry(project, outcome)}
     known = {f"{committee}/{year}" for committee, year in available(project)}
     manifest = {key: entry for key, entry in sorted(manifest.items()) if key in known}
     publish(project.reports / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode())
@@ -38,6 +36,22 @@ def read_manifest(project: Project) -> dict[str, dict[str, Any]]:
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
+def _entry(project: Project, outcome: Outcome) -> dict[str, Any]:
+    """What the index tells of a report; a failed one keeps what was known of the report before it."""
+    if outcome.problem:
+        return {"made": False, "problem": str(outcome.problem)}
+    data = load(outcome.job.committee, outcome.job.year, project)
+    verdicts = [finding.verdict for finding in reconcile(data)]
+    return {
+        "made": True,
+        "problem": "",
+        "title": data.about.title,
+        "kind": data.about.document_kind,
+        "checked": len(verdicts),
+        "differing": verdicts.count("differs"),
+    }
+
+
 def _index_html(project: Project, manifest: dict[str, dict[str, Any]]) -> str:
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True)
     style = (TEMPLATES / "namndrapport" / "style.css").read_text(encoding="utf-8")
@@ -48,19 +62,5 @@ def _index_html(project: Project, manifest: dict[str, dict[str, Any]]) -> str:
 def _index_row(project: Project, key: str, entry: dict[str, Any]) -> dict[str, Any]:
     committee, year = key.split("/")
     report = Path(key) / "report.html"
-    title, kind = committee, ""
-    verdicts: list[str] = []
-    if entry["made"]:
-        data = load(committee, int(year), project)
-        title, kind = data.about.title, data.about.document_kind
-        verdicts = [finding.verdict for finding in reconcile(data)]
-    exists = (project.reports / report).exists()
-    return {
-        "title": title,
-        "kind": kind,
-        "year": year,
-        "link": report.as_posix() if exists else "",
-        "checked": len(verdicts),
-        "differing": verdicts.count("differs"),
-        **entry,
-    }
+    link = report.as_posix() if (project.reports / report).exists() else ""
+    return {"title": committee, "kind": "", **entry, "year": year, "link": link}

@@ -23,6 +23,7 @@ SCENARIOS = {
     "Mål": "target",
     "Bedömning": "assessment",
     "Avvikelse": "deviation",
+    "Ändring": "change",
 }
 """Swedish scenario word to scenario; *Utfall* and *Bokslut* are both an outcome."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from analysis.schema.columns import Column, Sheet
 
-UNITS = ("kr", "tkr", "mkr")
 SIGNS = ("+", "−")
 SEXES = ("alla", "kvinnor", "män")
 DEVIATIONS = ("budget − utfall", "utfall − budget", "intäkt − kostnad")

@@ -34,7 +34,10 @@ def sources(data: CommitteeYear) -> Section:
             f"Internränta {year}: {per_cent(rate, 2)} (enligt dokumentet)."
             for year, rate in sorted(about.internal_interest.items())
         ),
-        *(f"Tecknet {symbol}: {meaning}." for symbol, meaning in about.symbols.items()),
+        *(
+            f"Tecknet {symbol}: {meaning if meaning != 'okänd' else 'betydelsen står inte i dokumentet'}."
+            for symbol, meaning in about.symbols.items()
+        ),
     ]
     blocks = (Bullets("Underlag", tuple(items)), Bullets("Så är talen gjorda", _METHOD), _tables(data))
     return Section("kallor-och-metod", "Källor och metod", finding, blocks)
@@ -42,9 +45,7 @@ def sources(data: CommitteeYear) -> Section:
 
 def _tables(data: CommitteeYear) -> Table:
     rows = [
-        [str(row["table"]), str(row["title"]), str(row["source"]), str(row["on_sheet"]), str(row["unit"])]
+        [str(row["table"]), str(row["title"]), str(row["source"]), str(row["on_sheet"])]
         for row in data.tables.to_dict("records")
     ]
-    return table(
-        "Dokumentets tabeller och var de finns", ["Tabell", "Rubrik", "Källa", "Blad", "Enhet"], rows, folded=True
-    )
+    return table("Dokumentets tabeller och var de finns", ["Tabell", "Rubrik", "Källa", "Blad"], rows, folded=True)

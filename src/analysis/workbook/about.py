@@ -32,6 +32,13 @@ FIELDS = {
 }
 """What a line of *Om* is called, and the field it fills."""
 
+CHOICES = {
+    "Enhet": ("kr", "tkr", "mkr"),
+    "Dokumenttyp": ("plan och budget", "budget", "uppföljning"),
+    **{f"{kind} skrivs": ("+", "−") for kind in ("Kostnad", "Intäkt", "Nettokostnad", "Överskott")},
+}
+"""Lines of *Om* that are one of a few words."""
+
 _INTEREST = re.compile(r"Internränta ((?:19|20)\d\d)")
 _SYMBOL = re.compile(r"Tecken (\S.*)")
 _RULES = {

@@ -14,6 +14,11 @@ SIGNS = ("cost_sign", "income_sign", "net_sign", "surplus_sign")
 FACTORS = {"kr": 0.001, "tkr": 1.0, "mkr": 1000.0}
 """Amount units in thousands of kronor."""
 
+MONEY_SHEETS = frozenset(
+    {"operating", "investments", "capital", "prices", "requests", "estimates", "allocation", "models"}
+)
+"""Sheets whose figures are money unless the row or column says otherwise."""
+
 SIGN_OF_KIND = {
     "Intäkter": ("income_sign", -1),
     "Inkomster": ("income_sign", -1),
@@ -75,4 +80,10 @@ def _units(records: pd.DataFrame, tables: pd.DataFrame) -> Iterator[str]:
     fixed = {(sheet.name, column.name): column.unit for sheet in SHEETS for column in sheet.columns}
     own = records.reindex(columns=["unit"])["unit"].astype(object).fillna("")
     for sheet, column, unit, table in zip(records["sheet"], records["column"], own, records["table"], strict=True):
-        yield fixed.get((sheet, column), "") or unit or tables.at[table, "unit"]
+        inherited = tables.at[table, "unit"]
+        # a risk or an indicator without a unit is no amount of money
+        yield fixed.get((sheet, column), "") or unit or (inherited if sheet in MONEY_SHEETS else _no_money(inherited))
+
+
+def _no_money(unit: str) -> str:
+    return "" if unit in FACTORS else unit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ from analysis.workbook import about as om
 from analysis.workbook.amounts import SIGNS, with_amounts
 from analysis.workbook.rows import meant, read_sheet
 from analysis.workbook.rules import workbook_faults
+
+# a broken XML is a SyntaxError
+_DAMAGED = (InvalidFileException, zipfile.BadZipFile, zlib.error, KeyError, OSError, SyntaxError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,15 @@ def _open(path: Path) -> Any:
         return load_workbook(path, data_only=True)
     except FileNotFoundError:
         raise InputError([Fault(str(path), "", "", "", "filen finns inte")]) from None
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError) as problem:
+    except (
+        InvalidFileException,
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        OSError,
+        SyntaxError,
+        ValueError,
+    ) as problem:
         found = type(problem).__name__
         raise InputError([Fault(path.name, "", "", found, "väntade en arbetsbok i formatet .xlsx")]) from problem
 

@@ -54,6 +54,10 @@ def _write_about(worksheet: Worksheet, about: Sequence[Row]) -> None:
             worksheet.cell(index, position, line.get(heading, "")).number_format = "@"
     for letter, width in zip("ABC", (24, 60, 60), strict=True):
         worksheet.column_dimensions[letter].width = width
+    for index, line in enumerate(about, start=2):
+        words = om.CHOICES.get(line.get("Uppgift", ""))
+        if words:
+            _add_list(worksheet, f"B{index}", words, line["Uppgift"])
 
 
 def _write_sheet(worksheet: Worksheet, sheet: Sheet, rows: Sequence[Row]) -> None:
@@ -126,8 +130,12 @@ def _add_lists(worksheet: Worksheet, columns: Sequence[Column]) -> None:
     for position, column in enumerate(columns, start=1):
         if not column.choices:
             continue
-        words = DataValidation("list", formula1=f'"{",".join(column.choices)}"', allow_blank=not column.required)
-        words.error, words.errorTitle = "Välj ett av orden i listan.", column.heading
         letter = get_column_letter(position)
-        words.add(f"{letter}2:{letter}{_ROWS_WITH_LISTS}")
-        worksheet.add_data_validation(words)
+        _add_list(worksheet, f"{letter}2:{letter}{_ROWS_WITH_LISTS}", column.choices, column.heading)
+
+
+def _add_list(worksheet: Worksheet, cells: str, words: Sequence[str], title: str) -> None:
+    rule = DataValidation("list", formula1=f'"{",".join(words)}"', allow_blank=True)
+    rule.error, rule.errorTitle = "Välj ett av orden i listan.", title
+    rule.add(cells)
+    worksheet.add_data_validation(rule)

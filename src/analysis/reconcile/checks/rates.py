@@ -14,6 +14,7 @@ from analysis.reconcile.verdict import Verdict
 
 _COUNTS = {"antal", "kr", "tkr", "mkr"}
 _SEXES = {"kvinnor", "män"}
+_HUNDRED = 100.0
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*$")
 
 
@@ -82,27 +83,35 @@ def _sexes(ledger: Ledger, target: Figure, parts: list[Figure]) -> Finding:
 
 
 def check_shares(ledger: Ledger, sheet: str) -> Iterator[Finding]:
-    """A column of shares by age adds up to 100 per cent."""
-    groups: dict[tuple[str, str], list[dict[str, Figure]]] = defaultdict(list)
+    """A column of shares by age adds up to 100 per cent; rates by age (sick leave) are no shares."""
+    groups: dict[tuple[str, str, str], list[dict[str, Figure]]] = defaultdict(list)
+    of_all: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
     for row in ledger.sheet_rows(sheet):
         one = first(row)
         if one.unit == "%" and one.age and one.row_kind == "":
-            groups[one.table, one.group].append(row)
-    for rows in groups.values():
-        for heading in rows[0]:
-            parts = known(row.get(heading) for row in rows)
-            if len(parts) == len(rows) > 2:
-                yield _hundred(ledger, parts)
+            groups[one.table, one.group, one.sex].append(row)
+        elif one.unit == "%" and not one.age:
+            of_all[one.table, one.group, one.sex] += known(row.values())
+    for key, rows in groups.items():
+        columns = [known(row.get(heading) for row in rows) for heading in rows[0]]
+        findings = [_hundred(ledger, parts) for parts in columns if len(parts) == len(rows) > 2]
+        if all(figure.value == _HUNDRED for figure in of_all[key]) and any(map(_is_near, findings)):
+            yield from findings
+
+
+def _is_near(finding: Finding) -> bool:
+    """Whether a column is one of shares, though perhaps a wrong one."""
+    return abs(finding.difference or 0.0) <= _HUNDRED / 5
 
 
 def _hundred(ledger: Ledger, parts: list[Figure]) -> Finding:
     whole = total(part.interval for part in parts)
     *others, last = parts
     verdict: Verdict = (
-        "agrees" if abs(whole.centre - 100) < 1e-6 else "rounding" if whole.meets(exact(100.0)) else "differs"
+        "agrees" if abs(whole.centre - _HUNDRED) < 1e-6 else "rounding" if whole.meets(exact(_HUNDRED)) else "differs"
     )
     hint = f"andelarna ger {format_number(whole.centre, 1)} %" if verdict == "differs" else ""
-    return made(ledger, "andelar = 100", last, verdict, hint, (last.value or 0) + 100 - whole.centre, others)
+    return made(ledger, "andelar = 100", last, verdict, hint, (last.value or 0) + _HUNDRED - whole.centre, others)
 
 
 def _families(ledger: Ledger, sheet: str) -> dict[tuple[str, str, str, str], list[dict[str, Figure]]]:

@@ -80,27 +80,31 @@ def _truncated_or(target: Figure, computed: float, other: Figure) -> str:
 
 
 def check_missing_rows(ledger: Ledger, sheet: str) -> Iterator[Finding]:
-    """Two tables that share most of their rows: a row that only one of them has is a note."""
+    """Two tables that share most of their rows: what only one of them has is a note, once a pair."""
     posts = {name: _posts(rows) for name, rows in ledger.table_rows(sheet).items()}
-    for name, rows in posts.items():
-        for other, others in posts.items():
-            shared = set(rows) & set(others)
-            if name == other or len(shared) < _SHARED_ROWS or len(shared) < _SHARED_PART * len(others):
-                continue
-            for key in (key for key in others if key not in rows):
-                last = rows[list(rows)[-1]]
-                there = others[key]
-                shown = format_number(there.value or 0)
-                yield note(ledger, "raden saknas", last, f"{there.label} ({shown}) står i tabell {other} men inte här")
+    names = list(posts)
+    for place, name in enumerate(names):
+        for earlier in names[:place]:
+            mine, theirs = posts[name], posts[earlier]
+            shared = set(mine) & set(theirs)
+            if len(shared) >= _SHARED_ROWS and len(shared) >= _SHARED_PART * len(theirs) and set(mine) != set(theirs):
+                gone = [_with_amount(theirs[label]) for label in theirs if label not in mine]
+                new = [_with_amount(mine[label]) for label in mine if label not in theirs]
+                parts = [f"{word} {', '.join(rows)}" for word, rows in (("saknas", gone), ("tillkommer", new)) if rows]
+                yield note(ledger, "rader", next(iter(mine.values())), f"mot tabell {earlier} {' och '.join(parts)}")
 
 
-def _posts(rows: list[dict[str, Figure]]) -> dict[tuple[str, str], Figure]:
-    """The posts of a table by label and kind, those with a figure."""
-    found = {}
+def _with_amount(figure: Figure) -> str:
+    return f"{figure.label} ({format_number(figure.value or 0)})"
+
+
+def _posts(rows: list[dict[str, Figure]]) -> dict[str, Figure]:
+    """The posts of a table by label, those with a figure; a service that has income and costs once."""
+    found: dict[str, Figure] = {}
     for row in rows:
         figures = known(row.values())
         if figures and figures[0].row_kind == "" and figures[0].part_of:
-            found[figures[0].label, figures[0].kind] = figures[0]
+            found.setdefault(figures[0].label, figures[0])
     return found
 
 

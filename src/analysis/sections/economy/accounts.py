@@ -56,6 +56,10 @@ def children(data: CommitteeYear, activity: str, kind: str) -> pd.DataFrame:
     """
     figures = account(data)
     parts = figures.query("part_of == @activity and kind == @kind")
+    if kind == "Nettokostnad":
+        # a unit that is only given a frame costs its frame
+        frames = figures.query("part_of == @activity and kind == 'Ram'")
+        parts = pd.concat([parts, frames[~frames["activity"].isin(parts["activity"])]])
     whole = figures.query("activity == @activity and kind == @kind")
     together = [table for table in parts["table"].unique() if table in set(whole["table"])]
     return parts[parts["table"] == together[0]] if together else parts
@@ -87,3 +91,11 @@ def _by_time(figures: pd.DataFrame) -> pd.DataFrame:
     ).dropna(subset=["order"])
     ordered = ordered.sort_values(["fiscal_year", "order"], kind="stable")
     return ordered[["scenario", "fiscal_year", "label", "amount", "cell"]].reset_index(drop=True)
+
+
+def same_places(data: CommitteeYear, shown: pd.DataFrame) -> set[str]:
+    """The cells of every table that print the same activity, scenario and year as the figures shown."""
+    figures = data.figures("operating")
+    mine = figures[figures["cell"].isin(list(shown["cell"]))]
+    keys = ["activity", "kind", "scenario", "fiscal_year", "period"]
+    return set(figures.merge(mine[keys].drop_duplicates(), on=keys)["cell"])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from analysis.formulas import deviation, growth_rate, relative_deviation
+from analysis.formulas import deviation, growth_rate, project, relative_deviation
 from analysis.numbers import format_number
 from analysis.present.section import Section
 from analysis.present.values import Block, Chart, Paragraph, Series
-from analysis.present.words import amount, per_cent
+from analysis.present.words import amount, counted, per_cent
 from analysis.reconcile import reconcile
 from analysis.sections.economy import accounts
 from analysis.sections.economy.deviation import deviation_blocks
@@ -16,9 +18,14 @@ from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.wording import in_words
 from analysis.store import CommitteeYear
 
+_FEW = 2
 
-def economy(data: CommitteeYear) -> Section | None:
-    """The section *Driftens ekonomi*; None when the committee has no operating figures."""
+
+def economy(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> Section | None:
+    """The section *Driftens ekonomi*; None when the committee has no operating figures.
+
+    ``neighbours`` are the committee's other years, for the change from last year's budget.
+    """
     if data.figures("operating").empty:
         return None
     activity = accounts.main_activity(data)
@@ -33,20 +40,22 @@ def economy(data: CommitteeYear) -> Section | None:
     blocks += deviation_blocks(data, activity, net)
     blocks += _unit_blocks(data, activity, "Kostnader" if balanced else "Nettokostnad")
     blocks += printed_tables(data, "operating")
-    return Section("driftens-ekonomi", "Driftens ekonomi", economy_finding(data), tuple(blocks))
+    return Section("driftens-ekonomi", "Driftens ekonomi", economy_finding(data, neighbours), tuple(blocks))
 
 
-def economy_finding(data: CommitteeYear) -> str:
-    """The economy in a sentence or two, made from the figures."""
+def economy_finding(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> str:
+    """The economy in a few sentences, made from the figures."""
     activity = accounts.main_activity(data)
     net = accounts.net_costs(data, activity)
     costs = accounts.total_costs(data, activity)
     if _is_balanced(net, data.about.year):
-        return _balanced_finding(costs, data.about.year)
+        earlier = next((each for each in neighbours if each.about.year == data.about.year - 1), None)
+        return " ".join([_balanced_finding(costs, data.about.year, earlier), *part_year_sentences(data)])
     year = accounts.compared_year(net)
     if year == data.about.year:
         return _outcome_finding(net, year)
     sentences = [_plan_finding(net, data.about.year), _outcome_finding(net, year) if year else ""]
+    sentences += part_year_sentences(data)
     return " ".join(filter(None, sentences)) or "Nettokostnaden redovisas i tabellerna nedan."
 
 
@@ -56,9 +65,11 @@ def _is_balanced(net: pd.DataFrame, year: int) -> bool:
     return net.empty or (len(planned) > 0 and bool((planned["amount"] == 0).all()))
 
 
-def _balanced_finding(costs: pd.DataFrame, year: int) -> str:
+def _balanced_finding(costs: pd.DataFrame, year: int, earlier: CommitteeYear | None) -> str:
     now = accounts.amount_of(costs, "budget", year)
     before = accounts.amount_of(costs, "budget", year - 1)
+    if before is None and earlier is not None:
+        before = accounts.amount_of(accounts.total_costs(earlier, accounts.main_activity(earlier)), "budget", year - 1)
     if now is None:
         return "Intäkter och kostnader redovisas i tabellerna nedan."
     text = f"Verksamheten ska bära sina egna kostnader: {amount(now)} i budget {year} täcks av lika stora intäkter."
@@ -66,11 +77,49 @@ def _balanced_finding(costs: pd.DataFrame, year: int) -> str:
         word = "högre" if now > before else "lägre"
         change = f"{amount(abs(now - before))} eller {per_cent(abs(growth_rate(before, now)))}"
         text += f" Omslutningen är {change} {word} än i budget {year - 1}."
+    text += _plan_growth(costs, year)
     forecast = accounts.amount_of(costs, "forecast", year)
     if forecast is not None and forecast != now:
         word = "mer" if forecast > now else "mindre"
         text += f" Prognosen för året är {amount(forecast)}, {amount(abs(forecast - now))} {word} än budgeten."
     return text
+
+
+def _plan_growth(costs: pd.DataFrame, year: int) -> str:
+    """The one rate that every plan year grows by, when there is one."""
+    plans = costs[costs["scenario"] == "plan"]
+    budget = accounts.amount_of(costs, "budget", year)
+    if len(plans) < 2 or not budget:
+        return ""
+    rate = round(growth_rate(budget, float(plans["amount"].iloc[0])), 3)
+    grown = project(budget, rate, [int(plan) for plan in plans["fiscal_year"]])
+    if any(
+        abs(grown[int(plan)] - amount) > 0.5 for plan, amount in zip(plans["fiscal_year"], plans["amount"], strict=True)
+    ):
+        return ""
+    last = plans.iloc[-1]
+    return f" Planen räknas upp med {per_cent(rate)} om året, till {amount(last['amount'])} {int(last['fiscal_year'])}."
+
+
+def part_year_sentences(data: CommitteeYear) -> list[str]:
+    """The result so far, and the year's forecast, where the document states them."""
+    figures = data.figures("operating")
+    results = figures[(figures["kind"] == "Resultat") & figures["amount"].notna()]
+    results = results[results["row_kind"].isin(["", "summa"]) & ~results["period"].isin(["", "dec"])]
+    results = results[results["activity"].str.startswith(accounts.main_activity(data).split(" (")[0])]
+    return [
+        _result_sentence(row["period"], int(row["fiscal_year"]), float(row["amount"]))
+        for row in results.to_dict("records")
+    ]
+
+
+def _result_sentence(period: str, year: int, result: float) -> str:
+    if period == "helår":
+        return (
+            f"Prognosen för helåret {year} är {'ett resultat på ' + amount(result) if result else 'ett nollresultat'}."
+        )
+    word = "överskott" if result >= 0 else "underskott"
+    return f"Perioden {period} {year} gav ett {word} på {amount(abs(result))}."
 
 
 def _outcome_finding(net: pd.DataFrame, year: int) -> str:
@@ -135,8 +184,12 @@ def _level_title(shown: pd.DataFrame, measure: str, year: int) -> str:
 
 def _contested(data: CommitteeYear, shown: pd.DataFrame) -> list[Block]:
     """Where a charted figure does not agree with its own parts, say so beside the chart."""
-    cells = set(shown["cell"])
+    cells = accounts.same_places(data, shown)
     wrong = [found for found in reconcile(data) if found.verdict == "differs" and found.cell in cells]
+    if len(wrong) > _FEW:
+        many = counted(len(wrong), "tal", "tal", neuter=True)
+        text = f"Observera: {many} i diagrammet går inte ihop med andra tryckta tal; vilka står i avsnittet Avstämning."
+        return [Paragraph(text)]
     return [Paragraph(f"Observera: {in_words(finding)} Se avsnittet Avstämning.") for finding in wrong]
 
 
@@ -148,7 +201,8 @@ def _unit_blocks(data: CommitteeYear, activity: str, kind: str) -> list[Block]:
     now = units[(units["fiscal_year"] == year) & (units["scenario"] == scenario)].sort_values("amount", ascending=False)
     if len(now) < 2:
         return []
-    total = now["amount"].sum()
+    whole = accounts.account(data).query("activity == @activity and kind == @kind")
+    total = accounts.amount_of(whole, scenario, year) or now["amount"].sum()
     largest = now.iloc[0]
     word = accounts.SCENARIO_WORDS[scenario].lower()
     listing = ", ".join(f"{unit} {amount(value)}" for unit, value in zip(now["activity"], now["amount"], strict=True))

@@ -48,11 +48,12 @@ def _price_sentence(data: CommitteeYear, found: list[Line]) -> str:
     if not found:
         return ""
     total = sum_of(found, "effect")
-    years = _years(data, found[0].table)
-    basis = f", räknat på {_number_word(years)} års prisutveckling" if years and years != 1 else ""
     agreements = "avtalet" if len(found) == 1 else counted(len(found), "avtal", "avtal", neuter=True)
-    subject = f"Prisökning{'en' if len(found) == 1 else 'arna'} i {agreements}"
-    text = f"{subject} beräknas till {quantity(total, 'tkr', decimals_of(found, 'effect'))}{basis}"
+    shown = quantity(total, "tkr", decimals_of(found, "effect"))
+    if len(found) == 1:
+        text = f"Den tryckta prisökningen i {agreements} är {shown}"
+    else:
+        text = f"De tryckta prisökningarna i {agreements} summerar till {shown}"
     largest = _largest(found)[:3]
     if len(found) >= _MANY and total > 0:
         weight = per_cent(share(sum_of(largest, "effect"), total), 0)
@@ -103,7 +104,7 @@ def _charts(data: CommitteeYear, table: list[Line]) -> list[Chart]:
     bars = ranked([(_name(line), line.amount("effect") or 0) for line in found], "avtal", "avtal")
     title = f"{bars[0][0]} står för {format_number(bars[0][1])} av {quantity(sum_of(found, 'effect'), 'tkr')}"
     return [
-        ranked_chart(title, f"{data.about.committee}, beräknad kostnadsökning per avtal, tkr", bars, "Kostnadsökning")
+        ranked_chart(title, f"{data.about.committee}, tryckt kostnadsökning per avtal, tkr", bars, "Kostnadsökning")
     ]
 
 

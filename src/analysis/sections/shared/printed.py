@@ -58,8 +58,13 @@ def printed_table(data: CommitteeYear, sheet: str, table: str, *, folded: bool =
     ]
     headings = [declared.column(word).heading for word in words]
     headings += ["Enhet"] * mixed
-    headings += [f"{heading} ({units[column]})" if units[column] else heading for column, heading in columns]
+    headings += [_with_unit(heading, units[column]) for column, heading in columns]
     return Table(caption(data, table), tuple(headings), tuple(made), note=source_note(data, table), folded=folded)
+
+
+def _with_unit(heading: str, unit: str) -> str:
+    """The heading and its unit, unless the heading already says it."""
+    return heading if not unit or unit.lower() in heading.lower() else f"{heading} ({unit})"
 
 
 def caption(data: CommitteeYear, table: str) -> str:
@@ -84,7 +89,7 @@ def figure_cell(figures: pd.DataFrame | None, column: str) -> Cell:
     if figure["missing"] == "tomt":
         return ""
     if pd.isna(figure["value"]):
-        return Value(None, missing=figure["missing"], origin=figure["cell"])
+        return Value(None, missing=figure["text"] or figure["missing"], origin=figure["cell"])
     if figure["footnote"]:
         return figure["text"]
     return Value(figure["value"], int(figure["decimals"]), origin=figure["cell"])

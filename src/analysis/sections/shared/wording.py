@@ -30,6 +30,7 @@ _WORDS = {
 """By check: what the printed figure is, and what the computed one comes from."""
 _OTHER = ("Beloppet", "beräkningen ger")
 _OF_ACTIVITY = frozenset({"nettokostnad", "nettoinvestering", "resultat"})
+_OF_TABLE = frozenset({"rader", "rubrik", "alla medlemmar"})
 _PLAIN_COLUMNS = frozenset({"Värde", "Belopp"})
 
 
@@ -44,8 +45,9 @@ def in_words(finding: Finding) -> str:
 
 
 def note_in_words(finding: Finding) -> str:
-    """A note with its place."""
-    return f"{finding.name}: {finding.hint}. Plats: {finding.source}, cell {finding.cell}."
+    """A note with its place; some speak of the whole table."""
+    subject = finding.where.partition(" (")[0] if finding.check in _OF_TABLE else finding.name
+    return f"{subject}: {finding.hint}. Plats: {finding.source}, cell {finding.cell}."
 
 
 def _whose(finding: Finding) -> str:

@@ -62,15 +62,17 @@ def _sign(difference: float, target: Figure, parts: Sequence[Figure]) -> str:
     if value and abs(difference - 2 * value) <= min(target.resolution, abs(value) / 10):
         return "tecknet är det motsatta"
     part = _that_gives(difference, -2, target, parts)
-    return f"tecknet på {_name(part)} ({shown(part)}) är det motsatta" if part else ""
+    return f"tecknet på {_name(part, target)} ({shown(part)}) är det motsatta" if part else ""
 
 
 def _part(difference: float, target: Figure, parts: Sequence[Figure]) -> str:
     part = _that_gives(difference, -1, target, parts)
     if part:
-        return f"skillnaden är lika med {_name(part)} ({shown(part)}), som inte är medräknad"
+        return f"skillnaden är lika med {_name(part, target)} ({shown(part)}), som inte är medräknad"
     part = _that_gives(difference, 1, target, parts)
-    return f"skillnaden är lika med {_name(part)} ({shown(part)}), som kan vara räknad två gånger" if part else ""
+    return (
+        f"skillnaden är lika med {_name(part, target)} ({shown(part)}), som kan vara räknad två gånger" if part else ""
+    )
 
 
 def _that_gives(difference: float, times: int, target: Figure, parts: Sequence[Figure]) -> Figure | None:
@@ -111,7 +113,10 @@ def _own(part: Figure, target: Figure) -> float:
     return (part.value or 0.0) * effect(part, target)
 
 
-def _name(part: Figure) -> str:
+def _name(part: Figure, target: Figure) -> str:
+    """The part's row, or its column where it stands in the row of its sum."""
+    if (part.sheet, part.row) == (target.sheet, target.row):
+        return part.heading
     return f"{part.activity}, {part.label}" if part.activity and part.activity != part.label else part.label
 
 

@@ -1,6 +1,7 @@
 """Every table and column of the workbook, declared once."""
 
 from analysis.schema.columns import SCENARIOS, Column, Kind, Scenario, Sheet, parse_scenario
-from analysis.schema.sheets import SHEETS, TABLES, sheet
+from analysis.schema.money import TABLES
+from analysis.schema.sheets import SHEETS, sheet
 
 __all__ = ["SCENARIOS", "SHEETS", "TABLES", "Column", "Kind", "Scenario", "Sheet", "parse_scenario", "sheet"]

@@ -8,7 +8,7 @@ from analysis.present.values import Block, Bullets
 from analysis.present.words import amount, capital, counted, listed, swedish_date
 from analysis.reconcile import reconcile
 from analysis.sections.economy import accounts
-from analysis.sections.economy.section import economy_finding
+from analysis.sections.economy.finding import economy_finding
 from analysis.sections.goals.section import goals_finding
 from analysis.sections.indicators.section import told_once
 from analysis.sections.investments.frame import rooms

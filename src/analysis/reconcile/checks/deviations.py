@@ -66,8 +66,9 @@ def _plain(figure: Figure) -> Interval:
 
 def _compare(ledger: Ledger, formula: str, target: Figure, budget: Interval, outcome: Interval) -> Finding:
     computed = budget - outcome if formula == "budget − utfall" else outcome - budget
-    row = ledger.rows[target.sheet][target.row].values()
-    parts = [f for f in row if f.scenario in {"budget", "outcome", "forecast"} and f.value and f.year == target.year]
+    row = known(ledger.rows[target.sheet][target.row].values())
+    same = [f for f in row if (f.year, f.period) == (target.year, target.period)]
+    parts = [f for f in same if f.scenario in {"budget", "outcome", "forecast"}]
     return compare(ledger, NAME, target, computed.scaled(1 / abs(target.scale)), parts)
 
 

@@ -307,7 +307,7 @@ def test_a_branchs_frame_is_its_net_cost(activity, frame):
     ],
 )
 def test_the_change_of_frame_is_the_change_of_net_cost_from_budget_2010(unit, change):
-    assert printed(figures(KATRINEHOLM, "operating", "K3"), "Avvikelse 2011", activity=unit) == change
+    assert printed(figures(KATRINEHOLM, "operating", "K3"), "Ändring 2011", activity=unit) == change
     before, now = (-katrineholm()[unit, "Nettokostnad", column] for column in ("Budget 2010", "Budget 2011"))
     assert -deviation(before, now) == change
 

@@ -14,7 +14,6 @@ from analysis.store import CommitteeYear
 
 _BELONGS_TO = re.compile(r"(?:under|Indikator till åtagandet:) (?P<label>[^;]+)")
 _NATIONAL = r"(?i)(?:riket|rikssnittet|riksgenomsnittet|Sverige)$"
-_MONEY = {"kr", "tkr", "mkr"}
 _SEXES = {"kvinnor", "män"}
 
 
@@ -33,11 +32,10 @@ def indicators(data: CommitteeYear, references: References | None = None) -> lis
     figures = figures.assign(period=figures["period"].fillna(""))
     rows = data.rows("indicators").astype(object).fillna("")
     by_row = {int(row): group for row, group in figures.groupby("row", sort=False)}
-    default_units = data.tables.set_index("table")["unit"].to_dict()
     parents = _parents(rows)
     known = {**_printed_references(rows, by_row, parents), **(references or {})}
     return [
-        _indicator(row, by_row.get(row["row"], figures.iloc[:0]), parents, default_units, known, data.about.year)
+        _indicator(row, by_row.get(row["row"], figures.iloc[:0]), parents, known, data.about.year)
         for row in rows.to_dict("records")
     ]
 
@@ -46,12 +44,11 @@ def _indicator(
     row: Mapping[Any, Any],
     figures: pd.DataFrame,
     parents: dict[int, int],
-    default_units: dict[str, str],
     references: References,
     year: int,
 ) -> Indicator:
     words, target_year = _nearest(figures, "target", year)
-    unit = _own_unit(row, figures, words, default_units)
+    unit = _own_unit(row, figures)
     outcomes = _outcomes(figures)
     target = parse_target(words, better=row["better"], unit=unit) if words else None
     judged = _judged(target, outcomes, row["better"], references.get(row["row"], {})) if target else (None, None)
@@ -110,12 +107,13 @@ def _nearest(figures: pd.DataFrame, scenario: str, year: int) -> tuple[str, int 
     return text, nearest
 
 
-def _own_unit(row: Mapping[Any, Any], figures: pd.DataFrame, target: str, default_units: dict[str, str]) -> str:
-    """The row's unit; a money unit that only the table gives says nothing of an indicator."""
+def _own_unit(row: Mapping[Any, Any], figures: pd.DataFrame) -> str:
+    """The row's unit, else the money unit that its name ends with (``Resultat, tkr``)."""
     unit = str(figures["unit"].iloc[0]) if len(figures) else ""
-    default = unit in _MONEY and unit == default_units.get(row["table"])
-    named = re.search(rf"\b{re.escape(unit)}\b", f"{row['label']} {target}") is not None
-    return "" if unit == "okänd" or (default and not named) else unit
+    if unit:
+        return "" if unit == "okänd" else unit
+    named = re.search(r"\b(kr|tkr|mkr)\b", row["label"])
+    return named[1] if named else ""
 
 
 def _judged(

@@ -22,6 +22,7 @@ from analysis.reconcile import reconcile
 
 ROOT = Path(__file__).parents[1]
 RUNS = 3
+COMMITTEE_YEARS = (6, 60, 600)
 
 
 def seconds(run: Callable[[], object]) -> float:
@@ -47,6 +48,14 @@ def command(folder: Path, *words: str) -> Callable[[], object]:
     return lambda: subprocess.run(line, check=False, capture_output=True)
 
 
+def repeated(loaded: list[store.CommitteeYear], count: int) -> float:
+    """Seconds per committee-year when so many are reconciled one after another: flat means linear."""
+    start = time.perf_counter()
+    for place in range(count):
+        reconcile(loaded[place % len(loaded)])
+    return (time.perf_counter() - start) / count
+
+
 def build_anew(project: Project) -> None:
     shutil.rmtree(project.processed, ignore_errors=True)
     command(project.root, "build")()
@@ -60,6 +69,7 @@ def main() -> None:
         rows = [("namndrapport build, six workbooks, from nothing", seconds(lambda: build_anew(project)))]
         loaded = [store.load(committee, year, project) for committee, year in store.available(project)]
         rows.append(("all checks of six committee-years", seconds(lambda: [reconcile(data) for data in loaded])))
+        rows += [(f"all checks, per committee-year of {count}", repeated(loaded, count)) for count in COMMITTEE_YEARS]
         rows.append(("reading one committee-year", seconds(lambda: store.load("lulea-kommunstaben", 2023, project))))
         rows.append(
             ("namndrapport report, six reports, two at a time", seconds(command(project.root, "report", "--jobs", "2")))

@@ -65,6 +65,7 @@ class Ledger:
     figures: list[Figure]
     tables: dict[str, dict[str, Any]]
     rows: dict[str, dict[int, dict[str, Figure]]] = field(default_factory=dict)
+    by_table: dict[str, list[dict[str, Figure]]] = field(default_factory=dict)
 
     @property
     def repeats(self) -> set[str]:
@@ -92,7 +93,7 @@ class Ledger:
         return totals or rows
 
     def _named(self, table: str, name: str) -> list[dict[str, Figure]]:
-        rows = [row for by_row in self.rows.values() for row in by_row.values() if first(row).table == table]
+        rows = self.by_table.get(table, [])
         return [row for row in rows if first(row).label == name] or [row for row in rows if first(row).activity == name]
 
 
@@ -117,6 +118,8 @@ def open_ledger(data: CommitteeYear) -> Ledger:
     ledger = Ledger(data, figures, _tables(data))
     for figure in figures:
         ledger.rows.setdefault(figure.sheet, {}).setdefault(figure.row, {})[figure.heading] = figure
+    for row in (row for by_row in ledger.rows.values() for row in by_row.values()):
+        ledger.by_table.setdefault(first(row).table, []).append(row)
     return ledger
 
 

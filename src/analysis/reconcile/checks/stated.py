@@ -62,7 +62,7 @@ def _sum(ledger: Ledger, target: Figure) -> Iterator[Finding]:
     """The sum of the posts of a table; the cause may be one of them left out."""
     parts = [
         figure
-        for row in _table(ledger, target.refers_table)
+        for row in ledger.by_table.get(target.refers_table, [])
         for figure in known(row.values())
         if figure.row_kind in {"", "avgår"} and figure.heading == target.refers_column
     ]
@@ -116,9 +116,5 @@ def _referred(ledger: Ledger, target: Figure) -> list[Figure | None]:
 
 def _rows(ledger: Ledger, target: Figure) -> list[dict[str, Figure]]:
     if not target.refers_row:
-        return _table(ledger, target.refers_table)
+        return ledger.by_table.get(target.refers_table, [])
     return ledger.find(f"{target.refers_table}: {target.refers_row}")
-
-
-def _table(ledger: Ledger, table: str) -> list[dict[str, Figure]]:
-    return [row for rows in ledger.rows.values() for row in rows.values() if first(row).table == table]

@@ -87,6 +87,9 @@ class Book:
             )
         return "\n".join(lines)
 
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        printer.text(repr(self))  # Hypothesis would print the fields
+
     def table(self, sheet: str, unit: str, **more: str) -> str:
         """A new printed table on a sheet; returns its name."""
         name = f"T{len(self.tables) + 1}"
@@ -176,14 +179,14 @@ def printed_sign(kind: str, heading: str, table: Mapping[str, str]) -> int:
 def is_broken(relation: Relation, figures: Mapping[str, Figure]) -> bool:
     """Whether a relation differs whatever the rounding was, and no coarser rounding of the target explains it."""
     target, parts = figures[relation.target], [(figures[cell], sign) for cell, sign in relation.parts]
-    if relation.rule == "between":
-        below = min(part.grains - part.step // 2 for part, _ in parts) - target.step // 2 - target.grains
-        above = target.grains - target.step // 2 - max(part.grains + part.step // 2 for part, _ in parts)
-        return max(below, above) > 0
     computed = sum(sign * part.grains for part, sign in parts) + relation.rest
     slack = (target.step + sum(part.step for part, _ in parts)) // 2
     slack += max(abs(computed), abs(target.grains)) // 10**8  # what a float of such a size need not tell
     gap = target.grains - computed
+    if relation.rule == "between":
+        below = min(part.grains - part.step // 2 for part, _ in parts) - target.step // 2 - target.grains
+        above = target.grains - target.step // 2 - max(part.grains + part.step // 2 for part, _ in parts)
+        return max(below, above) > 0 and abs(gap) > slack  # figures that add up may be no rates
     if relation.rule == "deviation" and abs(target.grains + computed) <= slack:
         return False  # the other formula, which a heading may leave open
     if relation.rule == "sexes" and gap > 0:

@@ -141,7 +141,7 @@ def test_an_income_wrong_in_two_sums_is_named_with_the_figure_that_makes_both_ri
         Skola      | Netto    | Nettokostnad | summa  |         | 8 370
         Kultur     | Hyror    | Intäkter     |        | Nämnden | 1 000
     """
-    hint = "båda summorna stämmer om Skola, Avgifter (380) är 830"
+    hint = "båda summorna stämmer om Skola, Avgifter (380) vore 830"
     assert differing(findings({"Intäkt_skrivs": "+"}, Drift=text)) == {"Drift!I2": hint, "Drift!I5": hint}
 
 

@@ -113,17 +113,20 @@ def test_the_verdict_at_every_edge(value, resolution, computed, verdict):
 @pytest.mark.parametrize(
     ("value", "computed", "is_coarser"),
     [
-        (120, 118, True),
-        (120, 115, True),  # halves away from zero
+        (120, 119, True),
+        (120, 118, False),  # more than one per cent off: no reader takes it for the same
+        (1200, 1195, True),  # halves away from zero
         (120, 125, False),
         (120, 114, False),
-        (100, 95, True),
+        (100, 99.5, True),
+        (100, 95, False),
         (90, 94, False),  # one digit kept tells too little
-        (100_000, 95_500, True),
+        (100_000, 99_600, True),
+        (100_000, 95_500, False),
         (100_000, 94_999, False),
         (12_345, 12_344, False),
         (0, 4, False),
-        (-120, -118, True),
+        (-120, -119, True),
         (120.5, 118, False),
     ],
 )
@@ -141,7 +144,7 @@ def figure(
 ) -> Figure:
     texts = {"label": label, "activity": "", "kind": "", "row_kind": "", "heading": heading, **words}
     decimals = len(f"{value:g}".partition(".")[2])
-    return Figure("operating", "T1", row, f"Drift!{heading}{row}", value, 10.0**-decimals, scale, 2023, texts)
+    return Figure("operating", "T1", row, f"Drift!{heading}{row}", value, 10.0**-decimals, scale, int(heading[-4:]), texts)
 
 
 def cause(target: Figure, parts: list[Figure], others: tuple[Figure, ...] = ()) -> str:

@@ -42,7 +42,7 @@ def _half_written(project: Path) -> list[Path]:
 def test_the_reports_are_made_and_the_index_leads_to_them(project: Path) -> None:
     made = _run(project, "report", "--jobs", "2")
     assert made.returncode == 0, made.stderr
-    assert "2 av 2 rapporter gjorda" in made.stdout
+    assert "2 av 2 rapporter gjorda och 1 av 1 översikt" in made.stdout
     index = (project / "reports" / "index.html").read_text(encoding="utf-8")
     for committee, year in COMMITTEES:
         assert f'href="{committee}/{year}/report.html"' in index
@@ -55,6 +55,13 @@ def test_the_reports_are_made_and_the_index_leads_to_them(project: Path) -> None
         notebook = nbformat.read(project / "reports" / committee / str(year) / "report.ipynb", as_version=4)
         assert len(section_bundles(notebook)) == page.count("<section ")
     assert _half_written(project) == []
+    assert index.index('href="overview/2023/report.html"') < index.index("<table")
+    overview = (project / "reports" / "overview" / "2023" / "report.html").read_text(encoding="utf-8")
+    assert "<h1>Översikt 2023</h1>" in overview
+    assert "Kommunstaben" in overview
+    assert "e-nämnd" in overview
+    executed = nbformat.read(project / "reports" / "overview" / "2023" / "report.ipynb", as_version=4)
+    assert len(section_bundles(executed)) == overview.count("<section ")
 
 
 def test_an_invalid_workbook_stops_only_its_own_report_and_keeps_the_old_one(project: Path) -> None:
@@ -73,6 +80,8 @@ def test_an_invalid_workbook_stops_only_its_own_report_and_keeps_the_old_one(pro
     assert (project / "reports" / "norrbottens-e-namnd" / "2023" / "report.html").exists()
     index = (project / "reports" / "index.html").read_text(encoding="utf-8")
     assert "misslyckades" in index
+    assert "Ogiltig arbetsbok: lulea-kommunstaben 2023." in made.stderr
+    assert not (project / "reports" / "overview").exists()
 
 
 def test_a_cell_that_raises_fails_only_its_own_report(project: Path) -> None:
@@ -89,7 +98,21 @@ def test_a_cell_that_raises_fails_only_its_own_report(project: Path) -> None:
     assert {key: entry["made"] for key, entry in manifest.items()} == {
         "lulea-kommunstaben/2023": False,
         "norrbottens-e-namnd/2023": True,
+        "overview/2023": True,
     }
+
+
+def test_an_overview_that_fails_fails_no_report(project: Path) -> None:
+    path = project / "notebooks" / "overview.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[3:3] = [nbformat.v4.new_code_cell('raise ValueError("avsiktligt fel")')]
+    nbformat.write(notebook, path)
+    made = _run(project, "report", "--committee", "norrbottens-e-namnd")
+    assert made.returncode == 3
+    assert "1 av 1 rapporter gjorda och 0 av 1 översikt" in made.stdout
+    assert "översikt 2023" in made.stderr
+    assert (project / "reports" / "norrbottens-e-namnd" / "2023" / "report.html").exists()
+    assert "avsiktligt fel" in (project / "reports" / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

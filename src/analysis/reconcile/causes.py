@@ -9,6 +9,7 @@ from analysis.reconcile.finding import SUMS, Finding
 from analysis.reconcile.hints import effect, shown
 from analysis.reconcile.ledger import Figure, Ledger
 
+_TELLING = 100  # printed steps: a small gap turns up in many tables by chance
 _SLACK = 2.0  # printed steps: a parent's sum carries the rounding of its other children
 
 
@@ -40,7 +41,7 @@ def _shared_part(one: Finding, other: Finding, figures: dict[str, Figure]) -> st
         if part.value is None or abs(changes[0] - changes[1]) > _SLACK * max(steps):
             continue
         name, right = part.activity or part.label, shown(part, part.value + changes[0])
-        return f"båda summorna stämmer om {name}, {part.label} ({shown(part)}) är {right}"
+        return f"båda summorna stämmer om {name}, {part.label} ({shown(part)}) vore {right}"
     return ""
 
 
@@ -51,4 +52,5 @@ def _needed_change(part: Figure, finding: Finding, figures: dict[str, Figure]) -
 
 def _same_size(one: Finding, other: Finding) -> bool:
     """One difference that shows in two printed tables is likely one slip."""
-    return one.weight > 0 and abs(one.weight - other.weight) < 1e-6 and one.table != other.table
+    is_large = abs(one.difference or 0.0) > _TELLING * one.resolution
+    return is_large and abs(one.weight - other.weight) < 1e-6 and one.table != other.table

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from analysis.numbers import format_number
 from analysis.reconcile.hints import likely_cause
 from analysis.reconcile.interval import Interval
-from analysis.reconcile.ledger import Figure, Ledger
+from analysis.reconcile.ledger import Figure, Ledger, known
 from analysis.reconcile.verdict import Verdict, judge
 
 SUMS = frozenset(
@@ -64,21 +65,37 @@ def compare(
     parts: Sequence[Figure] = (),
     *,
     hint: str = "",
+    place: str = "",
 ) -> Finding:
     """Judge a printed figure against a computed interval, both in the printed unit.
 
     ``parts`` are the printed figures behind the computed one; those of a sum,
-    with the rows they stand in, tell the cause.
+    with the rows they stand in, tell the cause unless ``hint`` knows it.
+    ``place`` says where the other figure stands.
     """
     assert target.value is not None  # a blank target is no finding
     verdict = judge(target.value, target.resolution, computed)
     if verdict == "note":
-        hint = hint or "summan är tryckt med grövre avrundning"
+        hint = "talet är tryckt med grövre avrundning"
     elif verdict == "differs":
-        hint = hint or likely_cause(target, computed.centre, parts if check in SUMS else (), ledger)
+        cause = hint or likely_cause(target, computed.centre, parts if check in SUMS else (), ledger)
+        hint = "; ".join(filter(None, [cause, place]))
     else:
         hint = ""
     return made(ledger, check, target, verdict, hint, computed.centre, parts)
+
+
+def compare_whole(
+    ledger: Ledger, check: str, target: Figure, computed: Interval, parts: Sequence[Figure], *, hint: str = ""
+) -> Finding:
+    """As :func:`compare`, where a part may have no figure: then a difference proves nothing."""
+    finding = compare(ledger, check, target, computed, known(parts), hint=hint)
+    empty = [part for part in parts if part.value is None]
+    if finding.verdict != "differs" or not empty:
+        return finding
+    names = ", ".join(dict.fromkeys(part.label for part in empty))
+    gap = format_number(finding.difference or 0.0)
+    return unknown(ledger, check, target, f"{names} saknar tal; utan det skiljer det {gap}")
 
 
 def unknown(ledger: Ledger, check: str, target: Figure, hint: str) -> Finding:
@@ -113,7 +130,7 @@ def made(
         place(ledger, target),
         target.cell,
         target.value,
-        None if computed is None else round(computed, 9),
+        None if computed is None else round(computed, 9) + 0.0,
         difference,
         target.unit,
         verdict,

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from analysis.numbers import format_number, round_half_away
 from analysis.reconcile.ledger import Figure, Ledger
 
+_NEAR = 0.06
+
 
 def likely_cause(target: Figure, computed: float, parts: Sequence[Figure], ledger: Ledger) -> str:
     """The first cause that explains the difference, or nothing.
 
     Tried in this order: a figure copied from another column, a power of ten,
-    a lost sign, a part left out or counted twice, digits swapped, one digit wrong.
+    a lost sign, a part left out, counted twice or ten times over, digits swapped,
+    one digit wrong.
     """
     assert target.value is not None
     value, step = target.value, target.resolution
@@ -42,16 +45,18 @@ def _copied(target: Figure, difference: float, parts: Sequence[Figure], ledger: 
 
 
 def _row(figure: Figure, ledger: Ledger) -> list[Figure]:
-    return [other for other in ledger.rows[figure.sheet][figure.row].values() if other.cell != figure.cell]
+    """The other figures of the row, but for the same year's figure by another period."""
+    others = [other for other in ledger.rows[figure.sheet][figure.row].values() if other.cell != figure.cell]
+    return [other for other in others if not other.year or other.column_of != figure.column_of]
 
 
 def _power_of_ten(value: float, computed: float, step: float) -> str:
     if not value or abs(computed) < step / 2:
         return ""
     for power in (10, 100, 1000):
-        if abs(value - computed * power) <= step * power / 2:
+        if abs(value / computed / power - 1) < _NEAR and abs(value - computed * power) <= step * power / 2:
             return f"talet är {format_number(power)} gånger för stort"
-        if abs(value * power - computed) <= step * power / 2:
+        if abs(value / computed * power - 1) < _NEAR and abs(value * power - computed) <= step * power / 2:
             return f"talet är {format_number(power)} gånger för litet"
     return ""
 
@@ -70,9 +75,13 @@ def _part(difference: float, target: Figure, parts: Sequence[Figure]) -> str:
     if part:
         return f"skillnaden är lika med {_name(part, target)} ({shown(part)}), som inte är medräknad"
     part = _that_gives(difference, 1, target, parts)
-    return (
-        f"skillnaden är lika med {_name(part, target)} ({shown(part)}), som kan vara räknad två gånger" if part else ""
-    )
+    if part:
+        return f"skillnaden är lika med {_name(part, target)} ({shown(part)}), som kan vara räknad två gånger"
+    for times in (9, 99, 999):
+        part = _that_gives(difference, times, target, parts)
+        if part:
+            return f"stämmer om {_name(part, target)} ({shown(part)}) räknats {times + 1} gånger för stort"
+    return ""
 
 
 def _that_gives(difference: float, times: int, target: Figure, parts: Sequence[Figure]) -> Figure | None:

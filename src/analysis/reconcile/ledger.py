@@ -13,9 +13,9 @@ from analysis.reconcile.interval import Interval, printed
 from analysis.store import CommitteeYear
 
 _WORDS = (
-    "activity", "label", "kind", "row_kind", "part_of", "same_as", "group", "sex", "age", "model", "base",
-    "refers_table", "refers_row", "refers_column", "heading", "scenario", "period", "column", "missing", "unit",
-    "source",
+    "activity", "label", "kind", "row_kind", "part_of", "same_as", "group", "area", "goal", "sex", "age", "model",
+    "base", "refers_table", "refers_row", "refers_column", "heading", "scenario", "period", "column", "missing",
+    "unit", "source",
 )  # fmt: skip
 NO_PART = frozenset({"varav", "upplysning", "dubblett"})
 """Rows that are never counted into a sum."""
@@ -40,6 +40,11 @@ class Figure:
             return self.words[name]
         except KeyError:
             raise AttributeError(name) from None
+
+    @property
+    def column_of(self) -> tuple[str, int]:
+        """The scenario and year whose figure it is."""
+        return self.words.get("scenario", ""), self.year
 
     @property
     def is_blank(self) -> bool:
@@ -136,3 +141,11 @@ def _tables(data: CommitteeYear) -> dict[str, dict[str, Any]]:
 def known(figures: Iterable[Figure | None]) -> list[Figure]:
     """Those that hold a number."""
     return [figure for figure in figures if figure is not None and figure.value is not None]
+
+
+_MONEY = frozenset({"kr", "tkr", "mkr"})
+
+
+def same_measure(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be added: money with money, else the same unit."""
+    return one.unit == other.unit or {one.unit, other.unit} <= _MONEY

@@ -10,6 +10,8 @@ from analysis.reconcile.interval import Interval, printed
 
 Verdict = Literal["agrees", "rounding", "differs", "unknown", "note"]
 _KEPT_DIGITS = 2
+_COARSEST = 0.01
+"""Coarser than this no reader takes for the same figure."""
 
 
 def judge(value: float, resolution: float, computed: Interval) -> Verdict:
@@ -35,7 +37,7 @@ def judge(value: float, resolution: float, computed: Interval) -> Verdict:
 
 def is_coarser_rounding(value: float, computed: float) -> bool:
     """Whether the value is the computed one in whole tens, hundreds, …, two digits kept."""
-    if not float(value).is_integer() or value == 0:
+    if not float(value).is_integer() or value == 0 or abs(value - computed) > _COARSEST * abs(computed):
         return False
     step = 10
     while step <= abs(value) / 10 ** (_KEPT_DIGITS - 1):

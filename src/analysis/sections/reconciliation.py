@@ -43,6 +43,8 @@ def reconciliation_finding(findings: Sequence[Finding]) -> str:
     if count["rounding"]:
         text += f" (varav {counted(count['rounding'], 'inom', 'inom')} avrundningen)"
     text += f" och {counted(count['differs'], 'går inte ihop', 'går inte ihop')}." if count["differs"] else "."
+    if count["note"]:
+        text += f" {capital(counted(count['note'], 'är en notering', 'är noteringar'))}."
     if count["unknown"]:
         text += (
             f" {capital(counted(count['unknown'], 'går inte', 'går inte'))} att kontrollera, eftersom ett tal saknas."

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from analysis.reconcile.checks.allocation_models import check_models
-from analysis.reconcile.finding import Finding, compare, made, note
+from analysis.reconcile.finding import Finding, compare, compare_whole, made, note
 from analysis.reconcile.interval import Interval, exact, total
 from analysis.reconcile.ledger import Figure, Ledger, first, known
 from analysis.reconcile.verdict import Verdict
@@ -73,12 +73,12 @@ def _and_absent(absent: list[str]) -> str:
 
 def _column_sums(ledger: Ledger, totals: Row, rows: list[Row], absent: list[str]) -> Iterator[Finding]:
     for service, target in totals.items():
-        parts = known(row.get(service) for row in rows)
-        if target.value is None or not parts:
+        parts = [row[service] for row in rows if service in row]
+        if target.value is None or not known(parts):
             continue
-        computed = total(part.normal for part in parts).scaled(1 / target.scale)
+        computed = total(part.normal for part in known(parts)).scaled(1 / target.scale)
         hint = f"{', '.join(absent)} saknas i tabellen" if absent else ""
-        yield compare(ledger, "kolumnsumma", target, computed, parts, hint=hint)
+        yield compare_whole(ledger, "kolumnsumma", target, computed, parts, hint=hint)
 
 
 def _equal_shares(ledger: Ledger, service: str, rows: list[Row], members: int) -> Iterator[Finding]:

@@ -55,7 +55,8 @@ def _pairs(row: list[Figure]) -> Iterator[tuple[Figure, Interval, Interval]]:
         same = [f for f in row if (f.year, f.period) == (target.year, target.period)]
         budget = next((f for f in same if f.scenario == "budget"), None)
         outcome = next((f for f in same if f.scenario in {"outcome", "forecast"}), None)
-        if budget and outcome and not (budget.is_blank and outcome.is_blank):
+        empty = [figure for figure in (budget, outcome) if figure and figure.value is None]
+        if budget and outcome and len(empty) < 2 and all(figure.is_blank for figure in empty):
             yield target, _plain(budget), _plain(outcome)
 
 

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from analysis.numbers import format_number
 from analysis.reconcile.finding import Finding, compare, note
-from analysis.reconcile.interval import Interval
-from analysis.reconcile.ledger import Figure, Ledger, first, known
+from analysis.reconcile.interval import Interval, printed
+from analysis.reconcile.ledger import NO_PART, Figure, Ledger, first, known
 
 NAME = "uppräkning"
 _LEAST_STEPS = 3
+_RATE_STEP = 0.1  # a stated rate has one decimal at most
 
 
 def check_growth(ledger: Ledger, sheet: str) -> Iterator[Finding]:
@@ -26,9 +27,10 @@ def check_growth(ledger: Ledger, sheet: str) -> Iterator[Finding]:
         declared = ledger.tables[name]["growth"]
         is_declared = declared == declared and declared is not None
         if is_declared:
-            rate = Interval(*[float(declared) / 100] * 3)
-            for _, plan in plans:
-                yield from _steps(ledger, plan, rate)
+            rate = printed(float(declared), _RATE_STEP).scaled(1 / 100)
+            for one, plan in plans:
+                if one.row_kind not in NO_PART and one.kind != "Kapitalkostnader":
+                    yield from _steps(ledger, plan, rate)
         # what nobody states takes some years to show
         long = [(one, plan) for one, plan in plans if len(plan) > _LEAST_STEPS]
         if not is_declared:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from analysis.reconcile.finding import Finding, compare, unknown
+from analysis.reconcile.finding import Finding, compare_whole
 from analysis.reconcile.interval import total
 from analysis.reconcile.ledger import NO_PART, Figure, Ledger, known
 
@@ -35,24 +35,23 @@ def _check_group(ledger: Ledger, figures: list[Figure], kinds: tuple[str, ...]) 
     targets = known(f for f in figures if f.kind in _NAMES and f.row_kind not in NO_PART)
     if len(targets) > 1:
         targets = [figure for figure in targets if figure.row_kind == "summa"]
-    parts = [part for kind in kinds for part in _of_kind(figures, kind)]
-    if len({part.kind for part in parts if not part.is_blank}) < 2:
-        return
     for target in targets:
-        name = _NAMES[target.kind]
-        missing = [part for part in parts if part.value is None and not part.is_blank]
-        if missing:
-            yield unknown(ledger, name, target, f"{missing[0].label} saknas")
+        is_result = target.kind == "Resultat"
+        counted = (*kinds, "Kommunbidrag") if is_result else kinds
+        parts = [part for kind in counted for part in _of_kind(figures, kind)]
+        if len({part.kind for part in parts if not part.is_blank}) < 2:
             continue
         # a result is plus when the net cost is minus
-        sign = -1 if target.kind == "Resultat" else 1
-        computed = total(part.normal for part in known(parts)).scaled(sign / target.scale)
-        yield compare(ledger, name, target, computed, known(parts))
+        computed = total(part.normal for part in known(parts)).scaled((-1 if is_result else 1) / target.scale)
+        yield compare_whole(ledger, _NAMES[target.kind], target, computed, parts)
 
 
 def _of_kind(figures: list[Figure], kind: str) -> list[Figure]:
     """The figures that count for one kind: its total where one is printed, else its rows."""
     found = [figure for figure in figures if figure.kind == kind and figure.row_kind not in {"upplysning", "dubblett"}]
     totals = [figure for figure in found if figure.row_kind == "summa"]
+    names = {name for figure in totals for name in (figure.label, figure.activity)}
+    # a subtotal is counted in the total that it names, not beside it
+    totals = [t for t in totals if not t.part_of or t.part_of not in names - {t.label, t.activity}] or totals
     posts = [figure for figure in found if figure.row_kind == ""]
     return totals or posts or found

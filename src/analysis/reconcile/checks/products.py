@@ -23,7 +23,8 @@ def check_products(ledger: Ledger, sheet: str) -> Iterator[Finding]:
                 continue
             count, price, rate = cells.get("count"), cells.get("price"), cells.get("rate")
             if count and price and count.value is not None and price.value is not None:
-                computed = (price.interval.scaled(_KR) * exact(count.value)).scaled(1 / target.scale)
+                many = count.interval if count.resolution < 1 else exact(count.value)
+                computed = (price.interval.scaled(_KR) * many).scaled(1 / target.scale)
                 yield compare(ledger, "antal × pris", target, computed, [count, price])
             if rate and rate.value is not None and first(row).base:
                 yield from _rate_of(ledger, target, rate, _amount_of(rows, first(row).base))
@@ -39,9 +40,13 @@ def _rate_of(ledger: Ledger, target: Figure, rate: Figure, base: Figure | None) 
     if base is None or base.value is None:
         yield unknown(ledger, name, target, f"raden ”{target.base}” saknas")
         return
-    assert rate.value is not None  # the caller asked
-    computed = base.normal.scaled(rate.value * _PER_CENT / target.scale)
+    computed = (base.normal * _rate(rate).scaled(_PER_CENT)).scaled(1 / target.scale)
     yield compare(ledger, name, target, computed, [base])
+
+
+def _rate(rate: Figure) -> Interval:
+    """A whole per cent is meant exactly (3 %), one with decimals is rounded (31,4 %)."""
+    return rate.interval if rate.resolution < 1 else exact(rate.value or 0.0)
 
 
 def check_prices(ledger: Ledger, sheet: str) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from analysis.numbers import format_number
 from analysis.reconcile.finding import Finding, compare, note
-from analysis.reconcile.ledger import Figure, Ledger, first, known
+from analysis.reconcile.ledger import NO_PART, Figure, Ledger, first, known
 
 NAME = "samma tal"
 _SHARED_ROWS = 4
@@ -33,7 +33,7 @@ def _referenced(ledger: Ledger, sheet: str) -> Iterator[Finding]:
             for target, twin in _pairs(row, other, reference):
                 if target.value is not None and twin.value is not None:
                     computed = twin.normal.scaled(1 / target.scale)
-                    yield compare(ledger, NAME, target, computed, hint=f"{reference} visar ett annat belopp")
+                    yield compare(ledger, NAME, target, computed, place=f"{reference} visar ett annat belopp")
 
 
 def _pairs(row: dict[str, Figure], other: dict[str, Figure], reference: str) -> Iterator[tuple[Figure, Figure]]:
@@ -57,14 +57,14 @@ def _stated_again(ledger: Ledger, sheet: str) -> Iterator[Finding]:
     for first_place, *later in (figures for figures in places.values() if figures):
         for target in later:
             computed = first_place.normal.scaled(1 / target.scale)
-            yield compare(ledger, NAME, target, computed, hint=_truncated_or(target, computed.centre, first_place))
+            yield compare(ledger, NAME, target, computed, place=_other_place(first_place))
 
 
 def _by_place(rows: list[dict[str, Figure]]) -> dict[tuple[str, str, str, int, str], list[Figure]]:
     found: dict[tuple[str, str, str, int, str], list[Figure]] = defaultdict(list)
     for row in rows:
         one = first(row)
-        if one.kind not in _WHOLE_KINDS or one.same_as or one.row_kind in {"upplysning", "dubblett"}:
+        if one.kind not in _WHOLE_KINDS or one.same_as or one.row_kind in NO_PART or not _is_whole(one):
             continue
         for figure in row.values():
             if figure.scenario:
@@ -72,10 +72,12 @@ def _by_place(rows: list[dict[str, Figure]]) -> dict[tuple[str, str, str, int, s
     return found
 
 
-def _truncated_or(target: Figure, computed: float, other: Figure) -> str:
-    assert target.value is not None
-    if target.resolution == 1 and int(computed) == target.value:
-        return f"avkortat i stället för avrundat (tabell {other.table}, {other.cell})"
+def _is_whole(one: Figure) -> bool:
+    """Whether a row is all of its kind (``Verksamhetens kostnader``), not one item of it (``Lokaler``)."""
+    return one.row_kind == "summa" or re.search(rf"\b{one.kind.lower()}", one.label.lower()) is not None
+
+
+def _other_place(other: Figure) -> str:
     return f"tabell {other.table}, {other.cell} visar ett annat belopp"
 
 
@@ -135,7 +137,7 @@ def _against_original(ledger: Ledger, row: dict[str, Figure], other: dict[str, F
                 NAME,
                 target,
                 twin.normal.scaled(1 / target.scale),
-                hint=f"tabell {twin.table} visar ett annat tal",
+                place=f"tabell {twin.table} visar ett annat tal",
             )
 
 
@@ -146,17 +148,29 @@ def check_one_measure(ledger: Ledger, sheet: str) -> Iterator[Finding]:
     """A measure that stands on two rows, here or among the staff figures, is the same on both.
 
     A staff row's label is no measure of its own (*Kvinnor*): it is only held against a measure here.
+    Under another area or goal the same name may be another measure: a note.
     """
     seen: dict[tuple[str, str, str, str, int, str], Figure] = {}
     for row in [*ledger.sheet_rows(sheet), *ledger.sheet_rows("staff")]:
         for figure in known(row.values()):
             if not figure.scenario or figure.row_kind in {"dubblett", "varav"} or figure.age or figure.group:
                 continue
-            name = _SUFFIX.sub("", figure.label.strip("* ").lower()).strip(" ,")
-            sex = figure.sex if figure.sex != "alla" else ""
-            key = (name, sex, figure.unit, figure.scenario, figure.year, figure.period)
+            key = _measure(figure)
             other = seen.setdefault(key, figure) if figure.sheet == sheet else seen.get(key)
             if other is not None and other.cell != figure.cell:
-                yield compare(
-                    ledger, NAME, figure, other.interval, hint=f"{other.cell} visar ett annat tal för samma mått"
-                )
+                yield _measured_twice(ledger, figure, other)
+
+
+def _measure(figure: Figure) -> tuple[str, str, str, str, int, str]:
+    name = _SUFFIX.sub("", figure.label.strip("* ").lower()).strip(" ,")
+    sex = figure.sex if figure.sex != "alla" else ""
+    return name, sex, figure.unit, figure.scenario, figure.year, figure.period
+
+
+def _measured_twice(ledger: Ledger, figure: Figure, other: Figure) -> Finding:
+    place = f"{other.cell} visar ett annat tal för samma mått"
+    if (figure.area, figure.goal) == (other.area, other.goal) or figure.sheet != other.sheet:
+        return compare(ledger, NAME, figure, other.interval, place=place)
+    if figure.value == other.value:
+        return compare(ledger, NAME, figure, other.interval)
+    return note(ledger, NAME, figure, f"{place}; kan vara två mått", other.value)

@@ -36,7 +36,16 @@ def _ratio(ledger: Ledger, target: Figure, cells: dict[str, Figure]) -> Iterator
     if not part or not whole or part.value is None or not whole.value:
         return
     factor = _PER_CENT if target.unit == "%" else 1
-    yield compare(ledger, "kvot i text", target, exact(part.value / whole.value * factor))
+    yield compare(ledger, "kvot i text", target, _quotient(part, whole).scaled(factor))
+
+
+def _quotient(part: Figure, whole: Figure) -> Interval:
+    """Part / whole; counts are exact, a figure with decimals carries its rounding."""
+    above, below = (
+        figure.interval if figure.resolution < 1 else exact(figure.value or 0.0) for figure in (part, whole)
+    )
+    ends = [a / b for a in (above.low, above.high) for b in (below.low, below.high)]
+    return Interval(min(ends), max(ends), above.centre / below.centre)
 
 
 def _same(ledger: Ledger, target: Figure) -> Iterator[Finding]:
@@ -46,16 +55,15 @@ def _same(ledger: Ledger, target: Figure) -> Iterator[Finding]:
         return
     twin = twins[0]
     # a text says "19,8 mkr mer than budget" where the table prints a minus
-    computed = twin.normal.scaled(1 / target.scale) if _is_money(target, twin) else twin.interval
+    computed = twin.normal.scaled(1 / target.scale) if (is_money(target) and is_money(twin)) else twin.interval
     size = computed if computed.centre >= 0 or (target.value or 0) < 0 else computed.scaled(-1)
-    hint = f"tabell {twin.table}, {twin.cell} visar ett annat tal"
+    place = f"tabell {twin.table}, {twin.cell} visar ett annat tal"
     parts = [other for other in twins[1:] if other.value != twin.value]
-    yield compare(ledger, "tal i text", target, size, parts, hint=hint)
+    yield compare(ledger, "tal i text", target, size, parts, place=place)
 
 
-def _is_money(target: Figure, twin: Figure) -> bool:
-    money = {"kr", "tkr", "mkr"}
-    return target.unit in money and twin.unit in money
+def is_money(figure: Figure) -> bool:
+    return figure.unit in {"kr", "tkr", "mkr"}
 
 
 def _sum(ledger: Ledger, target: Figure) -> Iterator[Finding]:
@@ -84,9 +92,20 @@ def _change(ledger: Ledger, target: Figure) -> Iterator[Finding]:
     if not now or len(now) != len(before):
         yield unknown(ledger, "förändring i text", target, "föregående års tal saknas")
         return
-    computed = _total(now) - _total(before)
+    computed = _difference(target, now, before)
     size = computed if computed.centre >= 0 or (target.value or 0) < 0 else computed.scaled(-1)
     yield compare(ledger, "förändring i text", target, size, [*now, *before])
+
+
+def _difference(target: Figure, now: list[Figure], before: list[Figure]) -> Interval:
+    """The change in the stated unit: money converted, per cent of what was unless the figures are per cent."""
+    if is_money(target) and all(map(is_money, [*now, *before])):
+        later, earlier = (total(figure.normal for figure in figures) for figures in (now, before))
+        return (later - earlier).scaled(1 / target.scale)
+    later, earlier = _total(now), _total(before)
+    if target.unit == "%" and now[0].unit != "%" and earlier.centre:
+        return (later - earlier).scaled(_PER_CENT / earlier.centre)
+    return later - earlier
 
 
 def _count(ledger: Ledger, target: Figure) -> Iterator[Finding]:
@@ -106,8 +125,7 @@ def _earlier(row: dict[str, Figure], figure: Figure | None) -> Figure | None:
     if figure is None:
         return None
     before = [f for f in row.values() if f.year == figure.year - 1 and f.value is not None]
-    alike = [f for f in before if f.scenario == figure.scenario and f.period == figure.period]
-    return next(iter([*alike, *before]), None)
+    return next((f for f in before if f.scenario == figure.scenario and f.period == figure.period), None)
 
 
 def _referred(ledger: Ledger, target: Figure) -> list[Figure | None]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from analysis.numbers import format_number
 from analysis.reconcile.checks.growth import slow_part
-from analysis.reconcile.finding import Finding, compare, made, unknown
+from analysis.reconcile.finding import Finding, compare, compare_whole, made, unknown
 from analysis.reconcile.interval import Interval, total
-from analysis.reconcile.ledger import NO_PART, Figure, Ledger, first, known
+from analysis.reconcile.ledger import NO_PART, Figure, Ledger, first, known, same_measure
 from analysis.reconcile.verdict import judge
 
 Row = dict[str, Figure]
@@ -73,7 +73,16 @@ class _Family:
         if mine or not one.activity or one.label == one.part_of:
             return mine
         elsewhere = self.wide_parent[one.activity, one.kind]
-        return [row for row in elsewhere if (first(row).table, one.activity, one.kind) not in self.own_parent]
+        found: dict[str, str] = {}
+        for row in elsewhere:
+            found.setdefault(first(row).activity, first(row).table)
+        # a unit that two tables print counts once, and a table with a whole of its own sums to that
+        return [
+            row
+            for row in elsewhere
+            if (first(row).table, one.activity, one.kind) not in self.own_parent
+            and found[first(row).activity] == first(row).table
+        ]
 
     def _all_posts(self, one: Figure) -> list[Row]:
         rows = [row for row in self.tables[one.table] if first(row).kind == one.kind]
@@ -94,24 +103,23 @@ class _Family:
 
 def _check_total(ledger: Ledger, family: _Family, target: Figure, children: list[Row]) -> Finding:
     parts = [child[target.heading] for child in children if target.heading in child]
+    parts = [part for part in parts if same_measure(part, target)]
     absent = family.absent_units(target, children)
     if target.kind == "Nettokostnad":
         frames = [family.frames[unit, target.heading] for unit in absent if (unit, target.heading) in family.frames]
         parts, absent = [*parts, *frames], [u for u in absent if u not in {frame.activity for frame in frames}]
-    missing = [part for part in parts if part.value is None and not part.is_blank]
     computed = _sum_of(parts).scaled(1 / target.scale)
     assert target.value is not None  # check_totals asked
     verdict = judge(target.value, target.resolution, computed)
-    if verdict == "differs" and (absent or missing):
-        names = ", ".join([*absent, *(part.label for part in missing)])
-        hint = f"{names} saknas i tabellerna; utan den skiljer det {_gap(target, computed)}"
+    if verdict == "differs" and absent:
+        hint = f"{', '.join(absent)} saknas i tabellerna; utan den skiljer det {_gap(target, computed)}"
         return unknown(ledger, NAME, target, hint + _frame_hint(family, target, computed, absent))
     if verdict == "differs":
         explained = _explained_by_leaves(ledger, family, target, children)
         if explained:
             return explained
     hint = slow_part(ledger.rows[target.sheet][target.row], children, target) if verdict == "differs" else ""
-    return compare(ledger, NAME, target, computed, known(parts), hint=hint)
+    return compare_whole(ledger, NAME, target, computed, parts, hint=hint)
 
 
 def _frame_hint(family: _Family, target: Figure, computed: Interval, absent: list[str]) -> str:
@@ -165,4 +173,4 @@ def _check_table_sums(ledger: Ledger, sheet: str) -> Iterator[Finding]:
                 parts = [post[heading] for post in posts if heading in post and target.scenario != "deviation"]
                 if target.value is not None and known(parts):
                     computed = _sum_of(parts).scaled(1 / target.scale)
-                    yield compare(ledger, NAME, target, computed, known(parts), hint=f"posterna står i tabell {name}")
+                    yield compare(ledger, NAME, target, computed, known(parts), place=f"posterna står i tabell {name}")

@@ -39,7 +39,7 @@ def in_words(finding: Finding) -> str:
     what, source = _WORDS.get(finding.check, _OTHER)
     printed, computed = _figure(finding, finding.printed), _figure(finding, finding.computed)
     text = f"{what} {_whose(finding)}{_when(finding)} är tryckt som {printed}, men {source} {computed}."
-    if finding.hint:
+    if finding.hint and finding.check != "mellan delarna":
         text += f" Möjlig förklaring: {finding.hint}."
     return f"{text} Plats: {finding.source}, cell {finding.cell}."
 
@@ -59,6 +59,8 @@ def _whose(finding: Finding) -> str:
 def _when(finding: Finding) -> str:
     """The column, when it is a scenario and year: ``i plan 2026``."""
     column = finding.where.rpartition(", ")[2]
+    if finding.scenario == "deviation":
+        return f" {column.rpartition(' ')[2]}"
     if finding.scenario:
         return f" i {column[0].lower()}{column[1:]}"
     return "" if column in _PLAIN_COLUMNS else f" i kolumnen {column}"

@@ -144,7 +144,9 @@ def figure(
 ) -> Figure:
     texts = {"label": label, "activity": "", "kind": "", "row_kind": "", "heading": heading, **words}
     decimals = len(f"{value:g}".partition(".")[2])
-    return Figure("operating", "T1", row, f"Drift!{heading}{row}", value, 10.0**-decimals, scale, int(heading[-4:]), texts)
+    return Figure(
+        "operating", "T1", row, f"Drift!{heading}{row}", value, 10.0**-decimals, scale, int(heading[-4:]), texts
+    )
 
 
 def cause(target: Figure, parts: list[Figure], others: tuple[Figure, ...] = ()) -> str:

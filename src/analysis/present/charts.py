@@ -43,12 +43,25 @@ def draw(chart: Chart) -> str:
 
     The same chart gives the same bytes: no date, no random ids.
     """
+    svg = _saved(chart, "svg", titled=False).decode()
+    return svg[svg.index("<svg") :].strip()
+
+
+def picture(chart: Chart, kind: Literal["png", "svg"]) -> bytes:
+    """The chart as a file of its own, with its title and subtitle in the picture."""
+    return _saved(chart, kind, titled=True)
+
+
+def _saved(chart: Chart, kind: Literal["png", "svg"], *, titled: bool) -> bytes:
+    dates: dict[str, None] = {"Date": None, "Creator": None, "Format": None, "Type": None} if kind == "svg" else {}
     with sns.axes_style("white"), mpl.rc_context(_STYLE):
         figure = _DRAW[chart.kind](chart)
-        buffer = io.StringIO()
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-    svg = buffer.getvalue()
-    return svg[svg.index("<svg") :].strip()
+        if titled:
+            figure.suptitle("\n".join(_wrapped([chart.title, chart.subtitle], 62)), fontsize=10, x=0.02, ha="left")
+            figure.set_figheight(figure.get_figheight() + 0.5)
+        buffer = io.BytesIO()
+        figure.savefig(buffer, format=kind, metadata=dates, dpi=200)
+    return buffer.getvalue()
 
 
 def _axes(height: float) -> tuple[Figure, Axes]:

@@ -7,7 +7,7 @@ from html import escape
 
 from analysis.numbers import format_number
 from analysis.present.charts import draw
-from analysis.present.values import Block, Bullets, Cell, Chart, Mark, Paragraph, Row, Table, Trend, Value
+from analysis.present.values import Block, Bullets, Cell, Chart, Mark, Row, Table, Trend, Value
 
 _SHAPES = {"good": "●", "bad": "▲", "between": "◆", "unknown": "○"}
 _SPARK_WIDTH, _SPARK_HEIGHT = 72, 22
@@ -17,16 +17,19 @@ def section_html(key: str, heading: str, finding: str, blocks: Sequence[Block]) 
     """A section with its heading, finding and blocks."""
     parts = [f'<section id="{escape(key)}">', f"<h2>{escape(heading)}</h2>"]
     parts.append(f'<p class="finding">{escape(finding)}</p>')
-    for block in blocks:
-        if isinstance(block, Table):
-            parts.append(_table_html(block))
-        elif isinstance(block, Chart):
-            parts.append(_chart_html(block))
-        elif isinstance(block, Bullets):
-            parts.append(_bullets_html(block))
-        elif isinstance(block, Paragraph):
-            parts.append(f"<p>{escape(block.text)}</p>")
+    parts += [block_html(block) for block in blocks]
     return "\n".join([*parts, "</section>"])
+
+
+def block_html(block: Block) -> str:
+    """One block of a section."""
+    if isinstance(block, Table):
+        return _table_html(block)
+    if isinstance(block, Chart):
+        return _chart_html(block)
+    if isinstance(block, Bullets):
+        return _bullets_html(block)
+    return f"<p>{escape(block.text)}</p>"
 
 
 def _chart_html(chart: Chart) -> str:

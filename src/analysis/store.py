@@ -143,6 +143,27 @@ def load(committee: str, year: int, project: Project | None = None) -> Committee
     return _read(project.stored(committee, year))
 
 
+def load_year(year: int, project: Project | None = None) -> list[CommitteeYear]:
+    """Every committee's figures of one report year, in the order of their ids.
+
+    Raises
+    ------
+    UsageError
+        When no committee has that year.
+    InputError
+        When a workbook is invalid: a year is never told without one of its committees.
+    """
+    project = project or find_project()
+    return [load(committee, year, project) for committee, _ in choose(project, years=[year])]
+
+
+def load_histories(year: int, project: Project | None = None) -> list[CommitteeYear]:
+    """Every report year of the committees that have the given one, for what came of their plans."""
+    project = project or find_project()
+    committees = [committee for committee, _ in choose(project, years=[year])]
+    return [load(committee, each, project) for committee, each in choose(project, committees)]
+
+
 def other_years(committee: str, year: int, project: Project | None = None) -> list[CommitteeYear]:
     """The same committee's other years, nearest first, for what one year alone cannot tell."""
     project = project or find_project()

@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     report = commands.add_parser("report", help="gör rapporter", allow_abbrev=False)
     check = commands.add_parser("check", help="stäm av de tryckta talen", allow_abbrev=False)
     listing = commands.add_parser("list", help="visa nämnder och år", allow_abbrev=False)
+    _add_explore(commands)
     kolada = _add_fetch(commands)
     for command in (build, report, check, kolada):
         command.add_argument("--committee", action="append", metavar="ID", help="bara denna nämnd (kan upprepas)")
@@ -59,6 +60,13 @@ def _parser() -> argparse.ArgumentParser:
     report.set_defaults(run=_report)
     listing.set_defaults(run=_list)
     return parser
+
+
+def _add_explore(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    explore = commands.add_parser("explore", help="utforska nyckeltalen i JupyterLab", allow_abbrev=False)
+    explore.add_argument("--no-browser", action="store_true", help="öppna ingen webbläsare, visa bara adressen")
+    explore.add_argument("--port", type=_positive, metavar="N", help="porten på den egna datorn")
+    explore.set_defaults(run=_explore)
 
 
 def _add_fetch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
@@ -98,7 +106,9 @@ def _build(project: Project, options: argparse.Namespace) -> int:
 
 def _report(project: Project, options: argparse.Namespace) -> int:
     chosen = store.choose(project, options.committee, options.year)
-    print(f"Gör {counted(len(chosen), 'rapport', 'rapporter')} …", flush=True)
+    overviews = len({year for _, year in chosen})
+    reports = counted(len(chosen), "rapport", "rapporter")
+    print(f"Gör {reports} och {counted(overviews, 'översikt', 'översikter')} …", flush=True)
     # papermill and nbconvert take seconds to import: not before the usage is known to be right
     from analysis.reports.batch import Outcome, exit_status, run_batch
     from analysis.reports.index import record
@@ -108,13 +118,18 @@ def _report(project: Project, options: argparse.Namespace) -> int:
     for outcome in run_batch(project, chosen, options.jobs):
         outcomes.append(outcome)
         word = "misslyckades" if outcome.problem else "klar"
-        name = f"{outcome.job.committee} {outcome.job.year}"
-        print(f"  {len(outcomes)}/{len(chosen)} {name}: {word} ({outcome.seconds:.1f} s)".replace(".", ","), flush=True)
+        count = f"{len(outcomes)}/{len(chosen) + overviews}"
+        print(f"  {count} {outcome.job.name}: {word} ({outcome.seconds:.1f} s)".replace(".", ","), flush=True)
     record(project, outcomes)
     failed = [outcome for outcome in outcomes if outcome.problem]
-    print(f"{len(outcomes) - len(failed)} av {len(outcomes)} rapporter gjorda på {time.monotonic() - start:.0f} s.")
+    failed_overviews = sum(outcome.job.committee is None for outcome in failed)
+    made, made_overviews = len(chosen) - len(failed) + failed_overviews, overviews - failed_overviews
+    print(
+        f"{made} av {len(chosen)} rapporter gjorda och {made_overviews} av {overviews} "
+        f"{'översikt' if overviews == 1 else 'översikter'}, på {time.monotonic() - start:.0f} s."
+    )
     for outcome in failed:
-        print(f"Misslyckades: {outcome.job.committee} {outcome.job.year}\n{outcome.problem}", file=sys.stderr)
+        print(f"Misslyckades: {outcome.job.name}\n{outcome.problem}", file=sys.stderr)
     print(f"Öppna {project.reports / 'index.html'}")
     return exit_status(outcomes)
 
@@ -124,6 +139,12 @@ def _check(project: Project, options: argparse.Namespace) -> int:
 
     chosen = store.choose(project, options.committee, options.year)
     return check(project, chosen, as_json=options.json, exit_zero=options.exit_zero)
+
+
+def _explore(project: Project, options: argparse.Namespace) -> int:
+    from analysis.cli.explore import explore
+
+    return explore(project, browser=not options.no_browser, port=options.port)
 
 
 def _fetch_kolada(project: Project, options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from typing import Any
 
 import nbformat
 
@@ -13,14 +14,36 @@ from analysis.errors import InputError, NamndrapportError, ReportError
 from analysis.files import publish
 from analysis.paths import Project
 from analysis.reports.html import export_html
-from analysis.reports.notebook import NOTEBOOK, check_parameters, execute
-from analysis.store import build
+from analysis.reports.notebook import NOTEBOOK, OVERVIEW_NOTEBOOK, check_parameters, execute
+from analysis.store import available, build
+
+OVERVIEW = "overview"
+"""The folder below ``reports/`` of the overviews, where a report has its committee's."""
 
 
 @dataclass(frozen=True)
 class Job:
-    committee: str
+    """A page to make: a committee's report of a year, or with no committee the year's overview."""
+
+    committee: str | None
     year: int
+
+    @property
+    def key(self) -> str:
+        """The job in the manifest, and its folder below ``reports/``."""
+        return f"{self.committee or OVERVIEW}/{self.year}"
+
+    @property
+    def name(self) -> str:
+        return f"{self.committee or 'översikt'} {self.year}"
+
+    @property
+    def notebook(self) -> str:
+        return NOTEBOOK if self.committee else OVERVIEW_NOTEBOOK
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        return {"committee": self.committee, "year": self.year} if self.committee else {"year": self.year}
 
 
 @dataclass(frozen=True)
@@ -40,9 +63,8 @@ def run_one(project: Project, job: Job) -> None:
     ReportError
         When the notebook fails; nothing of an earlier report is touched.
     """
-    folder = project.reports / job.committee / str(job.year)
-    parameters = {"committee": job.committee, "year": job.year}
-    executed = execute(project.notebooks / NOTEBOOK, parameters, project.root)
+    folder = project.reports / job.key
+    executed = execute(project.notebooks / job.notebook, job.parameters, project.root)
     try:
         page = export_html(executed)
     except ValueError as problem:
@@ -52,18 +74,31 @@ def run_one(project: Project, job: Job) -> None:
 
 
 def run_batch(project: Project, chosen: list[tuple[str, int]], workers: int) -> Iterator[Outcome]:
-    """Make the reports; yields each outcome as it comes.
+    """Make the reports, then the overviews of their years; yields each outcome as it comes.
 
-    An invalid workbook fails its own report only, and before a kernel starts.
+    An invalid workbook fails its own report and its year's overview only, and before a kernel starts.
     """
     check_parameters(project.notebooks / NOTEBOOK, {"committee": "", "year": 0})
-    ready = []
-    for built in build(project, chosen):
+    check_parameters(project.notebooks / OVERVIEW_NOTEBOOK, {"year": 0})
+    ready: list[Job] = []
+    invalid: dict[int, list[str]] = {year: [] for year in sorted({year for _, year in chosen})}
+    # an overview tells all committees of its year, asked for or not
+    of_years = [(committee, year) for committee, year in available(project) if year in invalid]
+    for built in build(project, list(dict.fromkeys([*chosen, *of_years]))):
         job = Job(built.committee, built.year)
+        if built.problem:
+            invalid[built.year].append(job.name)
+        if (built.committee, built.year) not in chosen:
+            continue
         if built.problem:
             yield Outcome(job, 0.0, built.problem)
         else:
             ready.append(job)
+    for year, names in invalid.items():
+        if names:
+            yield Outcome(Job(None, year), 0.0, ReportError(f"Ogiltig arbetsbok: {', '.join(names)}."))
+        else:
+            ready.append(Job(None, year))
     # a thread per kernel: the work is in the kernel's process, and its death costs one job
     with ThreadPoolExecutor(workers) as pool:
         futures = {pool.submit(_timed_run, project, job): job for job in ready}

@@ -11,7 +11,7 @@ import jinja2
 from analysis.files import publish
 from analysis.paths import Project
 from analysis.reconcile import reconcile
-from analysis.reports.batch import Outcome
+from analysis.reports.batch import OVERVIEW, Job, Outcome
 from analysis.reports.html import TEMPLATES
 from analysis.store import available, load
 
@@ -22,9 +22,9 @@ def record(project: Project, outcomes: list[Outcome]) -> None:
     """Add the outcomes to the manifest and write the index anew from it."""
     manifest = read_manifest(project)
     for outcome in outcomes:
-        key = f"{outcome.job.committee}/{outcome.job.year}"
+        key = outcome.job.key
         manifest[key] = {**manifest.get(key, {}), **_entry(project, outcome)}
-    known = {f"{committee}/{year}" for committee, year in available(project)}
+    known = {Job(each, year).key for committee, year in available(project) for each in (committee, None)}
     manifest = {key: entry for key, entry in sorted(manifest.items()) if key in known}
     publish(project.reports / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode())
     publish(project.reports / "index.html", _index_html(project, manifest).encode())
@@ -40,6 +40,8 @@ def _entry(project: Project, outcome: Outcome) -> dict[str, Any]:
     """What the index tells of a report; a failed one keeps what was known of the report before it."""
     if outcome.problem:
         return {"made": False, "problem": str(outcome.problem)}
+    if outcome.job.committee is None:
+        return {"made": True, "problem": "", "title": "Översikt"}
     data = load(outcome.job.committee, outcome.job.year, project)
     verdicts = [finding.verdict for finding in reconcile(data)]
     return {
@@ -56,11 +58,13 @@ def _index_html(project: Project, manifest: dict[str, dict[str, Any]]) -> str:
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True)
     style = (TEMPLATES / "namndrapport" / "style.css").read_text(encoding="utf-8")
     rows = [_index_row(project, key, entry) for key, entry in manifest.items()]
-    return environment.get_template("index_page.html.j2").render(rows=rows, style=style)
+    overviews = [row for row in rows if row["folder"] == OVERVIEW]
+    reports = [row for row in rows if row["folder"] != OVERVIEW]
+    return environment.get_template("index_page.html.j2").render(rows=reports, overviews=overviews, style=style)
 
 
 def _index_row(project: Project, key: str, entry: dict[str, Any]) -> dict[str, Any]:
-    committee, year = key.split("/")
+    folder, year = key.split("/")
     report = Path(key) / "report.html"
     link = report.as_posix() if (project.reports / report).exists() else ""
-    return {"title": committee, "kind": "", **entry, "year": year, "link": link}
+    return {"title": folder, "kind": "", **entry, "folder": folder, "year": year, "link": link}

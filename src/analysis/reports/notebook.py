@@ -15,6 +15,7 @@ from papermill.exceptions import PapermillExecutionError
 from analysis.errors import ReportError, UsageError
 
 NOTEBOOK = "committee_report.ipynb"
+OVERVIEW_NOTEBOOK = "overview.ipynb"
 TIMEOUT = 300  # seconds a cell may take: the slowest takes about two
 
 

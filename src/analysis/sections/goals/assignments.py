@@ -24,7 +24,7 @@ def assignments(data: CommitteeYear) -> Section | None:
         return None
     blocks: list[Block] = []
     if not given.empty:
-        blocks += _status_table(_counted_rows(given))
+        blocks += _status_table(counted_rows(given))
         blocks += printed_tables(data, "assignments", folded=len(given) > _LONG_LIST)
     blocks += [_calendar_table(data, group) for _, group in planned.groupby(["table", "group"], sort=False)]
     heading = "Kalender" if given.empty else "Uppdrag och projekt"
@@ -36,7 +36,8 @@ def assignments_finding(data: CommitteeYear) -> str:
     return " ".join(filter(None, [_status_finding(data), _calendar_finding(data)]))
 
 
-def _counted_rows(rows: pd.DataFrame) -> pd.DataFrame:
+def counted_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that stand for an assignment of their own; all of them when none does."""
     own = rows[~rows["row_kind"].isin(ASIDE)]
     return rows if own.empty else own
 
@@ -50,7 +51,7 @@ def _status_finding(data: CommitteeYear) -> str:
     given = data.rows("assignments")
     if given.empty:
         return ""
-    given, titles = _counted_rows(given), data.tables.set_index("table")["title"]
+    given, titles = counted_rows(given), data.tables.set_index("table")["title"]
     projects = "projekt" in " ".join([*given["group"], *titles[given["table"].unique()]]).lower()
     many = "uppdrag och projekt" if projects else "uppdrag"
     start = capital(counted(len(given), "uppdrag", many, neuter=True)) + " redovisas"
@@ -109,7 +110,7 @@ def _calendar_finding(data: CommitteeYear) -> str:
     planned = data.rows("calendar")
     if planned.empty:
         return ""
-    planned = _counted_rows(planned)
+    planned = counted_rows(planned)
     groups = [(_group_name(data, group), len(group)) for _, group in planned.groupby(["table", "group"], sort=False)]
     start = f"Kalendern har {counted(len(planned), 'aktivitet', 'aktiviteter')}"
     if len(groups) == 1:

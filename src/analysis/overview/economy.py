@@ -1,0 +1,130 @@
+"""The committees' economy side by side: budget, outcome, and the deviation in tkr and per cent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.numbers import format_number
+from analysis.overview.cells import amount_cell, gap_cell, share_cell
+from analysis.overview.comparing import Compared, compared
+from analysis.present.section import Section
+from analysis.present.values import Block, Cell, Chart, Series, Table, Value, table
+from analysis.present.words import amount, capital, counted, per_cent
+from analysis.sections.economy import accounts
+from analysis.sections.shared.counting import number_of
+from analysis.store import CommitteeYear
+
+_LEAST_BARS = 2
+
+
+def economy(years: Sequence[CommitteeYear]) -> Section | None:
+    """The section *Ekonomi*; None when no committee has operating figures."""
+    found = [(data, compared(data)) for data in years]
+    every = [each for _, group in found for each in group]
+    if not every:
+        return None
+    year = years[0].about.year
+    blocks: list[Block] = [*_bars(every, year), _table(found, year)]
+    return Section("ekonomi", "Ekonomi", economy_finding(every, year), tuple(blocks))
+
+
+def economy_finding(every: Sequence[Compared], year: int) -> str:
+    """Who exceeded its budget, who kept it, and for how many it cannot be told."""
+    now = [each for each in every if each.year == year]
+    told = [each for each in now if each.gap is not None]
+    sentences = [_one(each) for each in sorted(told, key=lambda each: each.share or 0)]
+    untold = len(now) - len(told)
+    if untold:
+        which = "nämnd" if untold == 1 else "nämnder"
+        more = " till" if told else ""
+        sentences.append(
+            f"{capital(number_of(untold, which))}{more} har inget utfall {year} i dokumentet att jämföra budgeten med."
+        )
+    return " ".join(sentences) or f"Inget belopp för {year} går att utläsa av dokumenten."
+
+
+def _one(each: Compared) -> str:
+    assert each.gap is not None  # only those that can be told
+    what = "nettokostnaden" if each.measure == "Nettokostnad" else "kostnaderna"
+    came = "blev" if each.reached and each.reached.scenario == "outcome" else "väntas bli"
+    if not each.gap:
+        return f"{each.name}: {what} {came} som budgeterat."
+    word = "mindre" if each.gap > 0 else "mer"
+    share = f" ({per_cent(abs(each.share))})" if each.share is not None else ""
+    return f"{each.name}: {what} {came} {amount(abs(each.gap))} {word} än budget{share}."
+
+
+def beyond_budget(years: Sequence[CommitteeYear], scenario: str) -> list[Compared]:
+    """The committees whose outcome (or forecast) of the report year is more than its budget, largest share first."""
+    every = [each for data in years for each in compared(data) if each.year == data.about.year]
+    found = [each for each in every if each.is_beyond and each.reached and each.reached.scenario == scenario]
+    return sorted(found, key=lambda each: each.share or 0)
+
+
+def _bars(every: Sequence[Compared], year: int) -> list[Chart]:
+    """The deviation in per cent of each committee's own budget, the largest deficit first."""
+    known = sorted(((each, each.share) for each in every if each.share is not None), key=lambda pair: pair[1])
+    if len(known) < _LEAST_BARS:
+        return []
+    labels = tuple(_label(each, year) for each, _ in known)
+    values = tuple(share * 100 for _, share in known)
+    listing = "; ".join(
+        f"{label} {format_number(value, 1, sign=True)}" for label, value in zip(labels, values, strict=True)
+    )
+    least = known[0][0]
+    under = sum(share < 0 for _, share in known)
+    title = (
+        f"{capital(counted(under, 'nämnd', 'nämnder'))} av {number_of(len(known))} över budget; mest {least.name}"
+        if under
+        else f"Ingen av {number_of(len(known), 'nämnder')} över budget"
+    )
+    return [
+        Chart(
+            "bars",
+            title,
+            "Avvikelse i procent av nämndens egen budget; plus är överskott eller lägre kostnader",
+            labels,
+            (Series("Avvikelse", values),),
+            alt=f"Liggande staplar över avvikelse i procent av budget: {listing}.",
+            unit="procent",
+            decimals=1,
+        )
+    ]
+
+
+def _label(each: Compared, year: int) -> str:
+    """The committee, and what tells its bar from an outcome of the overview's year."""
+    assert each.reached is not None  # it has a share
+    plain = each.year == year and each.reached.scenario == "outcome"
+    return each.name if plain else f"{each.name} ({each.reached.said})"
+
+
+def _table(found: Sequence[tuple[CommitteeYear, list[Compared]]], year: int) -> Table:
+    rows: list[list[Cell]] = []
+    for data, group in found:
+        rows += [_row(each) for each in group]
+        if not group:
+            gap = Value(None)
+            rows.append([data.about.title, "–", str(year), gap, gap, "", gap, gap])
+    headings = [
+        "Nämnd", "Mått", "År", "Budget (tkr)", "Utfall eller prognos (tkr)", "Slag", "Avvikelse (tkr)", "Avvikelse (%)",
+    ]  # fmt: skip
+    note = (
+        "Avvikelse är budget minus utfall eller prognos; plus är överskott eller lägre kostnader. Där intäkter ska "
+        "täcka kostnaderna visas kostnaderna. Procenten är av nämndens egen budget och vägs inte samman."
+    )
+    return table(f"Budget och avvikelse per nämnd {year}", headings, rows, note=note)
+
+
+def _row(each: Compared) -> list[Cell]:
+    no_share = "budgeten är 0" if each.budget and not each.budget.tkr and each.reached else "saknas"
+    return [
+        each.name,
+        each.measure,
+        str(each.year),
+        amount_cell(each.budget),
+        amount_cell(each.reached),
+        accounts.SCENARIO_WORDS[each.reached.scenario].lower() if each.reached else "",
+        gap_cell(each.gap, "budget − utfall eller prognos"),
+        share_cell(each.share, "(budget − utfall eller prognos) / budget", no_share),
+    ]

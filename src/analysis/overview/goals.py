@@ -1,0 +1,88 @@
+"""The committees' goals side by side: goals, assessments, actions and assignments counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.overview.cells import count_cell
+from analysis.present.section import Section
+from analysis.present.values import Cell, Value, table
+from analysis.present.words import capital, counted
+from analysis.sections.goals.assessed import assessments, judged_rows
+from analysis.sections.goals.assignments import counted_rows
+from analysis.sections.shared.counting import number_of, quoted, tally
+from analysis.store import CommitteeYear
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What one committee says of its goals; ``texts`` are the latest assessments as printed."""
+
+    name: str
+    goals: int
+    actions: int
+    assignments: int
+    year: str
+    texts: tuple[str, ...]
+
+
+def goals(years: Sequence[CommitteeYear]) -> Section | None:
+    """The section *Mål*; None when no committee has goals or assignments."""
+    found = [_counted(data) for data in years]
+    if not any(each.goals or each.actions or each.assignments for each in found):
+        return None
+    headings = ["Nämnd", "Mål och områden", "Bedömda", "Bedömningsår", "Bedömning", "Åtgärder", "Uppdrag och projekt"]
+    note = "Bedömningen återges som den är tryckt; varje nämnd har sina egna ord och tecken, så de läggs inte ihop."
+    shown = table(f"Mål och bedömningar per nämnd {years[0].about.year}", headings, list(map(_row, found)), note=note)
+    return Section("mal", "Mål", goals_finding(found), (shown,))
+
+
+def goals_finding(found: Sequence[Counted]) -> str:
+    """How many goals there are, and how many of them have an assessment."""
+    have = [each for each in found if each.goals]
+    every, assessed = sum(each.goals for each in have), sum(len(each.texts) for each in have)
+    if not have:
+        return "Ingen nämnds dokument innehåller mål; uppdragen räknas i tabellen."
+    who = counted(len(have), "nämnd", "nämnder")
+    text = f"{capital(who)} redovisar {counted(every, 'mål eller område', 'mål eller områden', neuter=True)}"
+    text += f", varav {number_of(assessed, neuter=True)} med bedömning." if assessed else ", utan bedömning."
+    without = len(found) - len(have)
+    return text + (f" För {counted(without, 'nämnd', 'nämnder')} innehåller dokumentet inga mål." if without else "")
+
+
+def _counted(data: CommitteeYear) -> Counted:
+    rows, judged = data.rows("goals"), judged_rows(data)
+    assessed = assessments(data, judged)
+    latest = [printed[-1] for row in assessed.index if (printed := _printed(assessed.loc[row].to_dict()))]
+    when = [year for year in assessed.columns if year in {each for each, _ in latest}]
+    return Counted(
+        data.about.title,
+        len(judged),
+        int((rows["action"] != "").sum()),
+        len(counted_rows(data.rows("assignments"))),
+        "–".join(dict.fromkeys([*when[:1], *when[-1:]])),
+        tuple(text for _, text in latest),
+    )
+
+
+def _printed(texts: dict[str, str]) -> list[tuple[str, str]]:
+    """The years with an assessment, in order, each with its text."""
+    return [(year, text) for year, text in texts.items() if text]
+
+
+def _row(each: Counted) -> list[Cell]:
+    told = ", ".join(f"{count} {quoted(word, 40)}" for word, count in tally(each.texts).items())
+    return [
+        each.name,
+        _count(each.goals, "mål och områden"),
+        count_cell(len(each.texts), f"bedömda {each.year}") if each.texts else Value(None),
+        each.year or "–",
+        told or "–",
+        _count(each.actions, "åtgärder"),
+        _count(each.assignments, "uppdrag och projekt"),
+    ]
+
+
+def _count(count: int, what: str) -> Value:
+    return count_cell(count, what) if count else Value(None)

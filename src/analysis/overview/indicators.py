@@ -1,0 +1,73 @@
+"""The committees' indicators side by side: how many reach their target, and the one furthest off."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from analysis.kpi.indicator import Indicator
+from analysis.overview.cells import count_cell
+from analysis.present.section import Section
+from analysis.present.values import Bullets, Cell, Value, table
+from analysis.present.words import capital
+from analysis.sections.indicators.section import told_once
+from analysis.sections.indicators.words import name_of
+from analysis.sections.shared.counting import number_of, quoted
+from analysis.store import CommitteeYear
+
+_VERDICTS = {"met": "som når målet", "on_the_way": "på väg", "not_met": "som inte når målet", "unknown": "oavgjorda"}
+_JUDGED = ("met", "on_the_way", "not_met")
+_HEADINGS = (
+    "Nämnd", "Når målet", "På väg", "Når inte målet", "Går inte att bedöma", "Utan mål", "Nyckeltal",
+)  # fmt: skip
+
+
+def indicators(years: Sequence[CommitteeYear]) -> Section | None:
+    """The section *Nyckeltal*; None when no committee has indicators."""
+    found = [(data.about.title, told_once(data)) for data in years]
+    if not any(group for _, group in found):
+        return None
+    rows = [_row(name, group) for name, group in found]
+    shown = table(f"Nyckeltal mot mål per nämnd {years[0].about.year}", _HEADINGS, rows)
+    every = [each for _, group in found for each in group]
+    return Section("nyckeltal", "Nyckeltal", indicators_finding(every), (shown, *_furthest(found)))
+
+
+def _furthest(found: Sequence[tuple[str, list[Indicator]]]) -> list[Bullets]:
+    """For each committee the indicator that misses its target by most, as a part of the target."""
+    missed = [(name, [each for each in group if each.verdict == "not_met"]) for name, group in found]
+    items = [
+        f"{name}: {quoted(name_of(max(group, key=lambda each: each.shortfall)))}." for name, group in missed if group
+    ]
+    return [Bullets("Längst från sitt mål, sett till målets storlek", tuple(items))] if items else []
+
+
+def indicators_finding(found: Sequence[Indicator]) -> str:
+    """How many of all the indicators reach their target, and for how many it cannot be told."""
+    count = Counter(each.verdict for each in found)
+    judged = sum(count[verdict] for verdict in _JUDGED)
+    if not judged:
+        return "Inget nyckeltal går att bedöma mot ett mål."
+    text = _one(count) if judged == 1 else _several(count, judged)
+    if count["unknown"]:
+        text += f" {capital(number_of(count['unknown'], 'till', neuter=True))} har mål men går inte att bedöma."
+    return text
+
+
+def _one(count: Counter[str]) -> str:
+    verb = "når sitt mål" if count["met"] else "är på väg mot sitt mål" if count["on_the_way"] else "når inte sitt mål"
+    return f"Det enda nyckeltal som går att bedöma {verb}."
+
+
+def _several(count: Counter[str], judged: int) -> str:
+    reached = capital(number_of(count["met"], neuter=True)) if count["met"] else "Inget"
+    near = f", {number_of(count['on_the_way'], neuter=True)} är på väg" if count["on_the_way"] else ""
+    return f"{reached} av de {number_of(judged, 'nyckeltal')} som går att bedöma når sitt mål{near}."
+
+
+def _row(name: str, found: Sequence[Indicator]) -> list[Cell]:
+    if not found:
+        return [name, *[Value(None)] * (len(_HEADINGS) - 1)]
+    count = Counter(each.verdict for each in found)
+    counts = [count_cell(count[verdict], f"nyckeltal {words}") for verdict, words in _VERDICTS.items()]
+    return [name, *counts, count_cell(count[""], "nyckeltal utan mål"), count_cell(len(found), "nyckeltal")]

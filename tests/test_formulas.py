@@ -133,9 +133,7 @@ def test_equal_shares_say_nothing_of_a_population():
         key_bounds(pd.Series({"A": 500, "B": 500}), 1000, 1, 100)
 
 
-@pytest.mark.parametrize(
-    ("amount", "possible"), [(730, False), (740, True), (750, True), (760, True), (770, False)]
-)
+@pytest.mark.parametrize(("amount", "possible"), [(730, False), (740, True), (750, True), (760, True), (770, False)])
 def test_an_amount_is_reproduced_only_within_one_rounding_of_the_key(amount, possible):
     bounds = pd.DataFrame({"lower": {"A": 0.745}, "upper": {"A": 0.755}})
     assert reproduces(pd.Series({"A": amount}), bounds, 1000, 0, 10).to_list() == [possible]

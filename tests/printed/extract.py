@@ -81,12 +81,8 @@ DOCUMENTS = (
         "000_afd06988996023bc.txt",
         "52266119421682b1c44547e20bdeff2e7964786e41a90d5c81580d663b825cb2",
         (
-            LeftOut(
-                1193, 1195, "column heading of the bookings: 'Jan 22 - Mån 13', '22'"
-            ),
-            LeftOut(
-                1469, 1537, "blank blocks of the capital cost form: zeros, 1/2, 2,50%"
-            ),
+            LeftOut(1193, 1195, "column heading of the bookings: 'Jan 22 - Mån 13', '22'"),
+            LeftOut(1469, 1537, "blank blocks of the capital cost form: zeros, 1/2, 2,50%"),
         ),
     ),
     Document(
@@ -161,11 +157,7 @@ def figures_of_cell(cell: str) -> list[str]:
 
 
 def is_label(text: str) -> bool:
-    return (
-        LETTER.search(text) is not None
-        and FORM_CODE.fullmatch(text) is None
-        and not figures_between_labels(text)
-    )
+    return LETTER.search(text) is not None and FORM_CODE.fullmatch(text) is None and not figures_between_labels(text)
 
 
 def label_of_row(cells: Sequence[str]) -> str:
@@ -202,9 +194,7 @@ RUN_OF_FIGURES = r"(-?\d[\d -]*)"
 BLOCK_LABELS = ("Intäkter", "Kostnader", "Nettokostnad")
 LONE_LABELS = ("Nettoinvesteringar",)
 END_OF_TITLE = re.compile(r" (?:kostnader/intäkter|intäkter \(\+\))")
-HEAD_OF_UNIT = re.compile(
-    r"^\w+(?:chef|strateg): [\w-]+ [\w-]+(?: och [\w-]+ [\w-]+)? "
-)
+HEAD_OF_UNIT = re.compile(r"^\w+(?:chef|strateg): [\w-]+ [\w-]+(?: och [\w-]+ [\w-]+)? ")
 
 Reading = tuple[str, ...]
 
@@ -240,9 +230,7 @@ def evenness(rows: Sequence[Reading]) -> float:
     return min(sizes) / max(sizes)
 
 
-def show_alternatives(
-    place: str, alternatives: Sequence[Reading], taken: Reading
-) -> None:
+def show_alternatives(place: str, alternatives: Sequence[Reading], taken: Reading) -> None:
     print(f"{place} has {len(alternatives)} readings:")
     for reading in alternatives:
         print("  taken " if reading == taken else "        ", " | ".join(reading))
@@ -255,14 +243,10 @@ def chosen_readings(
     score = columns_that_add_up if labels == BLOCK_LABELS else evenness
     combinations = list(itertools.product(*alternatives))
     best_score = max(map(score, combinations), default=0)
-    best = [
-        combination for combination in combinations if score(combination) == best_score
-    ]
+    best = [combination for combination in combinations if score(combination) == best_score]
     if len(best) != 1:
         raise ValueError(f"{place}: {len(best)} readings fit equally well: {best}")
-    for label, row_alternatives, taken in zip(
-        labels, alternatives, best[0], strict=True
-    ):
+    for label, row_alternatives, taken in zip(labels, alternatives, best[0], strict=True):
         if len(row_alternatives) > 1:
             show_alternatives(f"{place}, {label}", row_alternatives, taken)
     return best[0]
@@ -280,16 +264,12 @@ def title_of_block(text_before: str) -> str:
     return title[-TITLE_LENGTH:].partition(" ")[2]
 
 
-def rows_of_blocks(
-    line_number: int, text: str, labels: Sequence[str]
-) -> Iterator[PrintedRow]:
+def rows_of_blocks(line_number: int, text: str, labels: Sequence[str]) -> Iterator[PrintedRow]:
     labelled_runs = "".join(f"{label} {RUN_OF_FIGURES}" for label in labels)
     for block in re.finditer(COLUMN_HEADINGS + labelled_runs, text):
         column_words, *runs = block.groups()
         column_count = len(COLUMN_WORD.findall(column_words))
-        alternatives = [
-            readings(re.findall(r"-?\d+", run), column_count) for run in runs
-        ]
+        alternatives = [readings(re.findall(r"-?\d+", run), column_count) for run in runs]
         title = title_of_block(text[: block.start()])
         rows = chosen_readings(f"Line {line_number}", labels, alternatives)
         for label, figures in zip(labels, rows, strict=True):
@@ -309,21 +289,13 @@ def rows_of_prose(lines: Sequence[str]) -> Iterator[PrintedRow]:
 def lines_of_document(document: Document, documents_folder: Path) -> list[str]:
     content = (documents_folder / document.file_name).read_bytes()
     if hashlib.sha256(content).hexdigest() != document.sha256:
-        raise ValueError(
-            f"{document.file_name} is another text than the one read for this"
-        )
+        raise ValueError(f"{document.file_name} is another text than the one read for this")
     return content.decode("utf-8").split("\n")
 
 
 def printed_rows(document: Document, lines: Sequence[str]) -> list[PrintedRow]:
-    rows = list(
-        rows_of_prose(lines) if document.tables_in_prose else rows_of_tables(lines)
-    )
-    kept = [
-        row
-        for row in rows
-        if not any(part.first <= row.line <= part.last for part in document.left_out)
-    ]
+    rows = list(rows_of_prose(lines) if document.tables_in_prose else rows_of_tables(lines))
+    kept = [row for row in rows if not any(part.first <= row.line <= part.last for part in document.left_out)]
     print(f"{document.committee}: {len(kept)} rows, {len(rows) - len(kept)} left out")
     return kept
 

@@ -48,6 +48,7 @@ def _columns(ledger: Ledger, sheet: str, members: list[str]) -> Iterator[tuple[C
         if total is None or not total.value or not parts or model == "summa":
             continue
         printed = pd.Series([part.value for part in parts], index=[part.label for part in parts], dtype=float)
-        rounding = step[0].value if step and step[0].value else total.resolution
+        # the step is given in kr, the amounts in the table's unit
+        rounding = step[0].normal.centre / abs(total.scale) if step and step[0].value else total.resolution
         year = ledger.data.about.year
         yield Column(table, service, year, printed, total.value, tuple(members), model, rounding), total

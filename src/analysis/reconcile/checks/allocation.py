@@ -33,7 +33,7 @@ def check_allocation(ledger: Ledger, sheet: str) -> Iterator[Finding]:
             if model == "lika":
                 yield from _equal_shares(ledger, service, rows, len(members))
             if model == "summa":
-                yield from _row_sums(ledger, service, set(models[name]), of_members)
+                yield from _row_sums(ledger, service, of_members)
 
 
 def _labels(rows: list[Row]) -> list[str]:
@@ -86,11 +86,9 @@ def _equal_shares(ledger: Ledger, service: str, rows: list[Row], members: int) -
     parts = known(row.get(service) for row in rows if first(row).row_kind == "")
     if whole is None or whole.value is None or not parts or not members:
         return
-    # where the printed amounts make the whole, those who have one share it
-    shared_by = len(parts) if whole.normal.meets(total(part.normal for part in parts)) else members
-    share = whole.value / shared_by
+    share = whole.value / members
     step = max([_stated_step(ledger, whole, service), _shown_step(parts), *(part.resolution for part in parts)])
-    slack = step + (whole.resolution / (2 * shared_by) if whole.resolution > step else 0.0)
+    slack = step + (whole.resolution / (2 * members) if whole.resolution > step else 0.0)
     # what is left over goes to some of them: each is the share rounded up or down
     unequal = [part for part in parts if abs((part.value or 0.0) - share) >= slack]
     verdict: Verdict = "differs" if unequal else "agrees"
@@ -111,12 +109,10 @@ def _shown_step(parts: list[Figure]) -> float:
     return next((10.0**power for power in range(6, 0, -1) if amounts and not any(a % 10**power for a in amounts)), 0.0)
 
 
-def _row_sums(ledger: Ledger, service: str, services: set[str], rows: list[Row]) -> Iterator[Finding]:
-    """A column that is the sum of the table's other services; a column without a model (a key) is none."""
+def _row_sums(ledger: Ledger, service: str, rows: list[Row]) -> Iterator[Finding]:
     for row in rows:
         target = row.get(service)
-        others = services - {service} or set(row) - {service}
-        parts = known(figure for name, figure in row.items() if name in others)
+        parts = [figure for name, figure in row.items() if name != service and figure.value is not None]
         if target is not None and target.value is not None and parts:
             computed: Interval = total((exact(0.0), *(part.normal for part in parts))).scaled(1 / target.scale)
             yield compare(ledger, "radsumma", target, computed, parts)

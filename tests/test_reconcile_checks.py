@@ -73,6 +73,22 @@ def test_equal_shares_may_be_a_step_apart_when_the_sum_is_kept(findings):
     assert not differing(findings(Modeller=models, Fördelning=text))
 
 
+def test_a_service_may_be_shared_by_some_of_the_members(findings):
+    models = """
+        Tabell | Tjänst  | Modell
+        F1     | E-arkiv | lika
+        F1     | Diarium | lika
+    """
+    text = """
+        Tabell | Medlem | Radtyp | E-arkiv | Diarium
+        F1     | Alby   |        | 50      | 20
+        F1     | Berga  |        | 50      | 20
+        F1     | Cedra  |        |         | 20
+        F1     | Summa  | summa  | 100     | 60
+    """
+    assert not differing(findings(Modeller=models, Fördelning=text))
+
+
 def test_years_of_depreciation_may_be_added_before_they_are_rounded(findings):
     text = """
         Investering | Post  | Slag                    | Plan 2024 | Plan 2025

@@ -31,7 +31,7 @@ def check_allocation(ledger: Ledger, sheet: str) -> Iterator[Finding]:
             yield from _column_sums(ledger, target_row, of_members, absent)
         for service, model in models.get(name, {}).items():
             if model == "lika":
-                yield from _equal_shares(ledger, service, rows, len(members))
+                yield from _equal_shares(ledger, service, rows, len(absent))
             if model == "summa":
                 yield from _row_sums(ledger, service, of_members)
 
@@ -81,14 +81,16 @@ def _column_sums(ledger: Ledger, totals: Row, rows: list[Row], absent: list[str]
         yield compare_whole(ledger, "kolumnsumma", target, computed, parts, hint=hint)
 
 
-def _equal_shares(ledger: Ledger, service: str, rows: list[Row], members: int) -> Iterator[Finding]:
+def _equal_shares(ledger: Ledger, service: str, rows: list[Row], absent: int) -> Iterator[Finding]:
     whole = next((row[service] for row in rows if first(row).row_kind == "summa" and service in row), None)
     parts = known(row.get(service) for row in rows if first(row).row_kind == "")
-    if whole is None or whole.value is None or not parts or not members:
+    if whole is None or whole.value is None or not parts:
         return
-    share = whole.value / members
+    # a member with an empty cell does not share; one whose row is left out does
+    sharing = len({part.label for part in parts}) + absent
+    share = whole.value / sharing
     step = max([_stated_step(ledger, whole, service), _shown_step(parts), *(part.resolution for part in parts)])
-    slack = step + (whole.resolution / (2 * members) if whole.resolution > step else 0.0)
+    slack = step + (whole.resolution / (2 * sharing) if whole.resolution > step else 0.0)
     # what is left over goes to some of them: each is the share rounded up or down
     unequal = [part for part in parts if abs((part.value or 0.0) - share) >= slack]
     verdict: Verdict = "differs" if unequal else "agrees"

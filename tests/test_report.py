@@ -13,7 +13,7 @@ import nbformat
 import pytest
 from openpyxl import load_workbook
 
-from analysis.reports.html import section_bundles
+from analysis.formats.report import read_report
 
 ROOT = Path(__file__).parents[1]
 COMMITTEES = {("lulea-kommunstaben", 2023), ("norrbottens-e-namnd", 2023)}
@@ -53,7 +53,7 @@ def test_the_reports_are_made_and_the_index_leads_to_them(project: Path) -> None
         assert page.count("<svg") > 1
         assert page.count("<table") > 3
         notebook = nbformat.read(project / "reports" / committee / str(year) / "report.ipynb", as_version=4)
-        assert len(section_bundles(notebook)) == page.count("<section ")
+        assert len(read_report(notebook).sections) == page.count("<section ")
     assert _half_written(project) == []
     assert index.index('href="overview/2023/report.html"') < index.index("<table")
     overview = (project / "reports" / "overview" / "2023" / "report.html").read_text(encoding="utf-8")
@@ -61,7 +61,7 @@ def test_the_reports_are_made_and_the_index_leads_to_them(project: Path) -> None
     assert "Kommunstaben" in overview
     assert "e-nämnd" in overview
     executed = nbformat.read(project / "reports" / "overview" / "2023" / "report.ipynb", as_version=4)
-    assert len(section_bundles(executed)) == overview.count("<section ")
+    assert len(read_report(executed).sections) == overview.count("<section ")
 
 
 def test_an_invalid_workbook_stops_only_its_own_report_and_keeps_the_old_one(project: Path) -> None:
@@ -150,7 +150,7 @@ def test_plain_papermill_runs_the_notebook(project: Path) -> None:
     line += ["-p", "committee", "norrbottens-e-namnd", "-p", "year", "2023"]
     made = subprocess.run(line, cwd=project, env={**os.environ}, capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stderr
-    assert len(section_bundles(nbformat.read(output, as_version=4))) > 4
+    assert len(read_report(nbformat.read(output, as_version=4)).sections) > 4
 
 
 def test_building_says_what_was_built_and_what_was_unchanged(project: Path) -> None:

@@ -2,6 +2,7 @@
 
 import importlib
 import inspect
+import json
 import math
 import pkgutil
 import re
@@ -18,7 +19,7 @@ from openpyxl import Workbook
 from analysis import sections, store
 from analysis.paths import Project, find_project
 from analysis.present.html import section_html
-from analysis.present.section import Section
+from analysis.present.section import Section, section_of
 from analysis.present.values import Bullets, Chart, Mark, Paragraph, Table, Trend, Value
 from analysis.schema import SHEETS, Sheet
 from analysis.store import CommitteeYear
@@ -56,7 +57,9 @@ def problems(section: Section, data: CommitteeYear) -> list[str]:
             found += [f"table “{block.caption}”: {problem}" for problem in _table_problems(block)]
         elif isinstance(block, Chart):
             found += [f"chart “{block.title}”: {problem}" for problem in _chart_problems(block)]
-    return found + _html_problems(section_html(section.key, section.heading, section.finding, section.blocks))
+    if section_of(json.loads(json.dumps(section.bundle(), allow_nan=False))) != section:
+        found.append("its bundle does not give it back")
+    return found + _html_problems(section_html(section))
 
 
 def _finding_problems(section: Section) -> Iterator[str]:

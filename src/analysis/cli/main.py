@@ -11,6 +11,7 @@ from pathlib import Path
 
 from analysis import store
 from analysis.errors import InputError, NamndrapportError
+from analysis.formats import FORMATS
 from analysis.paths import Project, find_project
 from analysis.present.words import counted
 
@@ -53,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--committee", action="append", metavar="ID", help="bara denna nämnd (kan upprepas)")
         command.add_argument("--year", action="append", type=int, metavar="ÅR", help="bara detta år (kan upprepas)")
     report.add_argument("--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N", help="rapporter åt gången")
+    report.add_argument(
+        "--format", type=_formats, metavar="FORMAT", help=f"kommaskilda format: {','.join(FORMATS)} (annars alla)"
+    )
     check.add_argument("--json", action="store_true", help="allt som kontrollerades, för program")
     check.add_argument("--exit-zero", action="store_true", help="slutstatus 0 även när tal inte går ihop")
     build.set_defaults(run=_build)
@@ -92,6 +96,14 @@ def _positive(text: str) -> int:
     return number
 
 
+def _formats(text: str) -> list[str]:
+    names = list(dict.fromkeys(name.strip() for name in text.split(",")))
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"okänt format: {', '.join(unknown)}. Det finns: {', '.join(FORMATS)}")
+    return names
+
+
 def _build(project: Project, options: argparse.Namespace) -> int:
     chosen = store.choose(project, options.committee, options.year)
     status = 0
@@ -115,7 +127,7 @@ def _report(project: Project, options: argparse.Namespace) -> int:
 
     start = time.monotonic()
     outcomes: list[Outcome] = []
-    for outcome in run_batch(project, chosen, options.jobs):
+    for outcome in run_batch(project, chosen, options.jobs, options.format or list(FORMATS)):
         outcomes.append(outcome)
         word = "misslyckades" if outcome.problem else "klar"
         count = f"{len(outcomes)}/{len(chosen) + overviews}"

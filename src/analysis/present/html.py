@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from analysis.numbers import format_number
 from analysis.present.charts import draw
 from analysis.present.values import Block, Bullets, Cell, Chart, Mark, Row, Table, Trend, Value
 
+if TYPE_CHECKING:
+    from analysis.present.section import Section
+
 _SHAPES = {"good": "●", "bad": "▲", "between": "◆", "unknown": "○"}
 _SPARK_WIDTH, _SPARK_HEIGHT = 72, 22
 
 
-def section_html(key: str, heading: str, finding: str, blocks: Sequence[Block]) -> str:
+def section_html(section: Section) -> str:
     """A section with its heading, finding and blocks."""
-    parts = [f'<section id="{escape(key)}">', f"<h2>{escape(heading)}</h2>"]
-    parts.append(f'<p class="finding">{escape(finding)}</p>')
-    parts += [block_html(block) for block in blocks]
+    parts = [f'<section id="{escape(section.key)}">', f"<h2>{escape(section.heading)}</h2>"]
+    parts.append(f'<p class="finding">{escape(section.finding)}</p>')
+    parts += [block_html(block) for block in section.blocks]
     return "\n".join([*parts, "</section>"])
 
 

@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
+from analysis.present.bundle import decode, encode
 from analysis.present.html import section_html
-from analysis.present.values import Block
+from analysis.present.values import Block, Place
 
 MIME = "application/vnd.namndrapport+json"
 
 
 @dataclass(frozen=True)
 class Section:
-    """One section of the report: a heading, its finding in a sentence, then blocks."""
+    """One section of the report: a heading, its finding in a sentence, then blocks.
+
+    ``places`` tells of each origin of its figures (see ``Value.origin``) where it stands.
+    """
 
     key: str
     heading: str
     finding: str
     blocks: tuple[Block, ...] = ()
     facts: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
 
     def bundle(self) -> dict[str, Any]:
-        """The section as JSON values, each block with its kind."""
-        blocks = [{"block": type(block).__name__.lower(), **asdict(block)} for block in self.blocks]
+        """The section as plain JSON, which :func:`section_of` reads."""
         return {
             "key": self.key,
             "heading": self.heading,
             "finding": self.finding,
-            "blocks": blocks,
+            "blocks": encode(self.blocks),
             "facts": self.facts,
+            "places": encode(self.places),
         }
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        page = section_html(self.key, self.heading, self.finding, self.blocks)
+        page = section_html(self)
         return {"text/html": page, MIME: self.bundle(), "text/plain": f"{self.heading}: {self.finding}"}
+
+
+def section_of(bundle: dict[str, Any]) -> Section:
+    """The section that a saved notebook's bundle was made of."""
+    return Section(**decode(bundle))

@@ -14,7 +14,9 @@ class Value:
     """A figure to show: its number and decimals, where it comes from, or why it is missing.
 
     ``origin`` is the cell of the raw workbook (``Drift!H12``) of a printed
-    figure; ``formula`` says in words how a computed one was made.
+    figure; ``formula`` says in words how a computed one was made, and where it is
+    made of other figures alone ``expression`` says it over ``operands``, so that a
+    workbook can compute it again: ``{0}-{1}``, ``SUM({*})``.
     """
 
     number: float | None
@@ -22,6 +24,22 @@ class Value:
     missing: str = "saknas"
     origin: str = ""
     formula: str = ""
+    expression: str = ""
+    operands: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a printed figure stands: its cell in the workbook, its table in the document, and what it says."""
+
+    workbook: str
+    cell: str
+    document: str
+    table: str
+    source: str
+    row: str
+    column: str
+    printed: str
 
 
 @dataclass(frozen=True)

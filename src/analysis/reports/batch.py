@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import Any
@@ -12,8 +12,8 @@ import nbformat
 
 from analysis.errors import InputError, NamndrapportError, ReportError
 from analysis.files import publish
+from analysis.formats.making import make
 from analysis.paths import Project
-from analysis.reports.html import export_html
 from analysis.reports.notebook import NOTEBOOK, OVERVIEW_NOTEBOOK, check_parameters, execute
 from analysis.store import available, build
 
@@ -55,8 +55,8 @@ class Outcome:
     problem: NamndrapportError | None = None
 
 
-def run_one(project: Project, job: Job) -> None:
-    """Make one report: execute the notebook, export it, publish the files.
+def run_one(project: Project, job: Job, formats: Sequence[str]) -> None:
+    """Make one report: execute the notebook, make each format, publish the files.
 
     Raises
     ------
@@ -66,14 +66,17 @@ def run_one(project: Project, job: Job) -> None:
     folder = project.reports / job.key
     executed = execute(project.notebooks / job.notebook, job.parameters, project.root)
     try:
-        page = export_html(executed)
+        files = dict(make(executed, formats))
     except ValueError as problem:
         raise ReportError(f"Anteckningsboken visade inget avsnitt ({problem}).") from problem
     publish(folder / "report.ipynb", nbformat.writes(executed).encode())
-    publish(folder / "report.html", page.encode())
+    for name, content in files.items():
+        publish(folder / name, content)
 
 
-def run_batch(project: Project, chosen: list[tuple[str, int]], workers: int) -> Iterator[Outcome]:
+def run_batch(
+    project: Project, chosen: list[tuple[str, int]], workers: int, formats: Sequence[str]
+) -> Iterator[Outcome]:
     """Make the reports, then the overviews of their years; yields each outcome as it comes.
 
     An invalid workbook fails its own report and its year's overview only, and before a kernel starts.
@@ -101,16 +104,16 @@ def run_batch(project: Project, chosen: list[tuple[str, int]], workers: int) -> 
             ready.append(Job(None, year))
     # a thread per kernel: the work is in the kernel's process, and its death costs one job
     with ThreadPoolExecutor(workers) as pool:
-        futures = {pool.submit(_timed_run, project, job): job for job in ready}
+        futures = {pool.submit(_timed_run, project, job, formats): job for job in ready}
         for future in as_completed(futures):
             problem = _problem(future.exception())
             yield Outcome(futures[future], 0.0 if problem else future.result(), problem)
 
 
-def _timed_run(project: Project, job: Job) -> float:
+def _timed_run(project: Project, job: Job, formats: Sequence[str]) -> float:
     """Make one report; returns the seconds that it took."""
     start = time.monotonic()
-    run_one(project, job)
+    run_one(project, job, formats)
     return time.monotonic() - start
 
 

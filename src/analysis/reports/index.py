@@ -9,10 +9,10 @@ from typing import Any
 import jinja2
 
 from analysis.files import publish
+from analysis.formats.html.page import TEMPLATES
 from analysis.paths import Project
 from analysis.reconcile import reconcile
 from analysis.reports.batch import OVERVIEW, Job, Outcome
-from analysis.reports.html import TEMPLATES
 from analysis.store import available, load
 
 MANIFEST = "manifest.json"

@@ -1,0 +1,6 @@
+"""From the section bundles of one executed notebook to every file that people take along."""
+
+FORMATS = {
+    "html": ("report.html", "analysis.formats.html.page"),
+}
+"""Name → file, and the module whose ``make(report)`` gives its bytes; imported when it is asked for."""

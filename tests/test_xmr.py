@@ -128,6 +128,78 @@ def test_two_of_three_near_a_limit_all_three_on_one_side(near, sides, flagged):
     assert _two_of_three(near, sides) == flagged
 
 
+# rebasing
+
+
+def test_each_half_of_a_rebased_series_has_the_limits_of_the_reference():
+    # test-ptd_spc_standard.R, "it sets the rebase_group field": the eleventh point of r begins a new group;
+    # _snaps/ptd_spc.md has the limits of the same halves
+    first, second = xmr(RNORM, rebase=[10]).segments
+    assert (first.start, first.stop, second.start, second.stop) == (0, 10, 10, 20)
+    assert (first.mean, first.lower, first.upper) == pytest.approx((0.0746, -2.60, 2.75), abs=0.006)
+    assert (second.mean, second.lower, second.upper) == pytest.approx((0.209, -3.28, 3.70), abs=0.006)
+
+
+# test-integration_tests.R, "ae_all attendances spc with rebase returns expected values", from April 2017:
+# heights in _snaps/integration_tests/ae_all_attendances_rebase.svg, counted downwards
+ATTENDANCES = [
+    219.56, 134.34, 181.26, 130.68, 192.16, 183.93, 163.17, 202.69, 187.25, 207.99, 275.17, 157.27,
+    185.07, 135.83, 166.43, 132.82, 195.63, 195.08, 145.36, 173.62, 162.27, 163.89, 239.66, 142.98,
+    170.51, 94.74, 124.41, 88.24, 164.83, 161.54, 130.49, 148.01, 143.94, 116.21, 182.89, 93.44,
+]  # fmt: skip
+
+
+def test_three_years_of_months_rebased_after_one_are_drawn_as_the_reference_draws_them():
+    chart = xmr([-height for height in ATTENDANCES], rebase=[12])
+    drawn = [(-186.29, -315.42, -57.16), (-152.41, -259.47, -45.35)]
+    for segment, limits in zip(chart.segments, drawn, strict=True):
+        assert (segment.mean, segment.lower, segment.upper) == pytest.approx(limits, abs=0.011)
+    assert chart.signals == (None,) * 36  # every point is drawn grey
+    assert (chart.mean, chart.lower, chart.upper) == (chart.latest.mean, chart.latest.lower, chart.latest.upper)
+
+
+def test_a_new_level_at_the_first_point_is_none():
+    # test-ptd_spc.R, s2: a date before the series leaves the limits as they were
+    assert xmr(RNORM, rebase=[0]) == xmr(RNORM)
+
+
+def test_two_new_levels_make_three_segments():
+    # test-ptd_add_rebase_column.R: ten points, new levels at the second and the seventh
+    chart = xmr(RNORM[:10], rebase=[6, 1])
+    assert [(each.start, each.stop) for each in chart.segments] == [(0, 1), (1, 6), (6, 10)]
+    assert [chart.at(index).start for index in (0, 1, 5, 6, 9)] == [0, 1, 1, 6, 6]
+
+
+def test_limits_are_provisional_where_the_reference_warns_of_a_short_group():
+    # test-ptd_add_short_group_warnings.R, "warning on one facet": groups of 35 and 5 points
+    chart = xmr([1.0, 2.0] * 20, rebase=[35])
+    assert [each.provisional for each in chart.segments] == [False, True]
+    assert chart.provisional
+
+
+def test_no_trend_run_or_range_reaches_across_a_new_level():
+    rising = [float(value) for value in range(8)]
+    assert "rising" in xmr(rising).signals
+    assert xmr(rising, rebase=[4]).signals == (None,) * 8
+    step = [1.0, 2.0] * 6 + [3.0, 4.0] * 6
+    assert xmr(step, rebase=[12]).signals == (None,) * 24  # as one series: each half seven in a row on one side
+    assert xmr(step).signals[-1] == "above_mean"
+    assert xmr(step, rebase=[12]).upper == pytest.approx(3.5 + 2.66)
+
+
+def test_a_segment_without_values_has_no_limits_and_no_signal():
+    chart = xmr([1.0, 2.0, None, 3.0], rebase=[2, 3])
+    assert [each.known for each in chart.segments] == [2, 0, 1]
+    assert math.isnan(chart.segments[1].mean)
+    assert chart.signals == (None,) * 4
+
+
+@pytest.mark.parametrize("index", [-1, 3])
+def test_a_new_level_outside_the_series_is_an_error(index):
+    with pytest.raises(ValueError, match="ny nivå"):
+        xmr([1.0, 2.0, 3.0], rebase=[index])
+
+
 def test_limits_worked_by_hand():
     # ranges 2, 1, 2, 1: mean 1,5; none ≥ 3,267 × 1,5; limits 11,6 ± 2,66 × 1,5
     chart = xmr([10, 12, 11, 13, 12])
@@ -205,6 +277,14 @@ def test_turning_a_series_upside_down_turns_its_signals(values):
     turned |= {down: up for up, down in turned.items()}
     expected = tuple(turned.get(signal) if signal else None for signal in xmr(values).signals)
     assert xmr([-value for value in values]).signals == expected
+
+
+@given(VALUES, VALUES)
+def test_a_segment_is_the_chart_of_its_own_points(before, after):
+    chart, alone = xmr(before + after, rebase=[len(before)]), xmr(after)
+    assert chart.signals == xmr(before).signals + alone.signals
+    assert (chart.mean, chart.provisional) == (alone.mean, alone.provisional)
+    assert (chart.lower, chart.upper) == pytest.approx((alone.lower, alone.upper), nan_ok=True)
 
 
 @given(st.lists(st.integers(-1, 1), max_size=20), st.integers(1, 8))

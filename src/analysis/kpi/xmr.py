@@ -1,12 +1,14 @@
 """XmR charts by the NHS rules of *Making Data Count*: telling a signal from noise.
 
-Reference implementation: the R package NHSRplotthedots (MIT).
+Reference implementation: the R package NHSRplotthedots (MIT). There as here a series
+that is rebased has a mean and limits of its own from each new level on, and no rule
+looks across the break: neither a moving range, nor a trend, nor a run.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean
@@ -35,41 +37,99 @@ FIRM = 12
 
 
 @dataclass(frozen=True)
-class Xmr:
-    """A series' mean and limits, and per point its signal or None."""
+class Segment:
+    """The mean and limits of the points from ``start`` up to, not including, ``stop``; ``known`` of them have a value.
 
+    Limits are not a number when fewer than two neighbours are known, nor is the mean when nothing is.
+    """
+
+    start: int
+    stop: int
+    known: int
     mean: float
     lower: float
     upper: float
+
+    @property
+    def provisional(self) -> bool:
+        """True when the limits rest on fewer points than twelve."""
+        return self.known < FIRM
+
+
+@dataclass(frozen=True)
+class Xmr:
+    """A series' segments in the order of time, and per point its signal or None.
+
+    Mean, limits and ``provisional`` are those of the latest segment.
+    """
+
+    segments: tuple[Segment, ...]
     signals: tuple[Signal | None, ...]
-    provisional: bool
+
+    @property
+    def latest(self) -> Segment:
+        return self.segments[-1]
+
+    @property
+    def mean(self) -> float:
+        return self.latest.mean
+
+    @property
+    def lower(self) -> float:
+        return self.latest.lower
+
+    @property
+    def upper(self) -> float:
+        return self.latest.upper
+
+    @property
+    def provisional(self) -> bool:
+        return self.latest.provisional
+
+    def at(self, index: int) -> Segment:
+        """The segment that a point belongs to."""
+        return next(each for each in reversed(self.segments) if each.start <= index)
 
 
-def xmr(values: Sequence[float | None]) -> Xmr:
+def xmr(values: Sequence[float | None], rebase: Iterable[int] = ()) -> Xmr:
     """Mean, limits and signals of a series in the order of time.
 
     Limits = mean ± 2,66 × mean moving range, with the ranges of 3,267 × their mean
     or more left out. A missing value (None or NaN) has no signal, makes no moving
     range and ends a run. One value alone has limits that are not a number.
 
+    ``rebase`` holds the indices of the points where a new level begins.
+
     Raises
     ------
     ValueError
-        When no value is known.
+        When no value is known, or ``rebase`` names a point that the series does not have.
 
     Examples
     --------
     >>> chart = xmr([10, 12, 11, 13, 12])
     >>> round(chart.mean, 2), round(chart.lower, 2), round(chart.upper, 2), chart.provisional
     (11.6, 7.61, 15.59, True)
+    >>> [(each.start, each.mean) for each in xmr([10, 12, 11, 23, 22], rebase=[3]).segments]
+    [(0, 11.0), (3, 22.5)]
     """
     points = [math.nan if value is None else float(value) for value in values]
-    known = [point for point in points if not math.isnan(point)]
-    if not known:
+    if all(math.isnan(point) for point in points):
         raise ValueError("serien har inga värden")
-    mean, spread = fmean(known), _mean_range(points)
-    lower, upper = mean - LIMIT * spread, mean + LIMIT * spread
-    return Xmr(mean, lower, upper, _signals(points, mean, LIMIT * spread), len(known) < FIRM)
+    breaks = sorted({0, *rebase})
+    if breaks[0] < 0 or breaks[-1] >= len(points):
+        raise ValueError(f"ingen ny nivå kan börja vid {breaks[-1] if breaks[0] == 0 else breaks[0]}")
+    segments = tuple(_segment(points, start, stop) for start, stop in pairwise([*breaks, len(points)]))
+    signals = (signal for each in segments for signal in _signals(points[each.start : each.stop], each))
+    return Xmr(segments, tuple(signals))
+
+
+def _segment(points: list[float], start: int, stop: int) -> Segment:
+    own = points[start:stop]
+    known = [point for point in own if not math.isnan(point)]
+    mean = fmean(known) if known else math.nan
+    width = LIMIT * _mean_range(own)
+    return Segment(start, stop, len(known), mean, mean - width, mean + width)
 
 
 def _mean_range(points: list[float]) -> float:
@@ -82,12 +142,13 @@ def _mean_range(points: list[float]) -> float:
     return fmean(kept) if kept else 0.0
 
 
-def _signals(points: list[float], mean: float, width: float) -> tuple[Signal | None, ...]:
+def _signals(points: list[float], limits: Segment) -> tuple[Signal | None, ...]:
     """The first rule that each point falls under, in the rules' order of precedence."""
-    sides = [_sign(point - mean) for point in points]
-    beyond = [side if abs(point - mean) > width else 0 for point, side in zip(points, sides, strict=True)]
+    sides = [_sign(point - limits.mean) for point in points]
+    beyond = [(point > limits.upper) - (point < limits.lower) for point in points]
+    close = (limits.upper - limits.mean) * 2 / 3
     near = [
-        side if not out and abs(point - mean) > width * 2 / 3 else 0
+        side if not out and abs(point - limits.mean) > close else 0
         for point, side, out in zip(points, sides, beyond, strict=True)
     ]
     rules: list[tuple[list[int], Signal, Signal]] = [

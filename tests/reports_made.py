@@ -1,0 +1,57 @@
+"""Reports as executed notebooks hold them, made without a kernel: the notebook's own cells, run here."""
+
+from __future__ import annotations
+
+import ast
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from analysis.formats.report import Report, read_report
+from analysis.paths import find_project
+from analysis.present.section import MIME
+from analysis.store import available
+
+REPOSITORY = find_project(Path(__file__).parent)
+
+
+@cache
+def reports() -> dict[tuple[str, int], Report]:
+    """The report of every real committee-year."""
+    return {
+        (committee, year): _report("committee_report.ipynb", {"committee": committee, "year": year})
+        for committee, year in available(REPOSITORY)
+    }
+
+
+@cache
+def overviews() -> dict[int, Report]:
+    """The overview of every year that a committee has a report of."""
+    return {year: _report("overview.ipynb", {"year": year}) for year in sorted({year for _, year in reports()})}
+
+
+def _report(name: str, parameters: dict[str, Any]) -> Report:
+    notebook = nbformat.read(REPOSITORY.notebooks / name, as_version=4)
+    names: dict[str, Any] = {}
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            shown = _run(cell.source, names)
+            if "parameters" in cell.metadata.get("tags", []):
+                names.update(parameters)
+            if hasattr(shown, "bundle"):
+                bundle = json.loads(json.dumps(shown.bundle()))
+                cell.outputs = [nbformat.v4.new_output("display_data", {MIME: bundle})]
+    return read_report(notebook)
+
+
+def _run(source: str, names: dict[str, Any]) -> Any:
+    """Run a cell; the value of its last line, if that is an expression."""
+    *lines, last = ast.parse(source).body
+    if not isinstance(last, ast.Expr):
+        exec(compile(ast.Module([*lines, last], []), "<cell>", "exec"), names)
+        return None
+    exec(compile(ast.Module(lines, []), "<cell>", "exec"), names)
+    return eval(compile(ast.Expression(last.value), "<cell>", "eval"), names)

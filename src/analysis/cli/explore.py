@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
+from pathlib import Path
+from typing import Any
 
 from analysis.errors import UsageError
 from analysis.paths import Project
@@ -16,6 +16,8 @@ _OFFLINE = (
     "--LabApp.extension_manager=readonly",
 )
 """JupyterLab asks the network for news, versions and extensions otherwise."""
+_CONFIG = Path(__file__).with_name("jupyter")
+"""Holds ``labconfig``: without it JupyterLab asks the person whether it may ask the network."""
 
 
 def explore(project: Project, *, browser: bool = True, port: int | None = None) -> int:
@@ -30,19 +32,53 @@ def explore(project: Project, *, browser: bool = True, port: int | None = None) 
     if not notebook.is_file():
         raise UsageError(f"Anteckningsboken saknas: {notebook}")
     print("Öppnar JupyterLab. Avsluta med Ctrl+C.", flush=True)
-    environment = os.environ | {"NAMNDRAPPORT_PROJECT": str(project.root)}
-    try:
-        return subprocess.run(command(project, browser, port), env=environment, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    from jupyterlab.labapp import LabApp
+
+    searched = [str(_CONFIG), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
+    os.environ |= {"NAMNDRAPPORT_PROJECT": str(project.root), "JUPYTER_CONFIG_PATH": os.pathsep.join(searched)}
+    # in this process, so that Ctrl+C and an end asked for by another program reach it: it then stops its kernels
+    LabApp.launch_instance(options(project, browser, port))
+    return 0
 
 
-def command(project: Project, browser: bool, port: int | None) -> list[str]:
-    """The line that starts JupyterLab: it answers on localhost only, and asks for the token that it makes itself."""
+def options(project: Project, browser: bool, port: int | None) -> list[str]:
+    """JupyterLab's options: it answers on localhost only, and asks for the token that it makes itself."""
     page = f"/lab/tree/{project.notebooks.relative_to(project.root).as_posix()}/{NOTEBOOK}"
-    options = ["--ServerApp.ip=localhost", f"--ServerApp.root_dir={project.root}", f"--LabApp.default_url={page}"]
+    chosen = ["--ServerApp.ip=localhost", f"--ServerApp.root_dir={project.root}", f"--LabApp.default_url={page}"]
+    chosen += ["--ServerApp.answer_yes=True"]  # Ctrl+C ends it without a question in English
+    chosen += [f"--FileContentsManager.pre_save_hook={__name__}.{without_outputs.__name__}"]
     # a container's only user is often root, whom JupyterLab refuses unless told
-    options += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    options += [] if browser else ["--no-browser"]
-    options += [f"--ServerApp.port={port}"] if port else []
-    return [sys.executable, "-m", "jupyterlab", *options, *_OFFLINE]
+    chosen += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    chosen += [] if browser else ["--no-browser"]
+    chosen += [f"--ServerApp.port={port}"] if port else []
+    return [*chosen, *_OFFLINE]
+
+
+def without_outputs(*, model: dict[str, Any], path: str, contents_manager: Any, **_: Any) -> None:
+    """Take out what a run leaves in one of the project's notebooks, before JupyterLab saves it.
+
+    JupyterLab saves every other minute by itself, and these notebooks are committed
+    without outputs; the person who has it open sees them still. A notebook in
+    another folder, such as an executed report, is saved as it is.
+
+    Parameters
+    ----------
+    model
+        What is about to be saved, as Jupyter Server's contents API has it; changed in place.
+    path
+        Where, from the folder that the server serves.
+    contents_manager
+        Has that folder as ``root_dir``.
+    """
+    project = Project(Path(contents_manager.root_dir))
+    if model["type"] != "notebook" or project.notebooks not in (project.root / path).parents:
+        return
+    notebook = model["content"]
+    notebook["metadata"].pop("widgets", None)
+    language = notebook["metadata"].get("language_info", {})
+    notebook["metadata"]["language_info"] = {"name": language.get("name", "python")}  # not this machine's version
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell |= {"outputs": [], "execution_count": None}
+            for left in ("execution", "scrolled", "collapsed"):
+                cell["metadata"].pop(left, None)

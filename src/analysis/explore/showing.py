@@ -13,16 +13,21 @@ from analysis.present.html import block_html
 from analysis.present.values import Chart, Table
 
 _STYLE = f"""<style>
-.explore {{ max-height: 34rem; overflow: auto; color: {palette.INK}; }}
+.explore {{ background: #fff; color: {palette.INK}; line-height: 1.4; }}
+.explore .table {{ max-height: 34rem; overflow: auto; }}
 .explore table {{ border-collapse: collapse; }}
 .explore th, .explore td {{ padding: 2px 10px 2px 0; text-align: left; border-bottom: 1px solid {palette.RULE}; }}
 .explore .number {{ text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }}
-.explore caption {{ text-align: left; font-weight: bold; }}
+.explore thead th {{ position: sticky; top: 0; background: #fff; vertical-align: bottom; }}
+.explore thead .number {{ white-space: normal; }}
+.explore tbody th {{ font-weight: normal; min-width: 10em; }}
+.explore caption {{ text-align: left; font-weight: bold; padding-top: 8px; }}
 .explore .total th, .explore .total td {{ font-weight: bold; }}
 .explore .missing, .explore .measure, .explore .note {{ color: #555; }}
 .explore .measure {{ display: block; }}
 .explore figure {{ margin: 0; max-width: 44rem; }}
 .explore svg {{ width: 100%; height: auto; }}
+.explore a {{ margin-left: 8px; line-height: 28px; color: {palette.ACCENT}; text-decoration: underline; }}
 </style>"""
 
 FILES = {
@@ -48,7 +53,8 @@ def save_link(name: str, content: bytes) -> str:
     """A link that saves the content as a file where the browser saves files."""
     kind = FILES[name.rsplit(".", maxsplit=1)[-1]]
     data = base64.b64encode(content).decode("ascii")
-    return f'<a download="{escape(name)}" href="data:{kind};base64,{data}">Spara {escape(name)}</a>'
+    link = f'<a download="{escape(name)}" href="data:{kind};base64,{data}">Spara {escape(name)}</a>'
+    return f'{_STYLE}<div class="explore">{link}</div>'
 
 
 class Hearing:

@@ -11,14 +11,20 @@ from analysis.present.values import Cell, Row, Table, Value, table
 from analysis.present.words import counted
 
 _LIMITS = ("mean", "lower", "upper")
+_OWNER = ("committee", "report_year")
+_ELSEWHERE = ("cell", "missing")
+"""The outcome bears its cell as a tip, and stands as the word for what is missing."""
 
 
 def series_table(shown: pd.DataFrame) -> Table:
-    """The shown rows, without the columns that none of them says anything in."""
-    said = [name for name in HEADINGS if name != "cell" and (shown[name].notna() & (shown[name] != "")).any()]
+    """The shown rows, without the columns that none of them says anything in; one committee stands in the caption."""
+    owners = shown[list(_OWNER)].drop_duplicates()
+    alone = [f"{row.committee} {row.report_year}" for row in owners.itertuples()] if len(owners) == 1 else []
+    elsewhere = _ELSEWHERE + (_OWNER if alone else ())
+    said = [name for name in HEADINGS if name not in elsewhere and (shown[name].notna() & (shown[name] != "")).any()]
     rows = [[_cell(row, name) for name in said] for row in shown.to_dict("records")]
     headings = [HEADINGS[name] for name in said]
-    caption = counted(len(shown), "rad", "rader")
+    caption = ", ".join([*alone, counted(len(shown), "rad", "rader")])
     note = "Medel och gränser är XmR-gränser av helårens utfall; med färre än tolv utfall är de preliminära."
     return table(caption, headings, rows, note=note if "mean" in said else "")
 

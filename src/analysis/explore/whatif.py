@@ -24,7 +24,7 @@ from analysis.sources.population import Population
 from analysis.store import CommitteeYear
 
 ALL = ""
-"""Every investment, or every agreement."""
+"""Every investment, agreement or service; a list of choices shows nothing for None."""
 _EFFECT = ["printed", "today", "changed", "difference"]
 
 

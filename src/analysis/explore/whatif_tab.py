@@ -102,8 +102,11 @@ class WhatIfTab:
             asked.value = ""
         self.investment.options = [("alla", whatif.ALL), *((name, name) for name in chosen.investments)]
         self.investment.value = whatif.ALL
-        self.agreement.options = [("alla med index", None), *((line.label, line.row) for line in chosen.agreements)]
-        self.agreement.value = None
+        self.agreement.options = [
+            ("alla med index", whatif.ALL),
+            *((line.label, line.row) for line in chosen.agreements),
+        ]
+        self.agreement.value = whatif.ALL
         self.key.options = [AS_NOW, *((key.name, key) for key in chosen.keys)]
         self.key.value = ""
         self.part.options = list(chosen.services)
@@ -116,8 +119,8 @@ class WhatIfTab:
 
     def _offer_services(self) -> None:
         columns = self._chosen.services.get(self.part.value, [])
-        self.service.options = [("alla tjänster", None), *((column.service, column) for column in columns)]
-        self.service.value = None
+        self.service.options = [("alla tjänster", whatif.ALL), *((column.service, column) for column in columns)]
+        self.service.value = whatif.ALL
         self._show()
 
     def _show(self) -> None:
@@ -126,7 +129,7 @@ class WhatIfTab:
         self.capital_effects = chosen.capital_effects(
             _given(self.rate), _given(self.lifetime), _given(self.share), self.investment.value
         )
-        self.price_effects = chosen.price_effects(_given(self.index), self.agreement.value)
+        self.price_effects = chosen.price_effects(_given(self.index), _given(self.agreement))
         self.effects = whatif.net_effects(
             chosen.net_costs, chosen.data.about.year, self.capital_effects, self.price_effects
         )
@@ -134,7 +137,7 @@ class WhatIfTab:
             title = finding(self.effects)
             blocks = [effect_table(self.effects)]
             chart = [effect_chart(self.effects, self.committee.label, title)] if self.effects["effect"].any() else []
-            self.result.value = shown(*blocks, *chart, finding="" if chart else title)
+            self.result.value = shown(*chart, *blocks, finding="" if chart else title)
             parts += [shown(capital_table(self.capital_effects))] if chosen.investments else []
             parts += [shown(price_table(self.price_effects))] if chosen.agreements else []
         else:

@@ -12,6 +12,7 @@ from analysis.present.values import Block, Cell, Chart, Series, Table, Value, ta
 from analysis.present.words import amount, capital, counted, per_cent
 from analysis.sections.economy import accounts
 from analysis.sections.shared.counting import number_of
+from analysis.sections.shared.places import elsewhere, placed
 from analysis.store import CommitteeYear
 
 _LEAST_BARS = 2
@@ -19,13 +20,14 @@ _LEAST_BARS = 2
 
 def economy(years: Sequence[CommitteeYear]) -> Section | None:
     """The section *Ekonomi*; None when no committee has operating figures."""
+    years = [elsewhere(data) for data in years]
     found = [(data, compared(data)) for data in years]
     every = [each for _, group in found for each in group]
     if not every:
         return None
     year = years[0].about.year
     blocks: list[Block] = [*_bars(every, year), _table(found, year)]
-    return Section("ekonomi", "Ekonomi", economy_finding(every, year), tuple(blocks))
+    return placed(Section("ekonomi", "Ekonomi", economy_finding(every, year), tuple(blocks)), *years)
 
 
 def economy_finding(every: Sequence[Compared], year: int) -> str:

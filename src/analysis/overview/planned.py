@@ -12,6 +12,7 @@ from analysis.present.section import Section
 from analysis.present.values import Cell, table
 from analysis.present.words import amount, listed, per_cent
 from analysis.sections.economy import accounts
+from analysis.sections.shared.places import elsewhere, placed
 from analysis.store import CommitteeYear
 
 
@@ -41,6 +42,7 @@ def planned_and_came(years: Sequence[CommitteeYear]) -> Section | None:
 
     ``years`` holds every report year of the committees; those with only one are left out.
     """
+    years = [elsewhere(data) for data in years]
     found: list[Year] = []
     for committee in dict.fromkeys(data.about.committee_id for data in years):
         own = [data for data in years if data.about.committee_id == committee]
@@ -56,7 +58,7 @@ def planned_and_came(years: Sequence[CommitteeYear]) -> Section | None:
         "annars prognosen, annars en senare budget. Skillnaden är planerat minus det som kom."
     )
     shown = table("Planerat mot det som kom", headings, [_row(each) for each in found], note=note)
-    return Section("planerat-och-utfall", "Planerat och utfall", _finding(found), (shown,))
+    return placed(Section("planerat-och-utfall", "Planerat och utfall", _finding(found), (shown,)), *years)
 
 
 def _years(own: Sequence[CommitteeYear]) -> list[Year]:

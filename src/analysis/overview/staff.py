@@ -9,6 +9,7 @@ from analysis.present.section import Section
 from analysis.present.values import Cell, Value, table
 from analysis.present.words import counted, quantity
 from analysis.sections.shared.lines import Line
+from analysis.sections.shared.places import elsewhere, placed
 from analysis.sections.shared.timeline import Moment, moments
 from analysis.sections.staff.rows import staff_rows
 from analysis.store import CommitteeYear
@@ -27,6 +28,7 @@ class Sick:
 
 def staff(years: Sequence[CommitteeYear]) -> Section | None:
     """The section *Sjukfrånvaro*; None when no committee prints its sick leave."""
+    years = [elsewhere(data) for data in years]
     found = [_sick(data) for data in years]
     known = [each for each in found if each.line is not None]
     if not known:
@@ -42,7 +44,7 @@ def staff(years: Sequence[CommitteeYear]) -> Section | None:
     if silent:
         sentences.append(f"För {counted(silent, 'nämnd', 'nämnder')} anger dokumentet ingen sjukfrånvaro.")
     finding = " ".join(sentences) or f"Sjukfrånvaro är budgeterad för {year}, men inget utfall är tryckt."
-    return Section("sjukfranvaro", "Sjukfrånvaro", finding, (shown,))
+    return placed(Section("sjukfranvaro", "Sjukfrånvaro", finding, (shown,)), *years)
 
 
 def _sick(data: CommitteeYear) -> Sick:

@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis.present.bundle import decode, encode
 from analysis.present.html import section_html
-from analysis.present.values import Block, Place
+from analysis.present.values import Block, Place, Value, figures, with_operands
 
 MIME = "application/vnd.namndrapport+json"
 
@@ -16,7 +16,8 @@ MIME = "application/vnd.namndrapport+json"
 class Section:
     """One section of the report: a heading, its finding in a sentence, then blocks.
 
-    ``places`` tells of each origin of its figures (see ``Value.origin``) where it stands.
+    ``places`` tells of each origin of its figures (see ``Value.origin``) where it stands;
+    ``cited`` holds figures that its text tells and no block of its own shows.
     """
 
     key: str
@@ -25,6 +26,12 @@ class Section:
     blocks: tuple[Block, ...] = ()
     facts: dict[str, str] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
+    cited: tuple[Value, ...] = ()
+
+    @property
+    def figures(self) -> list[Value]:
+        """Every figure that it shows or cites, and all that they are made of."""
+        return list(with_operands([*figures(self.blocks), *self.cited]))
 
     def bundle(self) -> dict[str, Any]:
         """The section as plain JSON, which :func:`section_of` reads."""
@@ -35,6 +42,7 @@ class Section:
             "blocks": encode(self.blocks),
             "facts": self.facts,
             "places": encode(self.places),
+            "cited": encode(self.cited),
         }
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:

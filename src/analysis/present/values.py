@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,10 +13,12 @@ ChartKind = Literal["columns", "stacked", "lines", "waterfall", "bars", "multipl
 class Value:
     """A figure to show: its number and decimals, where it comes from, or why it is missing.
 
-    ``origin`` is the cell of the raw workbook (``Drift!H12``) of a printed
+    ``origin`` is the cell of the raw workbook (``Drift!H12``, and in another
+    workbook than the report's own ``committee/2022!Drift!H12``) of a printed
     figure; ``formula`` says in words how a computed one was made, and where it is
     made of other figures alone ``expression`` says it over ``operands``, so that a
-    workbook can compute it again: ``{0}-{1}``, ``SUM({*})``.
+    workbook can compute it again: ``{0}-{1}``, ``SUM({*})``. ``unit`` is that of the
+    number: tkr, %, antal; blank where it is not known.
     """
 
     number: float | None
@@ -26,6 +28,7 @@ class Value:
     formula: str = ""
     expression: str = ""
     operands: tuple[Value, ...] = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,9 +84,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Series:
+    """A line or set of bars; ``cells`` are its values once more as figures, where their origin is known."""
+
     name: str
     values: tuple[float | None, ...]
     emphasis: bool = False
+    cells: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -118,6 +124,22 @@ class Bullets:
 
 
 Block = Table | Chart | Paragraph | Bullets
+
+
+def figures(blocks: Iterable[Block]) -> Iterator[Value]:
+    """Every figure that the tables and charts show, those missing too."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from (cell for row in block.rows for cell in row.cells if isinstance(cell, Value))
+        elif isinstance(block, Chart):
+            yield from (cell for series in block.series for cell in series.cells)
+
+
+def with_operands(values: Iterable[Value]) -> Iterator[Value]:
+    """The figures and all that they are made of, down to what is printed."""
+    for value in values:
+        yield value
+        yield from with_operands(value.operands)
 
 
 def table(caption: str, headings: Sequence[str], rows: Sequence[Sequence[Cell]], **options: Any) -> Table:

@@ -9,6 +9,7 @@ from analysis.present.section import Section
 from analysis.present.values import Block, Bullets, Cell, Mark, Paragraph, Table, Value, table
 from analysis.present.words import capital, counted, listed
 from analysis.reconcile import Finding, Verdict, by_gravity, reconcile
+from analysis.sections.shared.places import placed
 from analysis.sections.shared.wording import in_words, note_in_words, shown_decimals
 from analysis.store import CommitteeYear
 
@@ -31,7 +32,7 @@ def reconciliation(data: CommitteeYear) -> Section | None:
     if noted:
         blocks.append(Bullets("Att lägga märke till", tuple(note_in_words(finding) for finding in noted[:_SHOWN])))
     blocks += [_counts(findings), _details(findings)]
-    return Section("avstamning", "Avstämning", reconciliation_finding(findings), tuple(blocks))
+    return placed(Section("avstamning", "Avstämning", reconciliation_finding(findings), tuple(blocks)), data)
 
 
 def reconciliation_finding(findings: Sequence[Finding]) -> str:

@@ -9,6 +9,7 @@ from analysis.numbers import round_half_away
 from analysis.present.section import Section
 from analysis.present.values import Block, Cell, Row, Table, Value
 from analysis.present.words import counted
+from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import figure_cell
 from analysis.store import CommitteeYear
 
@@ -23,7 +24,7 @@ def stated(data: CommitteeYear) -> Section | None:
     if len(ratios(data)):
         blocks.append(_ratio_table(data))
     blocks.append(_stated_table(data))
-    return Section("tal-i-text", "Tal i löpande text", stated_finding(data), tuple(blocks))
+    return placed(Section("tal-i-text", "Tal i löpande text", stated_finding(data), tuple(blocks)), data)
 
 
 def stated_finding(data: CommitteeYear) -> str:

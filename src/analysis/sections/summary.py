@@ -14,6 +14,7 @@ from analysis.sections.indicators.section import told_once
 from analysis.sections.investments.frame import rooms
 from analysis.sections.requests.section import requests_finding
 from analysis.sections.shared.counting import quoted
+from analysis.sections.shared.places import placed
 from analysis.store import CommitteeYear
 
 _NAMED = 3
@@ -29,7 +30,7 @@ def summary(data: CommitteeYear) -> Section:
     for place, title in enumerate(_TITLES):
         items = tuple(item for points in sources for item in points[place])
         blocks += [Bullets(title, items)] if items else []
-    return Section("sammanfattning", "Sammanfattning", _finding(data), tuple(blocks), facts=_front(data))
+    return placed(Section("sammanfattning", "Sammanfattning", _finding(data), tuple(blocks), facts=_front(data)), data)
 
 
 def _finding(data: CommitteeYear) -> str:

@@ -14,6 +14,7 @@ from analysis.present.values import Block, Cell, Chart, Paragraph, Row, Series, 
 from analysis.present.words import amount, capital, counted, listed, per_cent
 from analysis.sections.allocation.columns import Part, parts, services_without_amounts, unallocated
 from analysis.sections.allocation.models import key_tables, models_table
+from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
 from analysis.store import CommitteeYear
 
@@ -42,7 +43,9 @@ def allocation(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) ->
         *key_tables(keys),
         *printed_tables(data, "allocation"),
     ]
-    return Section("fordelning", "Fördelning mellan kommunerna", _finding(main, data.about.year), tuple(blocks))
+    return placed(
+        Section("fordelning", "Fördelning mellan kommunerna", _finding(main, data.about.year), tuple(blocks)), data
+    )
 
 
 def allocation_finding(data: CommitteeYear) -> str:

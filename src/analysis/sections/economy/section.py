@@ -14,6 +14,7 @@ from analysis.reconcile import reconcile
 from analysis.sections.economy import accounts
 from analysis.sections.economy.deviation import deviation_blocks
 from analysis.sections.economy.finding import economy_finding, is_balanced
+from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.wording import in_words
 from analysis.store import CommitteeYear
@@ -40,7 +41,9 @@ def economy(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> Se
     blocks += deviation_blocks(data, activity, net)
     blocks += _unit_blocks(data, activity, "Kostnader" if balanced else "Nettokostnad")
     blocks += printed_tables(data, "operating")
-    return Section("driftens-ekonomi", "Driftens ekonomi", economy_finding(data, neighbours), tuple(blocks))
+    return placed(
+        Section("driftens-ekonomi", "Driftens ekonomi", economy_finding(data, neighbours), tuple(blocks)), data
+    )
 
 
 def _level_chart(activity: str, shown: pd.DataFrame, measure: str, year: int) -> Chart:

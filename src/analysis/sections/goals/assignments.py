@@ -8,6 +8,7 @@ from analysis.present.section import Section
 from analysis.present.values import Block, Row, Table, Value
 from analysis.present.words import capital, counted, listed
 from analysis.sections.shared.counting import number_of, quoted, tally, telling
+from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import caption, printed_tables, source_note
 from analysis.store import CommitteeYear
 
@@ -28,7 +29,7 @@ def assignments(data: CommitteeYear) -> Section | None:
         blocks += printed_tables(data, "assignments", folded=len(given) > _LONG_LIST)
     blocks += [_calendar_table(data, group) for _, group in planned.groupby(["table", "group"], sort=False)]
     heading = "Kalender" if given.empty else "Uppdrag och projekt"
-    return Section("uppdrag", heading, assignments_finding(data), tuple(blocks))
+    return placed(Section("uppdrag", heading, assignments_finding(data), tuple(blocks)), data)
 
 
 def assignments_finding(data: CommitteeYear) -> str:

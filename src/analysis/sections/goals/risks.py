@@ -11,6 +11,7 @@ from analysis.present.values import Block, Row, Table, Value
 from analysis.present.words import capital, counted, listed
 from analysis.sections.goals.reviews import review_blocks, review_findings
 from analysis.sections.shared.counting import every, number_of, quoted, tally, telling
+from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import figure_cell, printed_tables
 from analysis.store import CommitteeYear
 
@@ -29,7 +30,7 @@ def risks(data: CommitteeYear) -> Section | None:
         blocks += review_blocks(reviews)
     for sheet, rows in (("risks", listed_risks), ("reviews", reviews)):
         blocks += printed_tables(data, sheet) if len(rows) else []
-    return Section("risker", "Risker och granskning", risks_finding(data), tuple(blocks))
+    return placed(Section("risker", "Risker och granskning", risks_finding(data), tuple(blocks)), data)
 
 
 def risks_finding(data: CommitteeYear) -> str:

@@ -16,6 +16,7 @@ from analysis.sections.goals.assessed import (
     unjudged_table,
 )
 from analysis.sections.shared.counting import number_of
+from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
 from analysis.store import CommitteeYear
 
@@ -37,7 +38,7 @@ def goals(data: CommitteeYear) -> Section | None:
         blocks.append(unjudged_table(data, judged) if assessed.empty else assessment_table(data, judged, assessed))
     blocks += _action_blocks(rows)
     blocks += printed_tables(data, "goals", _tables_with_more(data, rows))
-    return Section("mal", "Mål", goals_finding(data), tuple(blocks))
+    return placed(Section("mal", "Mål", goals_finding(data), tuple(blocks)), data)
 
 
 def goals_finding(data: CommitteeYear) -> str:

@@ -13,6 +13,7 @@ from analysis.sections.investments.levels import Level, compared_years, levels, 
 from analysis.sections.investments.parts import deviation_blocks, deviation_sentence, proposal_tables
 from analysis.sections.investments.tables import net_tables, outcome_tables
 from analysis.sections.shared.lines import lines
+from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
 from analysis.store import CommitteeYear
 
@@ -37,7 +38,7 @@ def investments(data: CommitteeYear) -> Section | None:
     blocks += printed_tables(data, "investments") if lines(data, "investments") else []
     blocks += printed_tables(data, "capital") if lines(data, "capital") else []
     heading = "Investeringar och kapitalkostnader" if lines(data, "capital") else "Investeringar"
-    return Section("investeringar", heading, investments_finding(data), tuple(blocks))
+    return placed(Section("investeringar", heading, investments_finding(data), tuple(blocks)), data)
 
 
 def investments_finding(data: CommitteeYear) -> str:

@@ -12,6 +12,7 @@ from analysis.present.words import counted, listed, per_cent, quantity
 from analysis.sections.requests.pay import pay_rises, pay_sentence, pay_tables
 from analysis.sections.shared.counting import number_of
 from analysis.sections.shared.lines import Figure, Line, by_table, decimals_of, lines, sum_of
+from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.ranking import ranked, ranked_chart
 from analysis.store import CommitteeYear
@@ -31,7 +32,7 @@ def prices(data: CommitteeYear) -> Section | None:
     blocks += printed_tables(data, "prices") if agreements else []
     blocks += printed_tables(data, "estimates", [rise.rise.table for rise in pay_rises(data)]) if pay else []
     heading = "Pris- och löneökningar" if agreements and pay else "Prisökningar" if agreements else "Löneökningar"
-    return Section("pris-och-loneokningar", heading, prices_finding(data), tuple(blocks))
+    return placed(Section("pris-och-loneokningar", heading, prices_finding(data), tuple(blocks)), data)
 
 
 def prices_finding(data: CommitteeYear) -> str:

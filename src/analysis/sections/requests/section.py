@@ -12,6 +12,7 @@ from analysis.present.values import Block, Chart, Row, Table, Value
 from analysis.present.words import amount, counted, listed, per_cent
 from analysis.sections.requests.estimates import estimate_blocks, estimate_sentence, estimates_of
 from analysis.sections.shared.lines import Line, by_table, decimals_of, lines, parts, sum_of
+from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.ranking import ranked, ranked_chart
 from analysis.store import CommitteeYear
@@ -49,7 +50,7 @@ def requests(data: CommitteeYear) -> Section | None:
     blocks += printed_tables(data, "requests") if asked else []
     blocks += printed_tables(data, "estimates", [each.table for each in estimated]) if estimated else []
     heading = "Äskanden och kalkyler" if asked and estimated else "Äskanden" if asked else "Kalkyler"
-    return Section("askanden", heading, requests_finding(data), tuple(blocks))
+    return placed(Section("askanden", heading, requests_finding(data), tuple(blocks)), data)
 
 
 def requests_finding(data: CommitteeYear) -> str:

@@ -11,6 +11,7 @@ from analysis.present.values import Block
 from analysis.present.words import capital, counted, listed, per_cent, quantity
 from analysis.sections.shared.counting import number_of
 from analysis.sections.shared.lines import Line
+from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.timeline import Moment, compared, last_outcome, moments, said
 from analysis.sections.staff.charts import staff_charts
@@ -31,7 +32,7 @@ def staff(data: CommitteeYear) -> Section | None:
         *staff_tables(rows, data.about.year),
         *printed_tables(data, "staff"),
     ]
-    return Section("personal", "Personal", staff_finding(data), tuple(blocks))
+    return placed(Section("personal", "Personal", staff_finding(data), tuple(blocks)), data)
 
 
 def staff_finding(data: CommitteeYear) -> str:

@@ -9,6 +9,7 @@ from analysis.present.values import Block, Cell, Chart, Paragraph, Series, Table
 from analysis.present.words import capital, counted, listed, per_cent, quantity
 from analysis.sections.shared.counting import number_of
 from analysis.sections.shared.lines import Line, lines
+from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.timeline import Moment, current, earlier, last_outcome, lowered, moments, said
 from analysis.store import CommitteeYear
@@ -32,7 +33,7 @@ def volumes(data: CommitteeYear) -> Section | None:
         *_by_sex(data, posts),
         *printed_tables(data, "volumes"),
     ]
-    return Section("volymer", "Volymer", volumes_finding(data), tuple(blocks))
+    return placed(Section("volymer", "Volymer", volumes_finding(data), tuple(blocks)), data)
 
 
 def volumes_finding(data: CommitteeYear) -> str:

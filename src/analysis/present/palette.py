@@ -1,4 +1,4 @@
-"""One palette: safe for colour blindness and in print; context grey, one accent."""
+"""One palette: safe for colour blindness and in print; context grey, one accent; a shape for each verdict."""
 
 ACCENT = "#12436d"
 SECOND = "#c2410c"
@@ -6,3 +6,6 @@ CONTEXT = "#8f979e"
 LIGHT = "#c9d1d8"
 INK = "#1c2328"
 RULE = "#d9dee3"
+
+SHAPES = {"good": "●", "bad": "▲", "between": "◆", "unknown": "○"}
+"""The shape that stands before a verdict's word, so that no colour is needed."""

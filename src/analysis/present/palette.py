@@ -5,6 +5,7 @@ SECOND = "#c2410c"
 CONTEXT = "#8f979e"
 LIGHT = "#c9d1d8"
 INK = "#1c2328"
+SOFT = "#56616a"
 RULE = "#d9dee3"
 
 SHAPES = {"good": "●", "bad": "▲", "between": "◆", "unknown": "○"}

@@ -98,7 +98,7 @@ def plain_row(sheet: Sheet, number: str = "3", name: str = "A", **columns: str) 
 
 
 def _plain_cell(column: Column, number: str, name: str) -> str:
-    if column.name in {"table", "row_kind", "part_of", "refers_table", "note", "kolada"}:
+    if column.name in {"table", "row_kind", "part_of", "refers_table", "note", "kolada", "new_level"}:
         return ""
     if column.name == "unit":
         return "tkr"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.kpi.changes import Change
 from analysis.kpi.reach import gap
 from analysis.kpi.targets import BETTER, Assessment, Target
-
-WHOLE_YEAR = {"", "dec", "helår"}
-"""Periods of an outcome that stand for the whole year."""
+from analysis.schema.periods import WHOLE, read_parts
 
 
 @dataclass(frozen=True)
@@ -33,12 +32,20 @@ class Missing:
     cell: str = ""
 
 
+def whole_years(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    """Those of the outcomes that stand for a whole year."""
+    parts = read_parts({outcome.period for outcome in outcomes})
+    return tuple(outcome for outcome in outcomes if parts[outcome.period] == WHOLE)
+
+
 @dataclass(frozen=True)
 class Indicator:
     """One row of the sheet *Nyckeltal*, with its target and verdict.
 
     ``parent`` is the row that this one belongs to: the total of a split by sex,
-    or the indicator that it is a part of. ``outcome`` is the one that is judged.
+    or the indicator that it is a part of. ``new_levels`` are the months, counted
+    from year 0, from which it is measured or made in another way. ``outcome`` is the
+    one that is judged.
     """
 
     row: int
@@ -57,6 +64,7 @@ class Indicator:
     target_year: int | None
     forecast: str
     parent: int | None = None
+    new_levels: tuple[int, ...] = ()
     outcome: Outcome | None = None
     assessment: Assessment | None = None
 
@@ -68,7 +76,7 @@ class Indicator:
     @property
     def yearly(self) -> tuple[Outcome, ...]:
         """The outcomes of whole years, in the order of time."""
-        return tuple(outcome for outcome in self.outcomes if outcome.period in WHOLE_YEAR)
+        return whole_years(self.outcomes)
 
     @property
     def compares_with_the_year_before(self) -> bool:

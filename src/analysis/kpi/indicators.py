@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.kpi.indicator import WHOLE_YEAR, Indicator, Missing, Outcome
+from analysis.kpi.indicator import Indicator, Missing, Outcome, whole_years
 from analysis.kpi.targets import Assessment, Target, parse_target
+from analysis.schema.periods import WHOLE, read_new_levels, read_parts
 from analysis.store import CommitteeYear
 
 _BELONGS_TO = re.compile(r"(?:under|Indikator till åtagandet:) (?P<label>[^;]+)")
@@ -69,6 +70,7 @@ def _indicator(
         target_year=(target.year() if target else None) or target_year,
         forecast=_nearest(figures, "assessment", year)[0],
         parent=parents.get(int(row["row"])),
+        new_levels=read_new_levels(row["new_level"]),
         outcome=judged[0],
         assessment=judged[1],
     )
@@ -89,7 +91,9 @@ def _outcomes(figures: pd.DataFrame) -> tuple[Outcome, ...]:
 
 def _missing(figures: pd.DataFrame) -> tuple[Missing, ...]:
     """The whole years whose outcome the document says is missing; a blank cell says nothing."""
-    said = (figures["scenario"] == "outcome") & figures["value"].isna() & figures["period"].isin(WHOLE_YEAR)
+    outcomes = figures[figures["scenario"] == "outcome"]
+    whole = [period for period, part in read_parts(set(outcomes["period"])).items() if part == WHOLE]
+    said = (figures["scenario"] == "outcome") & figures["value"].isna() & figures["period"].isin(whole)
     gaps = figures[said & ~figures["missing"].isin(["", "tomt"])]
     return tuple(
         Missing(int(year), word, cell)
@@ -120,7 +124,7 @@ def _judged(
     target: Target, outcomes: tuple[Outcome, ...], better: str, reference: Mapping[int, float]
 ) -> tuple[Outcome | None, Assessment]:
     """The latest whole year's outcome against the target, and the verdict."""
-    yearly = [outcome for outcome in outcomes if outcome.period in WHOLE_YEAR]
+    yearly = whole_years(outcomes)
     if not outcomes:
         return None, Assessment("unknown", "utfall saknas")
     if not yearly:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from analysis.numbers import format_number
 from analysis.present.charts import draw
-from analysis.present.values import Block, Bullets, Cell, Chart, Mark, Row, Table, Trend, Value
+from analysis.present.icons import icon_svg
+from analysis.present.sparkline import sparkline_svg
+from analysis.present.values import Block, Bullets, Cell, Chart, Icon, Mark, Row, Table, Trend, Value
 
 if TYPE_CHECKING:
     from analysis.present.section import Section
 
 _SHAPES = {"good": "●", "bad": "▲", "between": "◆", "unknown": "○"}
-_SPARK_WIDTH, _SPARK_HEIGHT = 72, 22
 
 
 def section_html(section: Section) -> str:
@@ -87,6 +88,8 @@ def _cell_html(cell: Cell) -> str:
         return f'<span class="mark {cell.verdict}">{shape} {escape(cell.text)}</span>'
     if isinstance(cell, Trend):
         return _trend_html(cell)
+    if isinstance(cell, Icon):
+        return _icon_html(cell)
     return escape(cell)
 
 
@@ -99,27 +102,12 @@ def _value_html(value: Value) -> str:
 
 
 def _trend_html(trend: Trend) -> str:
-    """A sparkline; drawn here, since a drawing library takes longer than the rest of the page."""
-    shown = [*trend.values, *([trend.target] if trend.target is not None else [])]
-    if len(trend.values) < 2:
-        return ""
-    low, high = min(shown), max(shown)
-    span = (high - low) or 1.0
-    step = (_SPARK_WIDTH - 8) / (len(trend.values) - 1)
+    """The line, and beneath it what it says."""
+    text = [f"<span>{escape(trend.text)}</span>"] if trend.text else []
+    said = [*text, *(_icon_html(icon) for icon in trend.icons)]
+    line = sparkline_svg(trend)
+    return f'<div class="course">{line}{"".join(said)}</div>' if said else line
 
-    def height(value: float) -> float:
-        return round(_SPARK_HEIGHT - 4 - (value - low) / span * (_SPARK_HEIGHT - 8), 1)
 
-    points = [(round(4 + index * step, 1), height(value)) for index, value in enumerate(trend.values)]
-    line = " ".join(f"{x},{y}" for x, y in points)
-    target = (
-        f'<line x1="2" x2="{_SPARK_WIDTH - 2}" y1="{height(trend.target)}" y2="{height(trend.target)}" class="target"/>'
-        if trend.target is not None
-        else ""
-    )
-    x, y = points[-1]
-    return (
-        f'<svg class="trend" viewBox="0 0 {_SPARK_WIDTH} {_SPARK_HEIGHT}" role="img" '
-        f'aria-label="{escape(trend.description)}">'
-        f'{target}<polyline points="{line}"/><circle cx="{x}" cy="{y}" r="2.6"/></svg>'
-    )
+def _icon_html(icon: Icon) -> str:
+    return f'<span class="said">{icon_svg(icon)} <span aria-hidden="true">{escape(icon.text)}</span></span>'

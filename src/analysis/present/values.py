@@ -7,6 +7,18 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 ChartKind = Literal["columns", "stacked", "lines", "waterfall", "bars", "multiples"]
+IconKind = Literal[
+    "common",
+    "improving_high",
+    "improving_low",
+    "concerning_high",
+    "concerning_low",
+    "neutral_high",
+    "neutral_low",
+    "passes",
+    "varies",
+    "fails",
+]
 
 
 @dataclass(frozen=True)
@@ -46,12 +58,36 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Trend:
-    """A small line in a table: values in order, the target they are held against."""
+class Icon:
+    """A small drawing by shape, which no colour is needed for; ``text`` says the same in words.
 
-    values: tuple[float, ...]
+    The first seven tell a series' variation: noise, or a signal upwards or
+    downwards that is good, bad or neither. The last three tell whether the
+    target is reached always, at times or never.
+    """
+
+    kind: IconKind
+    text: str
+
+
+@dataclass(frozen=True)
+class Trend:
+    """A small line in a table: values in order (None: missing), and the target they are held against.
+
+    ``lower``, ``mean`` and ``upper`` hold from the value with the index
+    ``limits_from`` on. ``text`` and the icons stand beside the line;
+    ``description`` says all of it in words.
+    """
+
+    values: tuple[float | None, ...]
     target: float | None = None
     description: str = ""
+    lower: float | None = None
+    mean: float | None = None
+    upper: float | None = None
+    limits_from: int = 0
+    text: str = ""
+    icons: tuple[Icon, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,7 +98,7 @@ class Mark:
     text: str
 
 
-Cell = str | Value | Trend | Mark
+Cell = str | Value | Trend | Mark | Icon
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.numbers import NO_BREAK_SPACE, format_number
-
-MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni",
-    "juli", "augusti", "september", "oktober", "november", "december",
-)  # fmt: skip
+from analysis.schema.periods import MONTHS
 
 
 def amount(tkr: float, *, sign: bool = False) -> str:

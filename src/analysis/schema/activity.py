@@ -13,11 +13,13 @@ from analysis.schema.common import (
     label,
     number,
 )
+from analysis.schema.periods import NEW_LEVELS
 
 INDICATORS = Sheet(
     "indicators",
     "Nyckeltal",
-    "Nyckeltal och indikatorer: enhet per rad, utfall per år, mål med dokumentets ord.",
+    "Nyckeltal och indikatorer: enhet per rad, utfall per år, tertial (Utfall T1 2023) eller månad (Utfall mars 2023), "
+    "mål med dokumentets ord. Ett ackumulerat utfall (Utfall jan–aug 2023) blir ingen punkt i en serie.",
     (
         TABLE,
         Column("area", "Område", "Målområde eller strategiskt område."),
@@ -29,6 +31,13 @@ INDICATORS = Sheet(
         Column("decided_by", "Beslutat av", "Vem som beslutat nyckeltalet."),
         Column("follow_up", "Uppföljning", "När det följs upp: månad, delår, årligen, långsiktigt."),
         Column("kolada", "Kolada-id", "Nyckeltalets id i Kolada, om det finns."),
+        Column(
+            "new_level",
+            "Ny nivå från",
+            "När nyckeltalet började mätas eller göras på ett nytt sätt, till exempel 2021, T2 2021 eller mars 2021; "
+            "flera skiljs åt med semikolon. Gränserna för vanlig variation räknas om därifrån.",
+            pattern=NEW_LEVELS,
+        ),
         ROW_KIND,
         *TAIL,
     ),

@@ -67,7 +67,8 @@ class Column:
     """One column of a sheet: its English name, Swedish heading and rules.
 
     ``unit`` is the fixed unit of a number column; blank means the unit of the
-    row, else of the printed table, else the workbook's default.
+    row, else of the printed table, else the workbook's default. ``pattern`` is
+    what the whole text of a cell must match.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Column:
     unit: str = ""
     low: float | None = None
     high: float | None = None
+    pattern: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -35,6 +36,8 @@ def _rule(column: Column) -> pa.Column:
     if column.choices:
         allowed = list(column.choices) if column.required else ["", *column.choices]
         checks.append(pa.Check.isin(allowed))
+    if column.pattern:
+        checks.append(pa.Check(lambda text: re.fullmatch(column.pattern, text) is not None, element_wise=True))
     if column.required:
         checks.append(pa.Check.str_length(min_value=1))
     return pa.Column(str, checks)

@@ -18,6 +18,7 @@ _SILENT = {
     "unit",
     "kind",
     "kolada",
+    "new_level",
     "annex",
     "index",
     "term",
@@ -92,7 +93,7 @@ def figure_cell(figures: pd.DataFrame | None, column: str) -> Cell:
         return Value(None, missing=figure["text"] or figure["missing"], origin=figure["cell"])
     if figure["footnote"]:
         return figure["text"]
-    return Value(figure["value"], int(figure["decimals"]), origin=figure["cell"])
+    return Value(figure["value"], int(figure["decimals"]), origin=figure["cell"], unit=figure["unit"])
 
 
 def _words(declared: Sheet, rows: pd.DataFrame) -> list[str]:

@@ -40,11 +40,11 @@ class Figure:
 
     def shown(self) -> Value:
         """The figure as printed."""
-        return Value(self.value, self.decimals, origin=self.cell)
+        return Value(self.value, self.decimals, origin=self.cell, unit=self.unit)
 
     def in_tkr(self) -> Value:
         """The figure in tkr."""
-        return Value(self.amount, self.shown_decimals, origin=self.cell)
+        return Value(self.amount, self.shown_decimals, origin=self.cell, unit="tkr")
 
 
 @dataclass(frozen=True)

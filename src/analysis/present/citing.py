@@ -1,0 +1,118 @@
+"""Figures in running text, found again among those that a section shows, so that a reader can follow them home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+
+from analysis.numbers import NO_BREAK_SPACE, parse_number, round_half_away
+from analysis.present.section import Section
+from analysis.present.values import Bullets, Chart, Paragraph, Place, Table, Value, figures, with_operands
+
+_TKR = {"kr": 0.001, "tkr": 1.0, "mkr": 1000.0}
+_ALIKE = {
+    "procent": "%",
+    "procentenheter": "%",
+    "%-enheter": "%",
+    "antal": "",
+    "index": "",
+    "placering": "",
+    "poäng": "",
+}
+"""Units that a text leaves out, or says otherwise."""
+_DISTINCT = 4  # digits: fewer may well be those of another figure
+_NUMBER = rf"[−+]?\d{{1,3}}(?:{NO_BREAK_SPACE}\d{{3}})*(?:,\d+)?"
+_NO_PART_BEFORE = rf"(?<![\w,.−+{NO_BREAK_SPACE}])"
+_NO_PART_AFTER = rf"(?![\w{NO_BREAK_SPACE}]|,\d)"
+
+
+def citations(section: Section) -> dict[str, Value]:
+    """Each figure in the section's text, exactly as it stands there, with the figure that it tells.
+
+    It is looked for among what the section cites, then its charts, then all that it shows; there a text
+    of few digits says too little to be told from others. It is found when the number is the same, rounded
+    as in the text, in a unit of the same kind. Where two are found that come from different places the
+    text is left out, since a wrong source is worse than none.
+    """
+    shown = section.figures
+    charted = figures([block for block in section.blocks if isinstance(block, Chart)])
+    units = {value.unit for value in shown}
+    told = dict.fromkeys(text for words in texts(section) for text in figures_in(words, units))
+    pools = [tuple(with_operands(each)) for each in (section.cited, charted)]
+    found = {}
+    for text in told:
+        distinct = [shown] if sum(map(str.isdigit, text)) >= _DISTINCT else []
+        found[text] = _found(text, [*pools, *distinct], section.places)
+    return {text: value for text, value in found.items() if value is not None}
+
+
+def linked(text: str, cited: Mapping[str, Value]) -> list[tuple[str, Value | None]]:
+    """A text in pieces that together are the text, each figure that is cited a piece of its own.
+
+    >>> [(piece, value is not None) for piece, value in linked("Från 1,5 till 11,5.", {"1,5": Value(1.5, 1)})]
+    [('Från ', False), ('1,5', True), (' till 11,5.', False)]
+    """
+    if not cited:
+        return [(text, None)]
+    longest_first = "|".join(map(re.escape, sorted(cited, key=len, reverse=True)))
+    pieces = re.split(f"{_NO_PART_BEFORE}({longest_first}){_NO_PART_AFTER}", text)
+    return [(piece, cited[piece] if place % 2 else None) for place, piece in enumerate(pieces) if piece]
+
+
+def texts(section: Section) -> Iterator[str]:
+    """The section's running text: its finding, paragraphs and lists, its charts' titles and its tables' notes."""
+    yield section.finding
+    for block in section.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, Bullets):
+            yield from block.items
+        elif isinstance(block, Chart):
+            yield block.title
+        elif isinstance(block, Table):
+            yield block.note
+
+
+def figures_in(text: str, units: Collection[str] = ()) -> list[str]:
+    """The figures of a text: numbers with a unit, a decimal or thousands; a year or a count of few is none.
+
+    >>> [figure.replace(NO_BREAK_SPACE, " ") for figure in figures_in("År 2023 kostade 12 resor 1 234 tkr.".replace(
+    ...     "1 234 tkr", f"1{NO_BREAK_SPACE}234{NO_BREAK_SPACE}tkr"))]
+    ['1 234 tkr']
+    """
+    known = sorted({*_TKR, "%", *units} - {""}, key=len, reverse=True)
+    unit = f"{NO_BREAK_SPACE}(?:{'|'.join(map(re.escape, known))})"
+    found = re.findall(f"{_NO_PART_BEFORE}{_NUMBER}(?:{unit})?{_NO_PART_AFTER}", text)
+    return [figure for figure in found if NO_BREAK_SPACE in figure or "," in figure]
+
+
+def _found(figure: str, pools: Iterable[Collection[Value]], places: Mapping[str, Place]) -> Value | None:
+    """The figure that a text tells, from the first pool that holds it; None where it has several homes."""
+    for pool in pools:
+        alike = [value for value in pool if (value.origin or value.formula) and _tells(figure, value)]
+        if alike:
+            return alike[0] if len({_home(value, places) for value in alike}) == 1 else None
+    return None
+
+
+def _tells(figure: str, value: Value) -> bool:
+    """Whether the text is the figure, rounded as it is in the text; a sentence says a minus in words."""
+    match = re.match(_NUMBER, figure)
+    if match is None or value.number is None:
+        return False
+    said, unit = parse_number(match[0]), figure[match.end() :].strip(NO_BREAK_SPACE)
+    if unit in _TKR and value.unit in _TKR:
+        number = value.number * _TKR[value.unit] / _TKR[unit]
+    elif _ALIKE.get(unit, unit) == _ALIKE.get(value.unit, value.unit):
+        number = value.number
+    else:
+        return False
+    return said.value is not None and abs(round_half_away(number, said.decimals)) == abs(said.value)
+
+
+def _home(value: Value, places: Mapping[str, Place]) -> Hashable:
+    """Where a figure comes from; a figure that is printed twice, in rows and columns of one name, has one home."""
+    if value.origin:
+        place = places.get(value.origin)
+        return (place.row, place.column, place.printed) if place else value.origin
+    return (value.formula, tuple(_home(operand, places) for operand in value.operands))

@@ -1,0 +1,84 @@
+"""Figures in running text lead to the figures that they tell, and never to others that look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.present.citing import citations, figures_in, linked
+from analysis.present.section import Section
+from analysis.present.values import Bullets, Chart, Paragraph, Place, Series, Value, table
+from analysis.present.words import amount, per_cent, quantity
+
+BUDGET = Value(287_901, origin="Drift!J2", unit="tkr")
+OUTCOME = Value(307_662, origin="Drift!I2", unit="tkr")
+GAP = Value(-19_761, formula="budget − utfall", expression="{0}-{1}", operands=(BUDGET, OUTCOME), unit="tkr")
+
+
+def _section(text: str, *shown: Value, cited: tuple[Value, ...] = (), **more: object) -> Section:
+    return Section("e", "E", text, (table("T", ["Post"], [[value] for value in shown]),), cited=cited, **more)
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        (amount(307_662), OUTCOME),
+        (amount(-19_761), GAP),
+        (amount(19_761), GAP),
+        (quantity(287_901, "tkr"), BUDGET),
+        (per_cent(0.0686), Value(-6.8638, 1, formula="avvikelse / budget", unit="%")),
+        (quantity(4.55, "ton/km", 2), Value(4.55, 2, origin="Nyckeltal!K3", unit="ton/km")),
+    ],
+)
+def test_a_figure_is_found_however_it_is_rounded(said: str, value: Value) -> None:
+    found = citations(_section(f"Det blev {said} 2023.", cited=(value,)))
+    assert found == {said: value}
+
+
+def test_figures_are_looked_for_in_every_text_and_in_what_others_are_made_of() -> None:
+    chart = Chart(
+        "columns",
+        amount(453),
+        "S",
+        ("A", "B"),
+        (Series("s", (453.0,), cells=(Value(453, origin="A!1", unit="tkr"),)),),
+        "1",
+    )
+    blocks = (chart, Paragraph(amount(307_662)), Bullets("", (amount(287_901),)))
+    assert set(citations(Section("e", "E", "Se nedan.", blocks, cited=(GAP,)))) == {
+        amount(453), amount(307_662), amount(287_901),
+    }  # fmt: skip
+
+
+def test_what_is_not_there_is_not_found() -> None:
+    others = Value(307_699, origin="Drift!A1", unit="kr"), Value(None, origin="Drift!A2"), Value(307_662, unit="tkr")
+    assert citations(_section(f"Det blev {amount(307_662)}.", *others)) == {}
+    assert citations(_section(f"Det blev {per_cent(3.07662)}.", OUTCOME)) == {}
+
+
+def test_a_figure_with_two_homes_has_none() -> None:
+    twin = Value(307_662, origin="Drift!I99", unit="tkr")
+    said = amount(307_662)
+    assert citations(_section(said, OUTCOME, twin)) == {}
+    assert citations(_section(said, OUTCOME, twin, cited=(OUTCOME,))) == {said: OUTCOME}
+    same = {cell: Place("w", cell, "d", "L1", "s", "Staben", "Utfall", "307 662") for cell in ("Drift!I2", "Drift!I99")}
+    assert citations(_section(said, OUTCOME, twin, places=same)) == {said: OUTCOME}
+
+
+def test_a_text_of_few_digits_is_not_told_from_the_tables() -> None:
+    assert citations(_section(amount(19_761), GAP)) == {}
+    assert citations(_section(amount(307_662), OUTCOME)) == {amount(307_662): OUTCOME}
+
+
+def test_years_and_small_counts_are_no_figures() -> None:
+    assert figures_in("År 2023 hölls 12 möten, 3 fler; 2011–2013.") == []
+    assert figures_in(f"från 1,5 till {amount(12_000)} (−3\u00a0%)") == ["1,5", amount(12_000), "−3\u00a0%"]
+    assert figures_in("6\u00a0gånger per månad", {"gånger per månad", "gånger"}) == ["6\u00a0gånger per månad"]
+
+
+def test_the_pieces_of_a_text_are_the_text() -> None:
+    cited = {"1,5": BUDGET, "1,5\u00a0%": GAP}
+    text = "Från 1,5 till 1,5\u00a0%, eller 11,5 och −1,5."
+    pieces = linked(text, cited)
+    assert "".join(piece for piece, _ in pieces) == text
+    assert [piece for piece in pieces if piece[1]] == [("1,5", BUDGET), ("1,5\u00a0%", GAP)]
+    assert linked("Inget.", {}) == [("Inget.", None)]

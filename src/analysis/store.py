@@ -1,7 +1,8 @@
 """data/processed: one Parquet file per committee and year, replaced atomically.
 
 The file's rows are the figures; *Om* and the list of printed tables lie in its
-metadata, so that a committee and year is one file and one read.
+metadata, so that a committee and year is one file and one read. What is read
+has the small counts by sex withheld (:mod:`analysis.disclosure`).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analysis.disclosure import suppress
 from analysis.errors import InputError, UsageError
 from analysis.files import publish, sha256
 from analysis.paths import Project, find_project
@@ -38,11 +40,14 @@ class CommitteeYear:
 
     ``tables`` has a row per printed table, ``records`` a row per printed figure
     with the columns of its row beside it (see :mod:`analysis.schema`).
+    ``project`` holds the workbook, and what has been fetched to compare with it;
+    None for figures that were read from none.
     """
 
     about: About
     tables: pd.DataFrame
     records: pd.DataFrame
+    project: Project | None = None
 
     def figures(self, sheet: str) -> pd.DataFrame:
         """The printed figures of one sheet, tables printed twice and repeated rows left out.
@@ -140,7 +145,7 @@ def load(committee: str, year: int, project: Project | None = None) -> Committee
     project = project or find_project()
     choose(project, [committee], [year])
     _build_one(project, committee, year)
-    return _read(project.stored(committee, year))
+    return replace(_read(project.stored(committee, year)), project=project)
 
 
 def load_year(year: int, project: Project | None = None) -> list[CommitteeYear]:
@@ -195,8 +200,11 @@ def _read(path: Path) -> CommitteeYear:
     head = json.loads(table.schema.metadata[_KEY])
     about = head["about"]
     about["internal_interest"] = {int(year): rate for year, rate in about["internal_interest"].items()}
+    whose = About(**about)
     tables = pd.read_json(io.StringIO(json.dumps(head["tables"])), orient="table")
-    return CommitteeYear(About(**about), tables.reset_index(drop=True), _plain_text(table.to_pandas()))
+    # what is stored is what is printed; nobody gets it without the small counts taken out
+    records = suppress(_plain_text(table.to_pandas()), whose.fewest_by_sex, whose.year)
+    return CommitteeYear(whose, tables.reset_index(drop=True), records)
 
 
 def _plain_text(records: pd.DataFrame) -> pd.DataFrame:

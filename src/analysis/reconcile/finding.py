@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from analysis.disclosure import SUPPRESSED
 from analysis.numbers import format_number
 from analysis.reconcile.hints import likely_cause
 from analysis.reconcile.interval import Interval
@@ -101,6 +102,12 @@ def compare_whole(
 def unknown(ledger: Ledger, check: str, target: Figure, hint: str) -> Finding:
     """A check that cannot be made since a part is missing."""
     return made(ledger, check, target, "unknown", hint)
+
+
+def unless_shown(ledger: Ledger, check: str, target: Figure, parts: Iterable[Figure | None]) -> Finding | None:
+    """That the check cannot be made since parts are withheld; None when all of them are shown."""
+    gone = dict.fromkeys(part.label for part in parts if part is not None and part.is_suppressed)
+    return unknown(ledger, check, target, f"{SUPPRESSED}: {', '.join(gone)}") if gone else None
 
 
 def note(ledger: Ledger, check: str, target: Figure, hint: str, computed: float | None = None) -> Finding:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.disclosure import SUPPRESSED
 from analysis.reconcile.interval import Interval, printed
 from analysis.store import CommitteeYear
 
@@ -49,6 +50,11 @@ class Figure:
     @property
     def is_blank(self) -> bool:
         return self.value is None and self.words["missing"] == "tomt"
+
+    @property
+    def is_suppressed(self) -> bool:
+        """Whether it is printed but withheld: no check may tell what it is, nor count without it."""
+        return self.words["missing"] == SUPPRESSED
 
     @property
     def interval(self) -> Interval:

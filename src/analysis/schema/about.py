@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+FEWEST_BY_SEX = 5
+"""So many women or men may be counted where *Om* says nothing else: one to four are too few to be shown."""
+
 
 @dataclass(frozen=True)
 class About:
-    """Whose figures these are; ``internal_interest`` as fractions per year."""
+    """Whose figures these are; ``internal_interest`` as fractions per year.
+
+    A count of women or of men below ``fewest_by_sex`` is shown nowhere (:mod:`analysis.disclosure`).
+    """
 
     municipality: str
     code: str
@@ -23,6 +29,7 @@ class About:
     income_sign: str
     net_sign: str
     surplus_sign: str
+    fewest_by_sex: int = FEWEST_BY_SEX
     internal_interest: dict[int, float] = field(default_factory=dict)
     symbols: dict[str, str] = field(default_factory=dict)
 

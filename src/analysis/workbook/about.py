@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.errors import Fault
 from analysis.numbers import parse_number
-from analysis.schema.about import About
+from analysis.schema.about import FEWEST_BY_SEX, About
 from analysis.workbook.cells import cell_text, same_sign
 
 SHEET = "Om"
@@ -29,8 +29,12 @@ FIELDS = {
     "Intäkt skrivs": "income_sign",
     "Nettokostnad skrivs": "net_sign",
     "Överskott skrivs": "surplus_sign",
+    "Minsta antal per kön": "fewest_by_sex",
 }
 """What a line of *Om* is called, and the field it fills."""
+
+OPTIONAL = frozenset({"fewest_by_sex"})
+"""Fields whose line may be absent."""
 
 CHOICES = {
     "Enhet": ("kr", "tkr", "mkr"),
@@ -47,6 +51,8 @@ _RULES = {
     "year": (re.compile(r"(?:19|20)\d\d"), "ett år med fyra siffror"),
     "decided": (re.compile(r"-|\d{4}-\d{2}-\d{2}"), "ett datum som 2023-05-02, eller - när det inte är tryckt"),
     "unit": (re.compile(r"kr|tkr|mkr"), "kr, tkr eller mkr"),
+    # of two people, each one's figure tells her that of the other: no limit protects fewer than three
+    "fewest_by_sex": (re.compile(r"0|[3-9]|[1-9]\d+"), "ett heltal från 3, eller 0 när inget ska undertryckas"),
     **{name: (re.compile("[+−]"), "+ eller −") for name in ("cost_sign", "income_sign", "net_sign", "surplus_sign")},
 }
 
@@ -69,12 +75,12 @@ def read_about(sheet: Worksheet, file: str) -> tuple[About | None, list[Fault]]:
             symbols[match[1]] = value
         elif key:
             faults.append(Fault(file, SHEET, key_cell.coordinate, key, "väntade en känd uppgift, se mallen"))
-    absent = [key for key, name in FIELDS.items() if name not in values]
+    absent = [key for key, name in FIELDS.items() if name not in {*values, *OPTIONAL}]
     faults += [Fault(file, SHEET, "", "", f"raden ”{key}” saknas") for key in absent]
     if faults:
         return None, faults
-    year = int(values.pop("year"))
-    return About(**values, year=year, internal_interest=interest, symbols=symbols), []
+    year, fewest = int(values.pop("year")), int(values.pop("fewest_by_sex", FEWEST_BY_SEX))
+    return About(**values, year=year, fewest_by_sex=fewest, internal_interest=interest, symbols=symbols), []
 
 
 def _field_faults(name: str, value: str, file: str, place: str) -> list[Fault]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from analysis.numbers import format_number
-from analysis.reconcile.finding import Finding, compare, made, note
+from analysis.reconcile.finding import Finding, compare, made, note, unless_shown
 from analysis.reconcile.hints import likely_cause
 from analysis.reconcile.interval import Interval, exact, total
 from analysis.reconcile.ledger import Figure, Ledger, first, known
@@ -33,7 +33,11 @@ def check_between(ledger: Ledger, sheet: str) -> Iterator[Finding]:
 
 def _between(ledger: Ledger, whole: dict[str, Figure], parts: list[dict[str, Figure]], word: str) -> Iterator[Finding]:
     for heading, target in whole.items():
-        there = known(part.get(heading) for part in parts)
+        printed = [part.get(heading) for part in parts]
+        there, withheld = known(printed), unless_shown(ledger, "mellan delarna", target, printed)
+        if withheld and target.value is not None and target.unit in _RATES:
+            yield withheld
+            continue
         if target.value is None or len(there) < 2 or _adds_up(target, there):
             continue
         low = min(there, key=lambda figure: figure.interval.low)
@@ -74,8 +78,11 @@ def check_sexes(ledger: Ledger, sheet: str) -> Iterator[Finding]:
         if whole is None or set(parts) != _SEXES:
             continue
         for heading, target in whole.items():
-            there = known(part.get(heading) for part in parts.values())
-            if target.value is not None and len(there) == 2 and _is_count(target, there):
+            printed = [part.get(heading) for part in parts.values()]
+            there, withheld = known(printed), unless_shown(ledger, "kvinnor + män", target, printed)
+            if withheld and target.value is not None and target.unit not in _RATES:
+                yield withheld
+            elif target.value is not None and len(there) == 2 and _is_count(target, there):
                 yield _sexes(ledger, target, there)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.reconcile.finding import Finding, compare, unknown
+from analysis.reconcile.finding import Finding, compare, unknown, unless_shown
 from analysis.reconcile.interval import Interval, exact, total
 from analysis.reconcile.ledger import Figure, Ledger, first, known
 
@@ -51,7 +51,10 @@ def _quotient(part: Figure, whole: Figure) -> Interval:
 def _same(ledger: Ledger, target: Figure) -> Iterator[Finding]:
     twins = known(_referred(ledger, target))
     if not twins:
-        yield unknown(ledger, "tal i text", target, f"raden i tabell {target.refers_table} har inget tal, bara ord")
+        withheld = unless_shown(ledger, "tal i text", target, _referred(ledger, target))
+        yield withheld or unknown(
+            ledger, "tal i text", target, f"raden i tabell {target.refers_table} har inget tal, bara ord"
+        )
         return
     twin = twins[0]
     # a text says "19,8 mkr mer than budget" where the table prints a minus
@@ -68,12 +71,17 @@ def is_money(figure: Figure) -> bool:
 
 def _sum(ledger: Ledger, target: Figure) -> Iterator[Finding]:
     """The sum of the posts of a table; the cause may be one of them left out."""
-    parts = [
+    posts = [
         figure
         for row in ledger.by_table.get(target.refers_table, [])
-        for figure in known(row.values())
+        for figure in row.values()
         if figure.row_kind in {"", "avgår"} and figure.heading == target.refers_column
     ]
+    withheld = unless_shown(ledger, "summa i text", target, posts)
+    if withheld:
+        yield withheld
+        return
+    parts = known(posts)
     subtotals = [figure for figure in parts if not figure.part_of]
     if not parts:
         yield unknown(ledger, "summa i text", target, f"tabell {target.refers_table} har inga sådana poster")
@@ -90,7 +98,8 @@ def _change(ledger: Ledger, target: Figure) -> Iterator[Finding]:
     now = known(row.get(target.refers_column) for row in rows)
     before = known(_earlier(row, row.get(target.refers_column)) for row in rows)
     if not now or len(now) != len(before):
-        yield unknown(ledger, "förändring i text", target, "föregående års tal saknas")
+        withheld = unless_shown(ledger, "förändring i text", target, [each for row in rows for each in row.values()])
+        yield withheld or unknown(ledger, "förändring i text", target, "föregående års tal saknas")
         return
     computed = _difference(target, now, before)
     size = computed if computed.centre >= 0 or (target.value or 0) < 0 else computed.scaled(-1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analysis.numbers import format_number
 from analysis.reconcile.checks.growth import slow_part
-from analysis.reconcile.finding import Finding, compare, compare_whole, made, unknown
+from analysis.reconcile.finding import Finding, compare, compare_whole, made, unknown, unless_shown
 from analysis.reconcile.interval import Interval, total
 from analysis.reconcile.ledger import NO_PART, Figure, Ledger, first, known, same_measure
 from analysis.reconcile.verdict import judge
@@ -104,6 +104,9 @@ class _Family:
 def _check_total(ledger: Ledger, family: _Family, target: Figure, children: list[Row]) -> Finding:
     parts = [child[target.heading] for child in children if target.heading in child]
     parts = [part for part in parts if same_measure(part, target)]
+    withheld = unless_shown(ledger, NAME, target, parts)
+    if withheld:
+        return withheld
     absent = family.absent_units(target, children)
     if target.kind == "Nettokostnad":
         frames = [family.frames[unit, target.heading] for unit in absent if (unit, target.heading) in family.frames]
@@ -171,6 +174,9 @@ def _check_table_sums(ledger: Ledger, sheet: str) -> Iterator[Finding]:
             posts = [row for row in rows if first(row).row_kind in {"", "avgår"}]
             for heading, target in target_row.items():
                 parts = [post[heading] for post in posts if heading in post and target.scenario != "deviation"]
-                if target.value is not None and known(parts):
+                withheld = unless_shown(ledger, NAME, target, parts) if target.value is not None else None
+                if withheld:
+                    yield withheld
+                elif target.value is not None and known(parts):
                     computed = _sum_of(parts).scaled(1 / target.scale)
                     yield compare(ledger, NAME, target, computed, known(parts), place=f"posterna står i tabell {name}")

@@ -1,4 +1,4 @@
-"""Draw a chart's values as SVG: bars from zero, labels on the marks, no legend box."""
+"""Draw a chart's values as SVG: bars from zero, labels on the marks, no legend box, no axis that the labels repeat."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import io
 import math
 import textwrap
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from threading import Lock
 from typing import Any, Literal
 
 import matplotlib as mpl
@@ -16,15 +18,18 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from analysis.numbers import format_number
 from analysis.present import palette
+from analysis.present.svg import inline
 from analysis.present.values import Chart, Series
 
 _WIDE_LABELS = 5
 _BAR_LABEL = 30
 _LINE = 10.5  # points from line to line in a label
-WIDTH = 5.2  # inches: text stays legible when the drawing shrinks to a phone's width
+WIDTH = 4.7  # inches: text stays legible when the drawing shrinks to a phone's width
+_DRAWING = Lock()  # matplotlib's settings are the whole process's, and a batch draws in several threads
 _STYLE: dict[Any, Any] = {
-    "font.family": "sans-serif",
+    "font.family": "DejaVu Sans",  # matplotlib brings it along: the same layout on every machine
     "font.size": 9.5,
+    "patch.edgecolor": "none",
     "svg.fonttype": "none",
     "svg.hashsalt": "namndrapport",
     "axes.edgecolor": palette.CONTEXT,
@@ -38,13 +43,14 @@ _STYLE: dict[Any, Any] = {
 }
 
 
+@lru_cache(maxsize=64)
 def draw(chart: Chart) -> str:
-    """Draw a chart as an SVG element, text kept as text.
+    """Draw a chart as an SVG element for a page, text kept as text.
 
-    The same chart gives the same bytes: no date, no random ids.
+    The same chart gives the same bytes: no date, no ids. Several formats of one
+    report show the same drawing, so it is kept.
     """
-    svg = _saved(chart, "svg", titled=False).decode()
-    return svg[svg.index("<svg") :].strip()
+    return inline(_saved(chart, "svg", titled=False).decode())
 
 
 def picture(chart: Chart, kind: Literal["png", "svg"]) -> bytes:
@@ -54,13 +60,13 @@ def picture(chart: Chart, kind: Literal["png", "svg"]) -> bytes:
 
 def _saved(chart: Chart, kind: Literal["png", "svg"], *, titled: bool) -> bytes:
     dates: dict[str, None] = {"Date": None, "Creator": None, "Format": None, "Type": None} if kind == "svg" else {}
-    with sns.axes_style("white"), mpl.rc_context(_STYLE):
+    with _DRAWING, sns.axes_style("white"), mpl.rc_context(_STYLE):
         figure = _DRAW[chart.kind](chart)
         if titled:
             figure.suptitle("\n".join(_wrapped([chart.title, chart.subtitle], 62)), fontsize=10, x=0.02, ha="left")
             figure.set_figheight(figure.get_figheight() + 0.5)
         buffer = io.BytesIO()
-        figure.savefig(buffer, format=kind, metadata=dates, dpi=200)
+        figure.savefig(buffer, format=kind, metadata=dates, dpi=200, transparent=not titled)
     return buffer.getvalue()
 
 
@@ -73,18 +79,24 @@ def _label(value: float, chart: Chart) -> str:
     return format_number(value, chart.decimals)
 
 
-def _value_axis(axes: Axes, chart: Chart, axis: Literal["x", "y"]) -> None:
-    target = axes.yaxis if axis == "y" else axes.xaxis
-    target.set_major_locator(MaxNLocator(4, integer=chart.decimals == 0))
-    target.set_major_formatter(
-        FuncFormatter(lambda value, _: format_number(value, _tick_decimals(list(target.get_majorticklocs()))))
+def _value_axis(axes: Axes, chart: Chart) -> None:
+    """The scale of lines, whose points bear no labels."""
+    axes.yaxis.set_major_locator(MaxNLocator(4, integer=chart.decimals == 0))
+    axes.yaxis.set_major_formatter(
+        FuncFormatter(lambda value, _: format_number(value, _tick_decimals(list(axes.yaxis.get_majorticklocs()))))
     )
-    axes.grid(axis=axis, linewidth=0.6)
+    axes.grid(axis="y", linewidth=0.6)
     axes.set_axisbelow(True)
-    if axis == "y":
-        axes.set_ylabel(chart.unit)
-    else:
-        axes.set_xlabel(chart.unit)
+    axes.set_ylabel(chart.unit)
+
+
+def _zero_line(axes: Axes, along: Literal["x", "y"]) -> None:
+    """Bars stand on their zero line alone: each bears its figure, so a scale would say it twice."""
+    axes.xaxis.set_visible(along == "x")
+    axes.yaxis.set_visible(along == "y")
+    axes.spines[:].set_visible(False)
+    line = axes.axhline if along == "x" else axes.axvline
+    line(0, color=palette.INK, linewidth=0.8)
 
 
 def _tick_decimals(ticks: Sequence[float]) -> int:
@@ -93,7 +105,7 @@ def _tick_decimals(ticks: Sequence[float]) -> int:
 
 
 def _columns(chart: Chart) -> Figure:
-    figure, axes = _axes(2.7)
+    figure, axes = _axes(2.3)
     series = chart.series[0]
     values = [0.0 if value is None else value for value in series.values]
     looked_at = chart.accent or chart.labels
@@ -102,9 +114,8 @@ def _columns(chart: Chart) -> Figure:
     for index, value in enumerate(series.values):
         if value is not None:
             _above(axes, index, value, chart)
-    axes.set_xticks(range(len(values)), _beneath(chart.labels))
-    _value_axis(axes, chart, "y")
-    axes.axhline(0, color=palette.INK, linewidth=0.8)
+    _beneath(axes, chart.labels)
+    _zero_line(axes, "x")
     axes.margins(y=0.14)
     return figure
 
@@ -117,31 +128,31 @@ def _above(axes: Axes, position: float, value: float, chart: Chart, base: float 
 
 
 def _stacked(chart: Chart) -> Figure:
-    figure, axes = _axes(2.8)
+    figure, axes = _axes(2.4)
     bottoms = [0.0] * len(chart.labels)
     colours = [palette.ACCENT, palette.SECOND, palette.CONTEXT, palette.LIGHT]
     for series, colour in zip(chart.series, colours, strict=False):
         values = [value or 0.0 for value in series.values]
         axes.bar(range(len(values)), values, bottom=bottoms, color=colour, width=0.62)
         middle = bottoms[-1] + values[-1] / 2
-        axes.annotate(series.name, (len(values) - 0.62, middle), color=colour, va="center", fontsize=9)
+        axes.annotate(series.name, (len(values) - 0.62, middle), va="center", fontsize=9)
         bottoms = [below + value for below, value in zip(bottoms, values, strict=True)]
     for index, total in enumerate(bottoms):
         _above(axes, index, total, chart)
-    axes.set_xticks(range(len(chart.labels)), _beneath(chart.labels))
+    _beneath(axes, chart.labels)
     axes.set_xlim(-0.5, len(chart.labels) + 0.35)
-    _value_axis(axes, chart, "y")
+    _zero_line(axes, "x")
     axes.margins(y=0.14)
     return figure
 
 
 def _lines(chart: Chart) -> Figure:
-    figure, axes = _axes(2.8)
+    figure, axes = _axes(2.6)
     for series in chart.series:
         _line(axes, series, chart)
     axes.set_xticks(range(len(chart.labels)), chart.labels)
     axes.set_xlim(-0.2, (len(chart.labels) - 1) * 1.45 + 0.2)
-    _value_axis(axes, chart, "y")
+    _value_axis(axes, chart)
     return figure
 
 
@@ -181,7 +192,8 @@ def _bars(chart: Chart) -> Figure:
     figure, axes = _axes(_bars_height(chart))
     series = chart.series[0]
     values = [value or 0.0 for value in series.values]
-    sns.barplot(x=values, y=list(chart.labels), ax=axes, color=palette.ACCENT, width=0.66, saturation=1)
+    sns.barplot(x=values, y=list(chart.labels), ax=axes, color=palette.ACCENT, width=0.66, saturation=1,
+                errorbar=None)  # fmt: skip
     for index, value in enumerate(values):
         axes.annotate(
             _label(value, chart), (max(value, 0), index), (3, 0), textcoords="offset points", va="center", fontsize=9
@@ -193,7 +205,7 @@ def _bars(chart: Chart) -> Figure:
 def _bars_height(chart: Chart) -> float:
     """Room for each label's lines."""
     lines = max(label.count("\n") + 1 for label in _wrapped(chart.labels, _BAR_LABEL))
-    return (0.18 + 0.14 * lines) * len(chart.labels) + 0.7
+    return (0.18 + 0.14 * lines) * len(chart.labels) + 0.2
 
 
 def _bar_labels(axes: Axes, chart: Chart) -> None:
@@ -201,9 +213,8 @@ def _bar_labels(axes: Axes, chart: Chart) -> None:
     for place, label in enumerate(_wrapped(chart.labels, _BAR_LABEL)):
         _right_aligned(axes, place, label.split("\n"))
     axes.set_ylim(len(chart.labels) - 0.4, -0.6)
-    _value_axis(axes, chart, "x")
     axes.set_ylabel("")
-    axes.axvline(0, color=palette.INK, linewidth=0.8)
+    _zero_line(axes, "y")
     axes.margins(x=0.16)
 
 
@@ -231,7 +242,7 @@ def _multiples(chart: Chart) -> Figure:
                           ha="center", fontsize=9)  # fmt: skip
         ends = sorted({0, len(chart.labels) - 1})
         axes.set_xticks(ends, [chart.labels[index] for index in ends])
-        _value_axis(axes, chart, "y")
+        _value_axis(axes, chart)
         axes.margins(x=0.15, y=0.25)
         axes.set_ylabel("")
     # once, after all are drawn: a limit set on a shared axis stops it from making room for the next
@@ -243,9 +254,13 @@ def _multiples(chart: Chart) -> Figure:
     return figure
 
 
-def _beneath(labels: Sequence[str]) -> list[str]:
-    """Labels beneath columns: a word a line where many must have room."""
-    return _wrapped(labels, 12 if len(labels) <= _WIDE_LABELS else 6)
+def _beneath(axes: Axes, labels: Sequence[str]) -> None:
+    """Labels beneath columns, a word a line where many must have room; each line a text of its own, so centred."""
+    axes.set_xticks(range(len(labels)), [""] * len(labels))
+    for place, label in enumerate(_wrapped(labels, 12 if len(labels) <= _WIDE_LABELS else 6)):
+        for index, line in enumerate(label.split("\n")):
+            axes.annotate(line, (place, 0), (0, -5 - index * _LINE), xycoords=("data", "axes fraction"),
+                          textcoords="offset points", ha="center", va="top", annotation_clip=False)  # fmt: skip
 
 
 def _wrapped(labels: Sequence[str], width: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 ACCENT = "#12436d"
 SECOND = "#c2410c"
-CONTEXT = "#8f979e"
+CONTEXT = "#858d95"
 LIGHT = "#c9d1d8"
 INK = "#1c2328"
 SOFT = "#56616a"

@@ -149,8 +149,7 @@ def rebased(tmp_path, text, **outcomes):
 )
 def test_limits_start_anew_in_the_first_year_that_begins_at_the_new_level(tmp_path, text, starts):
     found = rebased(tmp_path, text, **years([40, 41, 40, 60, 61, 60, 62]))
-    series = series_of(found)[0]
-    assert [each.start for each in series.limits(found.new_levels).segments] == starts
+    assert [each.start for each in course(found).chart.segments] == starts
 
 
 def test_a_workbook_without_the_column_has_no_new_level(tmp_path):
@@ -201,6 +200,13 @@ def test_a_month_is_compared_with_the_same_month_of_the_year_before(tmp_path):
     found = course(one(tmp_path, "antal", **months))
     assert (found.a_year.before.period, found.a_year.before.year, found.a_year.amount) == ("dec", 2022, 100)
     assert (found.whole.before.period, found.whole.before.year, found.whole.amount) == ("jan", 2022, 111)
+
+
+def test_no_change_is_told_across_a_new_level(tmp_path):
+    found = course(rebased(tmp_path, "2022", **years([40, 41, 40, 60, 61])))
+    assert (found.a_year.amount, found.whole.amount, found.whole.before.year) == (1, 1, 2022)
+    (tmp_path / "other").mkdir()
+    assert course(rebased(tmp_path / "other", "2023", **years([40, 41, 40]))).whole is None
 
 
 def test_no_change_is_told_over_a_gap(tmp_path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -13,7 +12,7 @@ from analysis.paths import Project
 from analysis.present.words import counted
 from analysis.sources import kolada, population, scb
 from analysis.sources.http import Client
-from analysis.sources.kolada_answers import Figures, Question, figures, snapshot_name
+from analysis.sources.kolada_answers import Figures, Question, figures, kolada_ids, snapshot_name
 from analysis.sources.snapshots import keep
 from analysis.store import CommitteeYear
 
@@ -64,15 +63,6 @@ def question_of(data: CommitteeYear) -> Question:
     first = min([data.about.year - SERIES + 1, *outcomes["fiscal_year"].astype(int)])
     kpis = tuple(dict.fromkeys(kpi for found in asking for kpi in found))
     return Question(data.about.code, kpis, tuple(range(first, data.about.year + 1)))
-
-
-def kolada_ids(text: str) -> tuple[str, ...]:
-    """The ids in a cell of the column *Kolada-id*.
-
-    >>> kolada_ids("N00945, u28116")
-    ('N00945', 'U28116')
-    """
-    return tuple(part.upper() for part in re.split(r"[\s,;]+", text) if part)
 
 
 def _report_years(project: Project) -> range:

@@ -16,7 +16,7 @@ class Course:
     """One series of an indicator.
 
     ``level`` is the target to draw. ``a_year`` is the latest outcome against the
-    same part of the year before, ``whole`` against the first.
+    same part of the year before, ``whole`` against the first; neither across a new level.
     """
 
     series: OutcomeSeries
@@ -44,7 +44,8 @@ def course(indicator: Indicator) -> Course | None:
 
 
 def _course(indicator: Indicator, series: OutcomeSeries) -> Course:
-    chart, latest = series.limits(indicator.new_levels), series.known[-1]
+    breaks, latest = series.breaks(indicator.new_levels), series.known[-1]
+    chart, since = series.limits(breaks), max(breaks, default=0)
     target = indicator.target
     # a year's amount is no level for its months
     if series.frequency != "year" and is_amount(indicator.unit):
@@ -56,6 +57,6 @@ def _course(indicator: Indicator, series: OutcomeSeries) -> Course:
         variation(chart, latest.value, good_direction(indicator)) if chart else None,
         assurance(chart.latest, level) if chart and level else None,
         target.level(latest.year) if target else None,
-        over_a_year(series, latest, indicator.unit),
-        over_the_series(series, indicator.unit),
+        over_a_year(series, latest, indicator.unit, since),
+        over_the_series(series, indicator.unit, since),
     )

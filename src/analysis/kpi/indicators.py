@@ -25,7 +25,8 @@ References = Mapping[int, Mapping[int, float]]
 def indicators(data: CommitteeYear, references: References | None = None) -> list[Indicator]:
     """The committee's indicators in the document's order; none when it has no such sheet.
 
-    ``references`` goes before a figure for the country that the document prints itself.
+    A target that compares is held against ``references``, and one that compares with
+    the country else against the country's figure where the document prints it.
     """
     figures = data.figures("indicators")
     if figures.empty:
@@ -34,9 +35,9 @@ def indicators(data: CommitteeYear, references: References | None = None) -> lis
     rows = data.rows("indicators").astype(object).fillna("")
     by_row = {int(row): group for row, group in figures.groupby("row", sort=False)}
     parents = _parents(rows)
-    known = {**_printed_references(rows, by_row, parents), **(references or {})}
+    printed, given = _printed_references(rows, by_row, parents), references or {}
     return [
-        _indicator(row, by_row.get(row["row"], figures.iloc[:0]), parents, known, data.about.year)
+        _indicator(row, by_row.get(row["row"], figures.iloc[:0]), parents, (printed, given), data.about.year)
         for row in rows.to_dict("records")
     ]
 
@@ -45,14 +46,17 @@ def _indicator(
     row: Mapping[Any, Any],
     figures: pd.DataFrame,
     parents: dict[int, int],
-    references: References,
+    references: tuple[References, References],
     year: int,
 ) -> Indicator:
+    """The indicator of one row; ``references`` are the country's as printed, and those given from elsewhere."""
     words, target_year = _nearest(figures, "target", year)
     unit = _own_unit(row, figures)
     outcomes = _outcomes(figures)
     target = parse_target(words, better=row["better"], unit=unit) if words else None
-    judged = _judged(target, outcomes, row["better"], references.get(row["row"], {})) if target else (None, None)
+    printed, given = (each.get(row["row"], {}) for each in references)
+    reference = {**printed, **given} if target and target.compared_with == "riket" else given
+    judged = _judged(target, outcomes, row["better"], reference) if target else (None, None)
     return Indicator(
         row=int(row["row"]),
         table=row["table"],

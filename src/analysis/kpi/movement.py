@@ -66,15 +66,18 @@ def is_amount(unit: str) -> bool:
     return canonical(unit) in _AMOUNTS
 
 
-def over_a_year(series: OutcomeSeries, outcome: Outcome, unit: str) -> Movement | None:
-    """The change from the same part of the year before; None when either is not known."""
+def over_a_year(series: OutcomeSeries, outcome: Outcome, unit: str, since: int = 0) -> Movement | None:
+    """The change from the same part of the year before; None when either is not known.
+
+    ``since`` is the place in the series from which it is comparable.
+    """
     index = series.index(outcome)
     earlier = -1 if index is None else index - 12 // LENGTH[series.frequency]
-    before = series.outcomes[earlier] if earlier >= 0 else None
+    before = series.outcomes[earlier] if earlier >= since else None
     return movement(before, outcome, unit) if before else None
 
 
-def over_the_series(series: OutcomeSeries, unit: str) -> Movement | None:
-    """The change from the first known outcome to the last; None when there is but one."""
-    known = series.known
+def over_the_series(series: OutcomeSeries, unit: str, since: int = 0) -> Movement | None:
+    """The change from the first known outcome that is comparable to the last; None when there is but one."""
+    known = [outcome for outcome in series.outcomes[since:] if outcome]
     return movement(known[0], known[-1], unit) if len(known) > 1 else None

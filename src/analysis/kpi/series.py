@@ -42,14 +42,15 @@ class OutcomeSeries:
         """The outcome's place, None when it is not of this series."""
         return next((place for place, each in enumerate(self.outcomes) if each is outcome), None)
 
-    def limits(self, new_levels: Sequence[int] = ()) -> Xmr | None:
-        """XmR limits, anew from the first entry that begins in or after the month of each new level.
-
-        None when no segment has three points.
-        """
+    def breaks(self, new_levels: Sequence[int]) -> tuple[int, ...]:
+        """The first entry that begins in or after each new level's month, for those that the series reaches."""
         months = [step.month for step in self.steps]
-        breaks = [next((index for index, month in enumerate(months) if month >= level), None) for level in new_levels]
-        chart = xmr(self.values, {index for index in breaks if index is not None})
+        first = (next((index for index, month in enumerate(months) if month >= level), None) for level in new_levels)
+        return tuple(sorted({index for index in first if index is not None}))
+
+    def limits(self, breaks: Sequence[int] = ()) -> Xmr | None:
+        """XmR limits, anew from each break; None when no segment has three points."""
+        chart = xmr(self.values, breaks)
         return chart if any(segment.known >= FEWEST for segment in chart.segments) else None
 
 

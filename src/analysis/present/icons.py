@@ -35,7 +35,8 @@ _PATHS: dict[IconKind, str] = {
 
 def icon_svg(icon: Icon) -> str:
     """The drawing as an SVG element in the colour of the text around it, named by its words."""
+    words = escape(icon.text)
     return (
-        f'<svg class="icon" viewBox="0 0 20 20" width="16" height="16" role="img" aria-label="{escape(icon.text)}">'
-        f'<path fill="currentColor" fill-rule="evenodd" d="{_PATHS[icon.kind]}"/></svg>'
+        f'<svg class="icon" viewBox="0 0 20 20" width="16" height="16" role="img" aria-label="{words}">'
+        f'<title>{words}</title><path fill="currentColor" fill-rule="evenodd" d="{_PATHS[icon.kind]}"/></svg>'
     )

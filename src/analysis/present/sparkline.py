@@ -41,7 +41,7 @@ def sparkline_svg(trend: Trend) -> str:
     parts.append(f'<circle cx="{last[0]}" cy="{last[1]}" r="2.6"/>')
     return (
         f'<svg class="trend" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(trend.description)}">'
-        f"{''.join(parts)}</svg>"
+        f"<title>{escape(trend.description)}</title>{''.join(parts)}</svg>"
     )
 
 

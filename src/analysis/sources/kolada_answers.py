@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -73,6 +74,15 @@ def snapshot_name(committee: str, year: int) -> str:
     'lulea-kommunstaben-2023'
     """
     return f"{committee}-{year}"
+
+
+def kolada_ids(text: str) -> tuple[str, ...]:
+    """The ids in a cell of the column *Kolada-id*.
+
+    >>> kolada_ids("N00945, u28116")
+    ('N00945', 'U28116')
+    """
+    return tuple(part.upper() for part in re.split(r"[\s,;]+", text) if part)
 
 
 def stored(project: Project, committee: str, year: int, on: date | None = None) -> Figures | None:

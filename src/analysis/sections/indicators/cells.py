@@ -1,12 +1,15 @@
-"""The cells of a table of indicators: outcomes, verdict, distance, trend and change."""
+"""The cells of a table of indicators: outcomes, verdict, distance, change and comparison."""
 
 from __future__ import annotations
 
 from typing import Literal
 
+from analysis.kpi.comparison import Compared
 from analysis.kpi.indicator import Indicator, Outcome
+from analysis.kpi.movement import movement
 from analysis.numbers import format_number
-from analysis.present.values import Cell, Mark, Trend, Value
+from analysis.present.values import Cell, Mark, Value
+from analysis.present.words import per_cent
 
 _MARKS: dict[str, tuple[Literal["good", "bad", "between", "unknown"], str]] = {
     "met": ("good", "nått"),
@@ -20,16 +23,14 @@ def outcome_cell(indicator: Indicator, year: int) -> Cell:
     """The outcome of one year, with its footnote mark when it has one."""
     found = next((outcome for outcome in indicator.yearly if outcome.year == year), None)
     if found:
-        return value_cell(found)
+        return value_cell(found, indicator.unit)
     gap = next((gap for gap in indicator.missing if gap.year == year), None)
     return Value(None, missing=gap.word, origin=gap.cell) if gap else ""
 
 
-def value_cell(outcome: Outcome) -> Cell:
+def value_cell(outcome: Outcome, unit: str) -> Cell:
     """An outcome as a figure; as it is printed when it bears a footnote mark."""
-    if outcome.text.endswith("*"):
-        return outcome.text
-    return Value(outcome.value, outcome.decimals, origin=outcome.cell)
+    return outcome.text if outcome.text.endswith("*") else _figure(outcome, unit)
 
 
 def mark_cell(indicator: Indicator, latest: int) -> Cell:
@@ -48,18 +49,7 @@ def distance_cell(indicator: Indicator) -> Cell:
     if not outcome or not target or not assessment or assessment.distance is None:
         return ""
     text = f"utfall {format_number(outcome.value, outcome.decimals)} mot mål {target.words}"
-    return Value(assessment.distance, max(outcome.decimals, target.decimals), formula=text)
-
-
-def trend_cell(indicator: Indicator) -> Trend | None:
-    """The yearly outcomes as a small line with the level to reach."""
-    yearly = indicator.yearly
-    if len(yearly) < 2:
-        return None
-    listing = ", ".join(f"{each.year} {format_number(each.value, each.decimals)}" for each in yearly)
-    level = indicator.target.level(yearly[-1].year) if indicator.target else None
-    aim = f"; mål {indicator.target.words}" if indicator.target else ""
-    return Trend(tuple(each.value for each in yearly), level, f"Utfall {listing}{aim}")
+    return Value(assessment.distance, max(outcome.decimals, target.decimals), formula=text, unit=indicator.unit)
 
 
 def change_cell(indicator: Indicator) -> Value | None:
@@ -67,9 +57,12 @@ def change_cell(indicator: Indicator) -> Value | None:
     yearly = indicator.yearly
     if len(yearly) < 2 or yearly[-1].year - yearly[-2].year != 1:
         return None
-    before, after = yearly[-2:]
-    decimals = max(before.decimals, after.decimals)
-    return Value(after.value - before.value, decimals, formula=f"utfall {after.year} − utfall {before.year}")
+    move = movement(yearly[-2], yearly[-1], indicator.unit)
+    formula = f"utfall {move.after.year} − utfall {move.before.year}"
+    if move.per_cent is not None:
+        formula += f", {per_cent(move.per_cent / 100, sign=True)}"
+    operands = (_figure(move.after, indicator.unit), _figure(move.before, indicator.unit))
+    return Value(move.amount, move.decimals, "saknas", "", formula, "{0}-{1}", operands, move.unit)
 
 
 def better_cell(indicator: Indicator) -> Cell:
@@ -78,3 +71,26 @@ def better_cell(indicator: Indicator) -> Cell:
         return ""
     gain = indicator.gain(*indicator.yearly[-2:])
     return Mark("good", "bättre") if gain > 0 else Mark("bad", "sämre") if gain < 0 else Mark("unknown", "oförändrat")
+
+
+def compared_cell(found: Compared | None, indicator: Indicator, year: int) -> Cell:
+    """Somebody else's figure as Kolada has it; with its own year when that is not the column's."""
+    if found is None:
+        return ""
+    source = f"Kolada {found.kpi}, {found.name} {found.year}"
+    if found.value is None:
+        return Value(None, missing=found.missing, formula=source)
+    decimals = _decimals(found.value, indicator)
+    if found.year != year:
+        return f"{format_number(found.value, decimals)} ({found.year})"
+    return Value(found.value, decimals, formula=source, unit=indicator.unit)
+
+
+def _figure(outcome: Outcome, unit: str) -> Value:
+    return Value(outcome.value, outcome.decimals, origin=outcome.cell, unit=unit)
+
+
+def _decimals(value: float, indicator: Indicator) -> int:
+    """As many as the outcome has; one, where Kolada's figure has decimals and the outcome none."""
+    printed = indicator.outcomes[-1].decimals if indicator.outcomes else 0
+    return max(printed, 0 if value.is_integer() else 1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from analysis.kpi.comparison import judged, stored
 from analysis.kpi.indicator import Indicator
-from analysis.kpi.indicators import indicators as read_indicators
 from analysis.present.section import Section
 from analysis.present.values import Block
 from analysis.sections.indicators.charts import indicator_charts
@@ -17,17 +17,18 @@ from analysis.store import CommitteeYear
 
 def indicators(data: CommitteeYear) -> Section | None:
     """The section *Nyckeltal mot mål*; None when the committee has no indicators."""
-    found = told_once(data)
+    others = stored(data)
+    found = _once(judged(data, others))
     if not found:
         return None
     shown = families(found)
-    judged = judged_table(data, shown)
+    held = judged_table(data, shown, others)
     few_aimless = sum(not family.verdicts for family in shown) < len(shown) / 2
     made: list[Block | None] = [
         area_sentences(found),
-        judged,
-        untold_table(data, shown),
-        aimless_table(data, shown, folded=judged is not None and few_aimless),
+        held,
+        untold_table(data, shown, others),
+        aimless_table(data, shown, others, folded=held is not None and few_aimless),
         *indicator_charts(found),
         *commitment_tables(data, found),
         *printed_tables(data, "indicators"),
@@ -44,7 +45,10 @@ def indicators_finding(data: CommitteeYear) -> str:
 
 def told_once(data: CommitteeYear) -> list[Indicator]:
     """The indicators without those that another printed table repeats with no outcome."""
-    found = read_indicators(data)
+    return _once(judged(data, stored(data)))
+
+
+def _once(found: list[Indicator]) -> list[Indicator]:
     first: dict[tuple[str, str], str] = {}
     for each in sorted(found, key=lambda one: not one.outcomes):
         first.setdefault((each.label.casefold(), each.sex), each.table)

@@ -33,6 +33,12 @@ class Movement:
     unit: str
     per_cent: float | None
 
+    @property
+    def footnote(self) -> str:
+        """The mark that either outcome bears in print: they may not be of the same kind."""
+        texts = (self.before.text, self.after.text)
+        return max((text[len(text.rstrip("*")) :] for text in texts), key=len)
+
 
 def movement(before: Outcome, after: Outcome, unit: str) -> Movement:
     """The change between two outcomes of an indicator with this unit.

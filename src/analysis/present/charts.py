@@ -18,11 +18,15 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from analysis.numbers import format_number
 from analysis.present import palette
+from analysis.present.spreading import spread
 from analysis.present.svg import inline
 from analysis.present.values import Chart, Series
 
 _WIDE_LABELS = 5
 _BAR_LABEL = 30
+_FEW, _MANY = 6, 12
+_TICK_ROOM = 40  # characters beneath a line chart
+_LINES_HEIGHT = 155.0  # points that the values of a line chart have, about
 _LINE = 10.5  # points from line to line in a label
 WIDTH = 4.7  # inches: text stays legible when the drawing shrinks to a phone's width
 _DRAWING = Lock()  # matplotlib's settings are the whole process's, and a batch draws in several threads
@@ -44,13 +48,13 @@ _STYLE: dict[Any, Any] = {
 
 
 @lru_cache(maxsize=64)
-def draw(chart: Chart) -> str:
-    """Draw a chart as an SVG element for a page, text kept as text.
+def draw(chart: Chart, size: tuple[float, float] | None = None) -> str:
+    """Draw a chart as an SVG element for a page, text kept as text; ``size`` in inches where the room is given.
 
     The same chart gives the same bytes: no date, no ids. Several formats of one
     report show the same drawing, so it is kept.
     """
-    return inline(_saved(chart, "svg", titled=False).decode())
+    return inline(_saved(chart, "svg", titled=False, size=size).decode())
 
 
 def picture(chart: Chart, kind: Literal["png", "svg"]) -> bytes:
@@ -58,10 +62,14 @@ def picture(chart: Chart, kind: Literal["png", "svg"]) -> bytes:
     return _saved(chart, kind, titled=True)
 
 
-def _saved(chart: Chart, kind: Literal["png", "svg"], *, titled: bool) -> bytes:
+def _saved(
+    chart: Chart, kind: Literal["png", "svg"], *, titled: bool, size: tuple[float, float] | None = None
+) -> bytes:
     dates: dict[str, None] = {"Date": None, "Creator": None, "Format": None, "Type": None} if kind == "svg" else {}
     with _DRAWING, sns.axes_style("white"), mpl.rc_context(_STYLE):
         figure = _DRAW[chart.kind](chart)
+        if size:
+            figure.set_size_inches(size)
         if titled:
             figure.suptitle("\n".join(_wrapped([chart.title, chart.subtitle], 62)), fontsize=10, x=0.02, ha="left")
             figure.set_figheight(figure.get_figheight() + 0.5)
@@ -147,25 +155,43 @@ def _stacked(chart: Chart) -> Figure:
 
 
 def _lines(chart: Chart) -> Figure:
+    """Each series named at its end; a level, as a target, is a line without points."""
     figure, axes = _axes(2.6)
     for series in chart.series:
-        _line(axes, series, chart)
-    axes.set_xticks(range(len(chart.labels)), chart.labels)
+        _line(axes, series)
+    room = max(_TICK_ROOM // (max(map(len, chart.labels)) + 2), 2)
+    every = math.ceil(len(chart.labels) / room) if len(chart.labels) > _FEW else 1
+    places = range((len(chart.labels) - 1) % every, len(chart.labels), every)
+    axes.set_xticks(places, [chart.labels[place] for place in places])
     axes.set_xlim(-0.2, (len(chart.labels) - 1) * 1.45 + 0.2)
     _value_axis(axes, chart)
+    _name_ends(axes, chart)
     return figure
 
 
-def _line(axes: Axes, series: Series, chart: Chart) -> None:
+def _line(axes: Axes, series: Series) -> None:
     points = [(index, value) for index, value in enumerate(series.values) if value is not None]
     if not points:
         return
     colour = palette.ACCENT if series.emphasis else palette.CONTEXT
-    sns.lineplot(x=[x for x, _ in points], y=[y for _, y in points], ax=axes, color=colour, marker="o",
-                 markersize=5, linewidth=2 if series.emphasis else 1.4, legend=False)  # fmt: skip
-    x, y = points[-1]
-    axes.annotate(f"{series.name} {_label(y, chart)}", (x, y), (6, 0), textcoords="offset points", va="center",
-                  color=palette.ACCENT if series.emphasis else palette.INK, fontsize=9)  # fmt: skip
+    level = not series.emphasis and len(points) > 1 and len({value for _, value in points}) == 1
+    sns.lineplot(x=[x for x, _ in points], y=[y for _, y in points], ax=axes, color=colour, marker="" if level else "o",
+                 markersize=5 if len(points) <= _MANY else 3, markeredgewidth=float(len(points) <= _MANY),
+                 linewidth=2 if series.emphasis else 1.0 if level else 1.4, legend=False)  # fmt: skip
+
+
+def _name_ends(axes: Axes, chart: Chart) -> None:
+    """The name and last value of every series beside its end, apart from each other."""
+    ends = []
+    for series in chart.series:
+        known = [(index, value) for index, value in enumerate(series.values) if value is not None]
+        ends += [(series, *known[-1])] if known else []
+    low, high = axes.get_ylim()
+    tall = _LINES_HEIGHT / (high - low)
+    placed = spread([value * tall for _, _, value in ends], _LINE)
+    for (series, x, y), height in zip(ends, placed, strict=True):
+        axes.annotate(f"{series.name} {_label(y, chart)}", (x, y), (6, height - y * tall), textcoords="offset points",
+                      va="center", color=palette.ACCENT if series.emphasis else palette.INK, fontsize=9)  # fmt: skip
 
 
 def _waterfall(chart: Chart) -> Figure:

@@ -52,12 +52,14 @@ def distance_cell(indicator: Indicator) -> Cell:
     return Value(assessment.distance, max(outcome.decimals, target.decimals), formula=text, unit=indicator.unit)
 
 
-def change_cell(indicator: Indicator) -> Value | None:
-    """The change from the year before the latest one; None when that is not printed."""
+def change_cell(indicator: Indicator) -> Cell | None:
+    """The change from the year before, with the footnote mark of either outcome; None when that is not printed."""
     yearly = indicator.yearly
     if len(yearly) < 2 or yearly[-1].year - yearly[-2].year != 1:
         return None
     move = movement(yearly[-2], yearly[-1], indicator.unit)
+    if move.footnote:
+        return format_number(move.amount, move.decimals) + move.footnote
     formula = f"utfall {move.after.year} − utfall {move.before.year}"
     if move.per_cent is not None:
         formula += f", {per_cent(move.per_cent / 100, sign=True)}"

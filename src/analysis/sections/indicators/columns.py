@@ -10,7 +10,7 @@ from analysis.kpi.comparison import Whose, compared, members
 from analysis.kpi.course import course
 from analysis.kpi.indicator import Indicator
 from analysis.present.values import Cell
-from analysis.present.words import counted, swedish_date
+from analysis.present.words import capital, counted, swedish_date
 from analysis.sections.indicators.cells import (
     better_cell,
     change_cell,
@@ -113,12 +113,12 @@ def _comparison(shown: Sequence[Indicator], others: Figures, whose: Whose) -> li
 
 def unit_note(made: Sequence[Column]) -> str:
     """What unit a distance and a change are in, where they are shown."""
-    shown = {column.heading for column in made} & {DISTANCE, CHANGE, TREND}
-    if not shown:
+    shown = {column.heading for column in made}
+    words = ["avståndet"] * (DISTANCE in shown) + ["förändringar"] * bool({CHANGE, TREND} & shown)
+    if not words:
         return ""
-    told = "Avstånd och förändringar är" if DISTANCE in shown else "Förändringar är"
     reached = "; avståndet är noll eller mer när målet är nått" if DISTANCE in shown else ""
-    return f"{told} i nyckeltalets enhet, för andelar i procentenheter{reached}."
+    return f"{capital(' och '.join(words))} är i nyckeltalets enhet, för andelar i procentenheter{reached}."
 
 
 def limits_note(shown: Sequence[Indicator]) -> str:

@@ -8,6 +8,7 @@ from analysis.present.section import Section
 from analysis.present.values import Block
 from analysis.sections.indicators.charts import indicator_charts
 from analysis.sections.indicators.commitments import commitment_tables
+from analysis.sections.indicators.limits import limit_charts
 from analysis.sections.indicators.tables import aimless_table, families, judged_table, untold_table
 from analysis.sections.indicators.words import area_sentences, finding
 from analysis.sections.shared.places import placed
@@ -29,6 +30,7 @@ def indicators(data: CommitteeYear) -> Section | None:
         held,
         untold_table(data, shown, others),
         aimless_table(data, shown, others, folded=held is not None and few_aimless),
+        *limit_charts(found),
         *indicator_charts(found),
         *commitment_tables(data, found),
         *printed_tables(data, "indicators"),

@@ -26,7 +26,7 @@ ASSURANCE: dict[IconKind, str] = {
     "varies": "kan nå eller missa målet",
     "fails": "når inte målet utan förändring",
 }
-_FREQUENCIES = {"year": "per år", "tertial": "per tertial", "month": "per månad"}
+FREQUENCIES = {"year": "per år", "tertial": "per tertial", "month": "per månad"}
 _MOST_LISTED = 6
 
 
@@ -70,16 +70,17 @@ def _moved(move: Movement, found: Course, unit: str) -> str:
     """``+1,5 procentenheter på ett år``, ``−12 (−4,0 %) sedan 2019`` or ``oförändrat sedan 2019``."""
     since = "på ett år" if move is found.a_year else f"sedan {_when(found.series, move.before)}"
     if move.amount == 0:
-        return f"oförändrat {since}"
+        return f"oförändrat{move.footnote} {since}"
     silent = unit in {"", "antal", "index", "placering", "poäng"} or unit.startswith("skala")
-    text = format_number(move.amount, move.decimals, sign=True) + ("" if silent else f"{NO_BREAK_SPACE}{unit}")
+    number = format_number(move.amount, move.decimals, sign=True) + move.footnote
+    text = number if silent else f"{number}{NO_BREAK_SPACE}{unit}"
     share = f" ({per_cent(move.per_cent / 100, sign=True)})" if move.per_cent is not None else ""
     return f"{text}{share} {since}"
 
 
 def _description(indicator: Indicator, found: Course, said: Sequence[Icon]) -> str:
     """Everything that the line shows, for those who cannot see it and for formats that cannot draw it."""
-    parts = [f"Utfall {_FREQUENCIES[found.series.frequency]}: {_listing(found.series)}"]
+    parts = [f"Utfall {FREQUENCIES[found.series.frequency]}: {_listing(found.series)}"]
     parts += [f"mål {indicator.target.words}"] if indicator.target else []
     if found.chart and found.limited:
         limits, decimals = found.chart.latest, max(each.decimals for each in found.series.known) + 1

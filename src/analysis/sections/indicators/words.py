@@ -38,21 +38,36 @@ def finding(found: Sequence[Indicator]) -> str:
 
 
 def area_sentences(found: Sequence[Indicator]) -> Bullets | None:
-    """A sentence per strategic area, when there are several whose targets can be told."""
-    areas = dict.fromkeys(each.area for each in found if each.area and each.verdict in _JUDGED)
-    if len(areas) < 2 or sum(each.verdict in _JUDGED for each in found) < _FEWEST_TO_DIVIDE:
+    """A sentence per strategic area, when there are several with something to tell."""
+    told = [each for each in found if each.area and (each.outcomes or each.target)]
+    areas = dict.fromkeys(each.area for each in told)
+    if len(areas) < 2 or len(told) < _FEWEST_TO_DIVIDE:
         return None
-    return Bullets("Per område", tuple(_area(name, [each for each in found if each.area == name]) for name in areas))
+    return Bullets("Per område", tuple(_area(name, [each for each in told if each.area == name]) for name in areas))
 
 
 def _area(name: str, found: list[Indicator]) -> str:
     judged = [each for each in found if each.verdict in _JUDGED]
-    untold = _count(found, UNKNOWN)
-    text = f"{name}: {_shares(judged)}" + (f"; {number_of(untold, neuter=True)} går inte att bedöma" if untold else "")
+    untold = [each for each in found if each.verdict == UNKNOWN]
+    if not judged:
+        return f"{name}: {_unjudged(found, untold)}."
+    more = f"; {number_of(len(untold), neuter=True)} går inte att bedöma" if untold else ""
+    text = f"{name}: {_shares(judged)}{more}"
     missed = [each for each in judged if each.verdict == MISSED]
     if not missed or len(judged) == 1:
         return f"{text}."
     return f"{text}. {'Längst ifrån' if len(missed) > 1 else 'Inte i mål'}: {_against(max(missed, key=_shortfall))}."
+
+
+def _unjudged(found: Sequence[Indicator], untold: Sequence[Indicator]) -> str:
+    """``tre nyckeltal har mål, men utfall saknas``, or that they have no target."""
+    if not untold:
+        whole = [each for each in found if each.sex not in {"kvinnor", "män"}] or found
+        return f"{counted(len(whole), 'nyckeltal', 'nyckeltal', neuter=True)} redovisas, utan mål att nå"
+    causes = tally(_cause(each) for each in untold)
+    why = f"men {'för det' if len(untold) == 1 else 'för dem'} {next(iter(causes))}" if len(causes) == 1 else ""
+    count = counted(len(untold), "nyckeltal har mål", "nyckeltal har mål", neuter=True)
+    return f"{count}, {why or 'men går inte att bedöma'}"
 
 
 def _shares(judged: Sequence[Indicator]) -> str:

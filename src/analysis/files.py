@@ -1,4 +1,4 @@
-"""Write a file whole or not at all."""
+"""Write files whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,25 +6,56 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+
+_UNFINISHED = ".unfinished"
 
 
 def publish(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path`` in one step: the old file or the new one, never half of either."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    publish_all(path.parent, {path.name: content})
+
+
+def publish_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put several files in a folder, all written before the first is put in place, in their order.
+
+    When one cannot be written (a full disk) every old file is left as it was.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    staged: dict[str, Path] = {}
+    try:
+        for name, content in files.items():
+            staged[name] = _staged(folder, name, content)
+        for name, path in staged.items():
+            path.replace(folder / name)
+    finally:
+        for path in staged.values():
+            with contextlib.suppress(FileNotFoundError):
+                path.unlink()
+
+
+def _staged(folder: Path, name: str, content: bytes) -> Path:
+    """A hidden file beside the one to be, written to the disk."""
+    handle, staged = tempfile.mkstemp(dir=folder, prefix=f".{name}.", suffix=_UNFINISHED)
+    path = Path(staged)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         # mkstemp makes the file private; a report is for everybody who may read the folder
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+        path.chmod(0o644)
     except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            Path(name).unlink()
+        path.unlink()
         raise
+    return path
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Clear away what a run that was killed had begun to write; nobody else may be writing there."""
+    for path in folder.rglob(f".*{_UNFINISHED}"):
+        path.unlink(missing_ok=True)
 
 
 def sha256(path: Path) -> str:

@@ -19,8 +19,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analysis.catalogue import available, choose
 from analysis.disclosure import suppress
-from analysis.errors import InputError, UsageError
+from analysis.errors import InputError
 from analysis.files import publish, sha256
 from analysis.paths import Project, find_project
 from analysis.schema import sheet as sheet_named
@@ -88,41 +89,6 @@ class Built:
     problem: InputError | None = None
 
 
-def available(project: Project) -> list[tuple[str, int]]:
-    """Committees and years that have a workbook, sorted."""
-    return sorted(
-        (path.parent.name, int(path.stem))
-        for path in project.raw.glob("*/*.xlsx")
-        if path.stem.isdigit() and not path.name.startswith("~$")
-    )
-
-
-def choose(
-    project: Project, committees: list[str] | None = None, years: list[int] | None = None
-) -> list[tuple[str, int]]:
-    """The committee-years asked for.
-
-    Raises
-    ------
-    UsageError
-        When a committee or year is unknown, with the list of valid ones.
-    """
-    every = available(project)
-    known_committees = {committee for committee, _ in every}
-    known_years = {year for _, year in every}
-    for committee in committees or []:
-        if committee not in known_committees:
-            raise UsageError(f"Okänd nämnd: {committee}. Det finns: {', '.join(sorted(known_committees))}.")
-    for year in years or []:
-        if year not in known_years:
-            raise UsageError(f"Okänt år: {year}. Det finns: {', '.join(map(str, sorted(known_years)))}.")
-    chosen = [(c, y) for c, y in every if (not committees or c in committees) and (not years or y in years)]
-    if not chosen:
-        pairs = ", ".join(f"{committee} {year}" for committee, year in every)
-        raise UsageError(f"Ingen nämnd har det året. Det finns: {pairs or 'inga arbetsböcker i data/raw'}.")
-    return chosen
-
-
 def build(project: Project, chosen: list[tuple[str, int]]) -> Iterator[Built]:
     """Validate and store each workbook; a faulty one leaves what was stored before."""
     for committee, year in chosen:
@@ -143,7 +109,8 @@ def load(committee: str, year: int, project: Project | None = None) -> Committee
         When the workbook is invalid.
     """
     project = project or find_project()
-    choose(project, [committee], [year])
+    if not project.workbook(committee, year).exists():
+        choose(project, [committee], [year])  # says what there is
     _build_one(project, committee, year)
     return replace(_read(project.stored(committee, year)), project=project)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis import store
+from analysis.catalogue import available
 from analysis.errors import SourceError, UsageError
 from analysis.paths import Project
 from analysis.present.words import counted
@@ -66,7 +67,7 @@ def question_of(data: CommitteeYear) -> Question:
 
 
 def _report_years(project: Project) -> range:
-    years = [year for _, year in store.available(project)]
+    years = [year for _, year in available(project)]
     if not years:
         raise UsageError("Inga arbetsböcker i data/raw: ange år med --year.")
     return range(min(years) - BEFORE, max(years) + 1)

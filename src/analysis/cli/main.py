@@ -5,15 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis import store
+from analysis.catalogue import available, choose
 from analysis.errors import InputError, NamndrapportError
 from analysis.formats import FORMATS
 from analysis.paths import Project, find_project
-from analysis.present.words import counted
+from analysis.reports.terms import TIMEOUT
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,6 +53,11 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--committee", action="append", metavar="ID", help="bara denna nämnd (kan upprepas)")
         command.add_argument("--year", action="append", type=int, metavar="ÅR", help="bara detta år (kan upprepas)")
     report.add_argument("--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N", help="rapporter åt gången")
+    report.add_argument(
+        "--timeout", type=_positive, default=TIMEOUT, metavar="SEKUNDER", help="så länge får en cell köra"
+    )
+    report.add_argument("-v", "--verbose", action="store_true", help="visa loggen")
+    report.add_argument("--json", action="store_true", help="en rad JSON per rapport, för program")
     report.add_argument(
         "--format", type=_formats, metavar="FORMAT", help=f"kommaskilda format: {','.join(FORMATS)} (annars alla)"
     )
@@ -105,7 +109,9 @@ def _formats(text: str) -> list[str]:
 
 
 def _build(project: Project, options: argparse.Namespace) -> int:
-    chosen = store.choose(project, options.committee, options.year)
+    from analysis import store
+
+    chosen = choose(project, options.committee, options.year)
     status = 0
     for built in store.build(project, chosen):
         word = "ogiltig" if built.problem else "byggd" if built.changed else "oförändrad"
@@ -117,39 +123,18 @@ def _build(project: Project, options: argparse.Namespace) -> int:
 
 
 def _report(project: Project, options: argparse.Namespace) -> int:
-    chosen = store.choose(project, options.committee, options.year)
-    overviews = len({year for _, year in chosen})
-    reports = counted(len(chosen), "rapport", "rapporter")
-    print(f"Gör {reports} och {counted(overviews, 'översikt', 'översikter')} …", flush=True)
-    # papermill and nbconvert take seconds to import: not before the usage is known to be right
-    from analysis.reports.batch import Outcome, exit_status, run_batch
-    from analysis.reports.index import record
+    from analysis.cli.report import report
+    from analysis.reports.terms import Terms
 
-    start = time.monotonic()
-    outcomes: list[Outcome] = []
-    for outcome in run_batch(project, chosen, options.jobs, options.format or list(FORMATS)):
-        outcomes.append(outcome)
-        word = "misslyckades" if outcome.problem else "klar"
-        count = f"{len(outcomes)}/{len(chosen) + overviews}"
-        print(f"  {count} {outcome.job.name}: {word} ({outcome.seconds:.1f} s)".replace(".", ","), flush=True)
-    record(project, outcomes)
-    failed = [outcome for outcome in outcomes if outcome.problem]
-    failed_overviews = sum(outcome.job.committee is None for outcome in failed)
-    made, made_overviews = len(chosen) - len(failed) + failed_overviews, overviews - failed_overviews
-    print(
-        f"{made} av {len(chosen)} rapporter gjorda och {made_overviews} av {overviews} "
-        f"{'översikt' if overviews == 1 else 'översikter'}, på {time.monotonic() - start:.0f} s."
-    )
-    for outcome in failed:
-        print(f"Misslyckades: {outcome.job.name}\n{outcome.problem}", file=sys.stderr)
-    print(f"Öppna {project.reports / 'index.html'}")
-    return exit_status(outcomes)
+    chosen = choose(project, options.committee, options.year)
+    terms = Terms(tuple(options.format or FORMATS), options.timeout, verbose=options.verbose)
+    return report(project, chosen, terms, options.jobs, as_json=options.json)
 
 
 def _check(project: Project, options: argparse.Namespace) -> int:
     from analysis.cli.check import check
 
-    chosen = store.choose(project, options.committee, options.year)
+    chosen = choose(project, options.committee, options.year)
     return check(project, chosen, as_json=options.json, exit_zero=options.exit_zero)
 
 
@@ -162,7 +147,7 @@ def _explore(project: Project, options: argparse.Namespace) -> int:
 def _fetch_kolada(project: Project, options: argparse.Namespace) -> int:
     from analysis.cli.fetch import fetch_kolada
 
-    chosen = store.choose(project, options.committee, options.year)
+    chosen = choose(project, options.committee, options.year)
     return fetch_kolada(project, chosen, options.base_url)
 
 
@@ -173,6 +158,6 @@ def _fetch_population(project: Project, options: argparse.Namespace) -> int:
 
 
 def _list(project: Project, options: argparse.Namespace) -> int:
-    for committee, year in store.available(project):
+    for committee, year in available(project):
         print(f"{committee} {year}")
     return 0

@@ -27,6 +27,11 @@ class Report:
         return self.sections[0].facts
 
     @property
+    def told(self) -> dict[str, str]:
+        """The facts of all sections together: what an index tells of the report."""
+        return {name: fact for section in self.sections for name, fact in section.facts.items()}
+
+    @property
     def title(self) -> str:
         return f"{self.facts['title']} {self.facts['year']}"
 

@@ -8,12 +8,13 @@ from typing import Any
 
 import jinja2
 
+from analysis.catalogue import available
 from analysis.files import publish
 from analysis.formats.html.page import TEMPLATES
 from analysis.paths import Project
 from analysis.reconcile import reconcile
-from analysis.reports.batch import OVERVIEW, Job, Outcome
-from analysis.store import available, load
+from analysis.reports.job import OVERVIEW, Job, Outcome
+from analysis.store import load
 
 MANIFEST = "manifest.json"
 
@@ -38,6 +39,8 @@ def read_manifest(project: Project) -> dict[str, dict[str, Any]]:
 
 def _entry(project: Project, outcome: Outcome) -> dict[str, Any]:
     """What the index tells of a report; a failed one keeps what was known of the report before it."""
+    if outcome.skipped:
+        return {}
     if outcome.problem:
         return {"made": False, "problem": str(outcome.problem)}
     if outcome.job.committee is None:

@@ -1,22 +1,45 @@
-"""Run the parameterised notebook for one committee and year."""
+"""Run a parameterised notebook in a fresh kernel, by papermill."""
 
 from __future__ import annotations
 
 import logging
-import tempfile
+import re
+import sys
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import papermill
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from papermill.engines import NBClientEngine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
 from analysis.errors import ReportError, UsageError
 
-NOTEBOOK = "committee_report.ipynb"
-OVERVIEW_NOTEBOOK = "overview.ipynb"
-TIMEOUT = 300  # seconds a cell may take: the slowest takes about two
+_ENGINE = "namndrapport"
+_INJECTED = "injected-parameters"
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+_log = logging.getLogger(__name__)
+
+
+class NotebookError(ReportError):
+    """A notebook that did not run to its end; holds it as far as it came."""
+
+    def __init__(self, text: str, notebook: nbformat.NotebookNode | None) -> None:
+        super().__init__(text)
+        self.notebook = notebook
+
+
+class _KeepingEngine(NBClientEngine):
+    """papermill's own engine; the notebook stays at hand when it fails, and is not written after each cell."""
+
+    @classmethod
+    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, *, kept: list[Any], **options: Any) -> Any:
+        kept.append(nb_man.nb)
+        return super().execute_managed_notebook(nb_man, kernel_name, **options)
+
+
+papermill_engines.register(_ENGINE, _KeepingEngine)
 
 
 def check_parameters(notebook: Path, parameters: dict[str, Any]) -> None:
@@ -33,30 +56,73 @@ def check_parameters(notebook: Path, parameters: dict[str, Any]) -> None:
         raise UsageError(f"Okänd parameter: {', '.join(unknown)}. {notebook.name} har: {', '.join(sorted(known))}.")
 
 
-def execute(notebook: Path, parameters: dict[str, Any], folder: Path) -> nbformat.NotebookNode:
-    """Execute a copy of the notebook with the project folder as its working folder.
+def execute(notebook: Path, parameters: dict[str, Any], folder: Path, timeout: int) -> nbformat.NotebookNode:
+    """Execute the notebook with ``folder`` as its working folder; a cell may take ``timeout`` seconds.
+
+    A kernel that does not start is tried once more.
 
     Raises
     ------
-    ReportError
+    NotebookError
         When a cell raises, takes too long, or its kernel dies.
     """
-    logging.getLogger("papermill").setLevel(logging.ERROR)
-    with tempfile.TemporaryDirectory(prefix="namndrapport-") as scratch:
-        output = Path(scratch) / notebook.name
-        try:
-            papermill.execute_notebook(
-                str(notebook),
-                str(output),
-                parameters=parameters,
-                cwd=str(folder),
-                progress_bar=False,
-                log_output=False,
-                execution_timeout=TIMEOUT,
-                extra_arguments=["--IPKernelApp.log_level=50"],
-            )
-        except PapermillExecutionError as problem:
-            raise ReportError(f"Cell {problem.exec_count}: {problem.ename}: {problem.evalue}") from problem
-        except (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError) as problem:
-            raise ReportError(f"{type(problem).__name__}: {problem}") from problem
-        return nbformat.read(output, as_version=4)
+    try:
+        return _execute(notebook, parameters, folder, timeout)
+    except RuntimeError as problem:  # nbclient's word for a kernel that never answered
+        _log.warning("%s: the kernel did not start (%s), one more try", notebook.name, problem)
+    try:
+        return _execute(notebook, parameters, folder, timeout)
+    except RuntimeError as problem:
+        raise NotebookError(f"Kärnan startade inte, två försök: {problem}", None) from problem
+
+
+def _execute(notebook: Path, parameters: dict[str, Any], folder: Path, timeout: int) -> nbformat.NotebookNode:
+    kept: list[nbformat.NotebookNode] = []
+    try:
+        executed = papermill.execute_notebook(
+            str(notebook),
+            None,
+            parameters=parameters,
+            engine_name=_ENGINE,
+            kept=kept,
+            cwd=str(folder),
+            progress_bar=False,
+            log_output=False,
+            execution_timeout=timeout,
+            record_timing=False,
+            shutdown_kernel="immediate",
+            extra_arguments=["--IPKernelApp.log_level=50"],
+        )
+    except PapermillExecutionError as problem:
+        text = f"Cell {problem.exec_count}: {problem.ename}: {problem.evalue}"
+        raise NotebookError(text, _without_machine(kept[0], folder)) from problem
+    except CellTimeoutError as problem:
+        text = f"En cell tog mer än {timeout} sekunder och avbröts."
+        raise NotebookError(text, _without_machine(kept[0], folder)) from problem
+    except DeadKernelError as problem:
+        text = "Kärnan dog mitt i en cell (dödad, eller slut på minne)."
+        raise NotebookError(text, _without_machine(kept[0], folder)) from problem
+    except CellExecutionError as problem:
+        raise NotebookError(str(problem), _without_machine(kept[0], folder)) from problem
+    return _without_machine(executed, folder)
+
+
+def _without_machine(notebook: nbformat.NotebookNode, folder: Path) -> nbformat.NotebookNode:
+    """The notebook without times, random ids, and paths of this machine: the same input, the same bytes."""
+    notebook.metadata.pop("papermill", None)
+    places = {str(folder): ".", sys.prefix: "<python>", sys.base_prefix: "<python>", str(Path.home()): "~"}
+    for cell in notebook.cells:
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+        if _INJECTED in cell.metadata.get("tags", []):
+            cell["id"] = _INJECTED
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                output["traceback"] = [_without_places(_COLOURS.sub("", line), places) for line in output.traceback]
+    return notebook
+
+
+def _without_places(text: str, places: dict[str, str]) -> str:
+    for place, word in places.items():
+        text = text.replace(place, word) if len(place) > 1 else text
+    return text

@@ -1,0 +1,135 @@
+"""``namndrapport report``: make the reports, and show the person who waits how it goes."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+
+from tqdm import tqdm
+
+from analysis.files import remove_unfinished
+from analysis.paths import Project
+from analysis.present.words import counted
+from analysis.reports.batch import exit_status, jobs_of, run_batch
+from analysis.reports.index import record
+from analysis.reports.job import Job, Outcome
+from analysis.reports.lock import only_batch
+from analysis.reports.terms import Terms, log_to_stderr
+
+INTERRUPTED = 130
+
+
+def report(project: Project, chosen: list[tuple[str, int]], terms: Terms, workers: int, *, as_json: bool) -> int:
+    """Make what is not made already, write the index, tell what was made, skipped and failed, and where."""
+    log_to_stderr(terms)
+    jobs = jobs_of(chosen)
+    shown = _shown(len(jobs), as_json=as_json)
+    start = time.monotonic()
+    outcomes: list[Outcome] = []
+    interrupted = False
+    with only_batch(project):
+        remove_unfinished(project.reports)
+        try:
+            for outcome in run_batch(project, jobs, terms, workers, shown.started):
+                outcomes.append(outcome)
+                shown.ended(outcome)
+        except KeyboardInterrupt:
+            interrupted = True
+        shown.close()
+        record(project, outcomes)
+    if not as_json:
+        print("\n".join(_summary(project, jobs, outcomes, time.monotonic() - start)))
+        for outcome in outcomes:
+            if outcome.problem:
+                print(f"Misslyckades: {outcome.job.name}\n{outcome.problem}", file=sys.stderr)
+    if interrupted:
+        print("Avbrutet. Det som är gjort är kvar; kör samma kommando igen för resten.", file=sys.stderr)
+        return INTERRUPTED
+    return exit_status(outcomes)
+
+
+def _summary(project: Project, jobs: list[Job], outcomes: list[Outcome], seconds: float) -> Iterator[str]:
+    failed = sum(outcome.problem is not None for outcome in outcomes)
+    skipped = sum(outcome.skipped for outcome in outcomes)
+    made = len(outcomes) - failed - skipped
+    told = [counted(made, "gjord", "gjorda"), f"{skipped} oförändrade", f"{failed} misslyckade"]
+    left = len(jobs) - len(outcomes)
+    told += [f"{left} återstår"] * bool(left)
+    yield f"{counted(len(jobs), 'rapport', 'rapporter').capitalize()}: {', '.join(told)}, på {seconds:.0f} s."
+    yield f"Öppna {project.reports / 'index.html'}"
+
+
+class _Plain:
+    """A line for each outcome: for a log or a pipe."""
+
+    def __init__(self, count: int) -> None:
+        self._count, self._done = count, 0
+
+    def started(self, job: Job) -> None:
+        pass
+
+    def ended(self, outcome: Outcome) -> None:
+        self._done += 1
+        if not outcome.skipped:
+            print(f"  {self._done}/{self._count} {_told(outcome)}", flush=True)
+
+    def close(self) -> None:
+        pass
+
+
+class _Bar:
+    """What runs, what is done and failed, and the time left, on one line of a terminal."""
+
+    def __init__(self, count: int) -> None:
+        self._running: list[Job] = []
+        self._bar = tqdm(total=count, bar_format="{n_fmt}/{total_fmt} |{bar}| {remaining} kvar{postfix}")
+
+    def started(self, job: Job) -> None:
+        self._running.append(job)
+        self._bar.set_postfix_str("; ".join(each.name for each in self._running))
+
+    def ended(self, outcome: Outcome) -> None:
+        if outcome.job in self._running:
+            self._running.remove(outcome.job)
+        if not outcome.skipped:
+            self._bar.write(f"  {_told(outcome)}", file=sys.stderr)
+        self._bar.set_postfix_str("; ".join(each.name for each in self._running), refresh=False)
+        self._bar.update()
+
+    def close(self) -> None:
+        self._bar.close()
+
+
+class _Lines:
+    """A JSON object a line, for programs."""
+
+    def started(self, job: Job) -> None:
+        pass
+
+    def ended(self, outcome: Outcome) -> None:
+        status = "failed" if outcome.problem else "skipped" if outcome.skipped else "made"
+        told = {
+            "committee": outcome.job.committee,
+            "year": outcome.job.year,
+            "status": status,
+            "seconds": round(outcome.seconds, 2),
+            "problem": str(outcome.problem or ""),
+            "folder": outcome.job.key,
+        }
+        print(json.dumps(told, ensure_ascii=False), flush=True)
+
+    def close(self) -> None:
+        pass
+
+
+def _shown(count: int, *, as_json: bool) -> _Plain | _Bar | _Lines:
+    if as_json:
+        return _Lines()
+    return _Bar(count) if sys.stderr.isatty() else _Plain(count)
+
+
+def _told(outcome: Outcome) -> str:
+    word = "misslyckades" if outcome.problem else "klar"
+    return f"{outcome.job.name}: {word} ({outcome.seconds:.1f} s)".replace(".", ",")

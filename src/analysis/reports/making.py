@@ -1,0 +1,49 @@
+"""One report from its notebook to its published files: the same work on a laptop and in a cluster."""
+
+from __future__ import annotations
+
+import contextlib
+
+import nbformat
+
+from analysis.errors import ReportError
+from analysis.files import publish, publish_all
+from analysis.formats.making import make
+from analysis.formats.report import read_report
+from analysis.paths import Project
+from analysis.reports.job import Job
+from analysis.reports.notebook import NotebookError, execute
+from analysis.reports.records import FAILED_NOTEBOOK, RECORD, basis, record_of
+from analysis.reports.terms import Terms
+
+SAVED_NOTEBOOK = "report.ipynb"
+
+
+def run_one(project: Project, job: Job, terms: Terms) -> None:
+    """Make one report: execute the notebook, make each format, publish the files, and last the record of them.
+
+    Raises
+    ------
+    ReportError
+        When it can not be made; every file of an earlier report is left whole.
+    """
+    folder = project.reports / job.key
+    made_of = basis(project, job)
+    try:
+        executed = execute(project.notebooks / job.notebook, job.parameters, project.root, terms.timeout)
+        report = read_report(executed)
+        files = {SAVED_NOTEBOOK: nbformat.writes(executed).encode(), **dict(make(report, terms.formats))}
+    except NotebookError as problem:
+        if problem.notebook is not None:
+            publish(folder / FAILED_NOTEBOOK, nbformat.writes(problem.notebook).encode())
+        raise
+    except ValueError as problem:
+        raise ReportError(f"Anteckningsboken visade inget avsnitt ({problem}).") from problem
+    files[RECORD] = record_of(made_of, terms.formats, report.told, files)
+    try:
+        publish_all(folder, files)
+    except OSError as problem:
+        text = f"Kunde inte skriva i {folder} ({problem.strerror}); den förra rapporten är kvar."
+        raise ReportError(text) from problem
+    with contextlib.suppress(FileNotFoundError):
+        (folder / FAILED_NOTEBOOK).unlink()

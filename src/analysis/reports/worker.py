@@ -1,0 +1,80 @@
+"""A process that makes reports one after another, each in a kernel of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from importlib import import_module
+from multiprocessing import connection, parent_process
+from pkgutil import resolve_name
+from typing import Any
+
+from analysis.errors import NamndrapportError, ReportError
+from analysis.formats import FORMATS
+from analysis.kernels.ahead import AheadPool
+from analysis.paths import Project
+from analysis.reports.job import Job, Outcome
+from analysis.reports.terms import Terms, log_to_stderr
+
+RUN_ONE = "analysis.reports.making:run_one"
+Run = Callable[[Project, Job, Terms], None]
+
+
+def serve(talk: connection.Connection, project: Project, terms: Terms, run: str) -> None:
+    """Take jobs from the pipe and answer with outcomes, until it closes or the batch dies.
+
+    ``run`` names what makes one report: ``run_one``, or what a benchmark holds
+    against it. It is imported after the kernels' mother has been forked.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the batch's to handle
+    pool = _pool(terms)
+    threading.Thread(target=_end_with_the_batch, args=(pool,), daemon=True).start()
+    from analysis.kernels import provisioner
+
+    provisioner.use(pool)
+    run_one: Run = resolve_name(run)
+    for name in terms.formats:  # so that the first report is as quick as the next
+        import_module(FORMATS[name][1])
+    log_to_stderr(terms)
+    try:
+        while True:
+            talk.send(_outcome(project, talk.recv(), terms, run_one))
+    except (EOFError, BrokenPipeError):
+        pool.close()
+
+
+def _pool(terms: Terms) -> Any:
+    """Forked kernels where the system forks: before there is a thread in this process."""
+    if sys.platform == "win32":
+        return AheadPool()
+    from analysis.kernels.forking import ForkPool
+
+    return ForkPool(terms.memory)
+
+
+def _outcome(project: Project, job: Job, terms: Terms, run: Run) -> Outcome:
+    """A fault of ours in one report must not stop the others."""
+    start = time.monotonic()
+    problem: NamndrapportError | None = None
+    try:
+        run(project, job, terms)
+    except NamndrapportError as known:
+        problem = ReportError(str(known))  # without the notebook, which stays on disk
+    except Exception as unknown:
+        problem = ReportError(f"{type(unknown).__name__}: {unknown}")
+    return Outcome(job, time.monotonic() - start, problem)
+
+
+def _end_with_the_batch(pool: Any) -> None:
+    """When the batch is killed, leave no kernel behind."""
+    batch = parent_process()
+    assert batch is not None  # serve runs in a process of its own
+    connection.wait([batch.sentinel])
+    with contextlib.suppress(Exception):
+        pool.close()
+    os._exit(1)

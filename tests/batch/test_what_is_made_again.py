@@ -1,0 +1,76 @@
+"""Only what changed is made again."""
+
+from __future__ import annotations
+
+import json
+
+from conftest import COMMITTEES
+from openpyxl import load_workbook
+
+
+def made(run):
+    """Committee and year of each line that says a report was made, the overviews as ``None``."""
+    lines = [json.loads(line) for line in run.stdout.splitlines()]
+    return {(line["committee"], line["year"]) for line in lines if line["status"] == "made"}
+
+
+OVERVIEWS = {(None, 2011), (None, 2023)}
+
+
+def test_an_unchanged_project_makes_nothing_and_starts_no_kernel(batch):
+    assert made(batch.run("--json")) == {*COMMITTEES, *OVERVIEWS}
+    before = {path: path.stat().st_mtime_ns for path in batch.reports.glob("*/*/*")}
+    again = batch.run("--json")
+    assert (again.returncode, made(again)) == (0, set())
+    assert before == {path: path.stat().st_mtime_ns for path in batch.reports.glob("*/*/*")}
+
+
+def test_one_changed_cell_makes_that_committee_and_its_overviews_again(batch):
+    batch.run()
+    path = batch.root / "data" / "raw" / "lulea-kommunstaben" / "2023.xlsx"
+    book = load_workbook(path)
+    book["Drift"]["I2"] = book["Drift"]["I2"].value + 1
+    book.save(path)
+    assert made(batch.run("--json")) == {("lulea-kommunstaben", 2023), (None, 2023)}
+
+
+def test_a_changed_notebook_makes_its_reports_again(batch):
+    batch.run()
+    batch.notebook("sections.summary(data)")
+    assert made(batch.run("--json")) == set(COMMITTEES)
+
+
+def test_a_report_that_somebody_changed_or_removed_is_made_again(batch):
+    batch.run()
+    (batch.reports / "linkoping-vss" / "2023" / "report.html").write_text("något annat", encoding="utf-8")
+    (batch.reports / "overview" / "2011" / "report.ipynb").unlink()
+    assert made(batch.run("--json")) == {("linkoping-vss", 2023), (None, 2011)}
+
+
+def test_another_format_is_made_when_it_is_asked_for(batch):
+    batch.run("--committee", "linkoping-vss")
+    again = batch.run("--committee", "linkoping-vss", "--json")
+    assert made(again) == set()
+
+
+def test_the_record_tells_all_that_a_report_is_made_of(batch):
+    batch.run()
+    record = batch.record("lulea-kommunstaben", 2023)
+    assert set(record["inputs"]) == {"data/raw/lulea-kommunstaben/2023.xlsx"}
+    assert record["parameters"] == {"committee": "lulea-kommunstaben", "year": 2023}
+    assert set(record["outputs"]) == {"report.html", "report.ipynb"}
+    assert str(batch.root) not in json.dumps(record)
+    notebook = (batch.reports / "lulea-kommunstaben" / "2023" / "report.ipynb").read_text(encoding="utf-8")
+    assert str(batch.root) not in notebook
+
+
+def test_the_same_input_gives_the_same_bytes(batch):
+    batch.run()
+    first = {
+        path: path.read_bytes() for path in batch.reports.rglob("*") if path.is_file() and path.name != "timings.json"
+    }
+    for path in first:
+        path.unlink()
+    batch.run()
+    for path, content in first.items():
+        assert path.read_bytes() == content, path.name

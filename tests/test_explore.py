@@ -88,6 +88,11 @@ def test_a_row_per_outcome_with_target_limits_and_cell(figures):
     assert healthy["upper"].iloc[0] == pytest.approx(91.5 + 2.66 * 4 / 3)
     assert set(healthy["limits"]) == {"preliminära"}
     assert healthy["cell"].str.match(r"Nyckeltal![A-Z]+2$").all()
+    assert list(healthy["change"].fillna(0)) == [0, 1, 2, -1]
+    assert set(healthy["change_unit"]) == {"", "procentenheter"}
+    assert list(healthy["since_first"].fillna(0)) == [0, 0, 0, 2]
+    assert list(healthy["variation"]) == ["", "", "", "ingen tydlig förändring (preliminärt)"]
+    assert healthy["assurance"].iloc[-1] == "kan nå eller missa målet (preliminärt)"
 
 
 def test_a_missing_year_is_a_row_that_says_so_and_no_limits_come_from_one_value(figures):
@@ -95,6 +100,42 @@ def test_a_missing_year_is_a_row_that_says_so_and_no_limits_come_from_one_value(
     assert sick["value"].isna().tolist() == [False, True]
     assert sick["missing"].tolist()[1] != ""
     assert sick["mean"].isna().all()
+
+
+def test_months_and_years_are_series_of_their_own_with_limits_anew_from_a_new_level(tmp_path):
+    months = {
+        f"Utfall {name} 2023": str(value)
+        for name, value in zip(("jan", "feb", "mar", "apr"), (1, 2, 1, 2), strict=True)
+    }
+    years = {
+        "Utfall 2018": "40",
+        "Utfall 2019": "41",
+        "Utfall 2020": "40",
+        "Utfall 2021": "60",
+        "Utfall 2022": "61",
+        "Utfall 2023": "60",
+    }
+    row = {
+        "Nyckeltal": "Svar",
+        "Enhet": "antal",
+        "Ny nivå från": "2021",
+        **months,
+        **years,
+        "Utfall jan–aug 2023": "300",
+    }
+    frame = gather(Project(tmp_path), [invent(tmp_path, {"Nyckeltal": [row]})])
+    by_series = dict(list(frame.groupby("series")))
+    assert {name: list(group["value"]) for name, group in by_series.items()} == {
+        "helår": [40, 41, 40, 60, 61, 60], "månad": [1, 2, 1, 2], "ingen": [300],
+    }  # fmt: skip
+    assert by_series["helår"]["mean"].tolist() == pytest.approx([121 / 3] * 3 + [181 / 3] * 3)
+    assert by_series["månad"]["mean"].tolist() == [1.5] * 4
+    assert by_series["ingen"]["mean"].isna().all()
+    assert by_series["helår"]["change"].fillna(0).tolist() == [0, 1, -1, 0, 1, -1]  # none across the new level
+    assert by_series["helår"]["change_percent"].iloc[-1] == pytest.approx(-100 / 61)
+    chart = series_chart(frame, "antal")
+    assert chart.labels == ("2018", "2019", "2020", "2021", "2022", "2023")
+    assert next(each for each in chart.series if each.name.startswith("Övre")).values[:3] == (None, None, None)
 
 
 def test_choose_by_committee_indicator_and_years(figures):

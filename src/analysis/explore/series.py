@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
 
 from analysis import store
-from analysis.kpi import Xmr, xmr
+from analysis.kpi.comparison import Whose, judged, known_years
+from analysis.kpi.course import Course, change_to, courses
 from analysis.kpi.indicator import Indicator, Outcome
-from analysis.kpi.indicators import indicators
+from analysis.kpi.movement import Movement
+from analysis.kpi.series import FEWEST
 from analysis.paths import Project, find_project
+from analysis.sections.indicators.trend import ASSURANCE, VARIATION, icons
 from analysis.sources import kolada_answers
 from analysis.sources.kolada_answers import Figures
 from analysis.store import CommitteeYear
@@ -25,23 +28,42 @@ HEADINGS = {
     "unit": "Enhet",
     "fiscal_year": "År",
     "period": "Period",
+    "series": "Serie",
     "value": "Utfall",
     "missing": "Saknas",
+    "change": "Förändring på ett år",
+    "change_percent": "På ett år, %",
+    "since_first": "Förändring sedan seriens första",
+    "since_first_percent": "Sedan första, %",
+    "change_unit": "Förändringens enhet",
     "target": "Mål",
     "target_level": "Målnivå",
     "verdict": "Bedömning",
     "country": "Riket (källa: Kolada)",
+    "similar": "Liknande kommuner (källa: Kolada)",
     "mean": "Medel",
     "lower": "Nedre gräns",
     "upper": "Övre gräns",
     "limits": "Gränserna är",
     "signal": "Signal",
+    "variation": "Variation",
+    "assurance": "Målet vid vanlig variation",
     "cell": "Cell",
 }
 """What each column is called where people see it; the frame's other columns steer what is done with it."""
 
-NUMBERS = ("value", "target_level", "country", "mean", "lower", "upper")
-_STEERING = ("key", "committee_id", "decimals")
+NUMBERS = (
+    "value", "change", "change_percent", "since_first", "since_first_percent", "target_level", "country", "similar",
+    "mean", "lower", "upper",
+)  # fmt: skip
+_STEERING = ("key", "committee_id", "decimals", "frequency", "month")
+_WORDS = (
+    "period", "series", "missing", "change_unit", "verdict", "limits", "signal", "variation", "assurance", "cell",
+    "frequency",
+)  # fmt: skip
+_SERIES = {"year": "helår", "tertial": "tertial", "month": "månad"}
+_NO_SERIES = "ingen"
+"""An outcome that counts from January on, or of another part of the year, is no point of a series."""
 _VERDICTS = {
     "met": "når målet",
     "not_met": "når inte målet",
@@ -59,11 +81,6 @@ _SIGNALS = {
     "above_mean": "sju i rad över medel",
     "below_mean": "sju i rad under medel",
 }
-_FEWEST = 3
-"""Limits from fewer points say nothing: two have a single moving range."""
-
-Country = Mapping[tuple[str, str, int], float]
-"""Kolada id, sex and year → the country's figure."""
 
 
 def load_all(project: Project | None = None) -> list[CommitteeYear]:
@@ -76,16 +93,18 @@ def gather(project: Project | None = None, loaded: Sequence[CommitteeYear] | Non
     """All indicators, a row per outcome; one row without a year where no outcome is printed.
 
     The columns are those of ``HEADINGS``, and key (one indicator of one report),
-    committee_id, decimals. Limits are XmR limits of the whole years' outcomes.
+    committee_id, decimals, frequency and month (the first, counted from year 0) of the
+    outcome's step in its series. Limits and changes are of its own series alone.
     """
     project = project or find_project()
     rows: list[dict[str, Any]] = []
     for data in load_all(project) if loaded is None else loaded:
-        country = _country(kolada_answers.stored(project, data.about.committee_id, data.about.year))
-        for each in indicators(data):
-            rows += _rows(data, each, country)
+        others = kolada_answers.stored(project, data.about.committee_id, data.about.year)
+        for each in judged(data, others):
+            rows += _rows(data, each, others)
     frame = pd.DataFrame(rows, columns=[*_STEERING, *HEADINGS])
-    return frame.astype({**dict.fromkeys(NUMBERS, float), "fiscal_year": "Int64", "report_year": "Int64"})
+    whole = dict.fromkeys(("fiscal_year", "report_year", "month"), "Int64")
+    return frame.astype({**dict.fromkeys(NUMBERS, float), **whole})
 
 
 def choose(
@@ -120,8 +139,8 @@ def committee_key(frame: pd.DataFrame) -> pd.Series:
     return frame["committee_id"].astype(str) + "/" + frame["report_year"].astype(str)
 
 
-def _rows(data: CommitteeYear, each: Indicator, country: Country) -> Iterator[dict[str, Any]]:
-    about, limits = data.about, _limits(each)
+def _rows(data: CommitteeYear, each: Indicator, others: Figures | None) -> Iterator[dict[str, Any]]:
+    about = data.about
     same = {
         "key": f"{about.committee_id}/{about.year}/{each.row}",
         "committee_id": about.committee_id,
@@ -132,21 +151,25 @@ def _rows(data: CommitteeYear, each: Indicator, country: Country) -> Iterator[di
         "sex": each.sex,
         "unit": each.unit,
         "target": each.target.words if each.target else "",
-        **dict.fromkeys(("period", "missing", "verdict", "limits", "signal", "cell"), ""),
+        **dict.fromkeys(_WORDS, ""),
         "decimals": 0,
     }
+    country, similar = _known(each, others, "country"), _known(each, others, "similar")
+    found, yearly = courses(each), each.yearly
     for outcome in each.outcomes:
-        chart = limits if outcome in each.yearly else None
+        year = outcome.year if outcome in yearly else 0  # Kolada has whole years
         yield {
             **same,
             "fiscal_year": outcome.year,
             "period": outcome.period,
+            "series": _NO_SERIES,
             "value": outcome.value,
             "decimals": outcome.decimals,
             "target_level": each.target.level(outcome.year) if each.target else None,
             "verdict": _VERDICTS[each.verdict] if outcome == each.outcome else "",
-            "country": country.get((each.kolada, each.sex or "alla", outcome.year)),
-            **(_limit_columns(chart, each, outcome) if chart else {}),
+            "country": country.get(year),
+            "similar": similar.get(year),
+            **_course_columns(found, each, outcome),
             "cell": outcome.cell,
         }
     for gap in each.missing:
@@ -160,35 +183,41 @@ def _rows(data: CommitteeYear, each: Indicator, country: Country) -> Iterator[di
         }
 
 
-def _limits(each: Indicator) -> Xmr | None:
-    """The limits of the whole years' outcomes, the years between them that lack one counted as missing."""
-    if len({outcome.year for outcome in each.yearly}) < _FEWEST:
-        return None
-    return xmr(_yearly_values(each))
+def _known(each: Indicator, others: Figures | None, whose: Whose) -> dict[int, float]:
+    return known_years(each, others, whose) if others else {}
 
 
-def _yearly_values(each: Indicator) -> list[float | None]:
-    values = {outcome.year: outcome.value for outcome in each.yearly}
-    return [values.get(year) for year in range(min(values), max(values) + 1)]
-
-
-def _limit_columns(chart: Xmr, each: Indicator, outcome: Outcome) -> dict[str, Any]:
-    signal = chart.signals[outcome.year - min(known.year for known in each.yearly)]
-    return {
-        "mean": chart.mean,
-        "lower": chart.lower,
-        "upper": chart.upper,
-        "limits": "preliminära" if chart.provisional else "fasta",
-        "signal": _SIGNALS[signal] if signal else "",
+def _course_columns(found: Sequence[Course], each: Indicator, outcome: Outcome) -> dict[str, Any]:
+    """What the outcome's series says of it: when it is, how far it has moved, and its limits."""
+    own = next((course for course in found if course.series.index(outcome) is not None), None)
+    index = own.series.index(outcome) if own else None
+    if own is None or index is None:
+        return {}
+    series, latest = own.series, outcome is own.series.known[-1]
+    step = series.steps[index]
+    columns = {"series": _SERIES[step.frequency], "frequency": step.frequency, "month": step.month}
+    columns |= _change_columns("change", change_to(own, outcome, each.unit))
+    columns |= _change_columns("since_first", own.whole if latest else None)
+    columns |= _limit_columns(own, index)
+    said = {icon.kind: icon.text for icon in icons(own)} if latest else {}
+    return columns | {
+        "variation": next((text for kind, text in said.items() if kind in VARIATION), ""),
+        "assurance": next((text for kind, text in said.items() if kind in ASSURANCE), ""),
     }
 
 
-def _country(figures: Figures | None) -> dict[tuple[str, str, int], float]:
-    """What Kolada says of the country, if it has been fetched."""
-    if figures is None:
+def _change_columns(name: str, move: Movement | None) -> dict[str, Any]:
+    return {name: move.amount, f"{name}_percent": move.per_cent, "change_unit": move.unit} if move else {}
+
+
+def _limit_columns(own: Course, index: int) -> dict[str, Any]:
+    if own.chart is None or own.chart.at(index).known < FEWEST:
         return {}
-    rows = figures.values.query("kind == 'country'").dropna(subset="value")
+    limits, signal = own.chart.at(index), own.chart.signals[index]
     return {
-        (str(row.kpi), str(row.sex), int(row.year)): float(row.value)
-        for row in rows[["kpi", "sex", "year", "value"]].itertuples()
+        "mean": limits.mean,
+        "lower": limits.lower,
+        "upper": limits.upper,
+        "limits": "preliminära" if limits.provisional else "fasta",
+        "signal": _SIGNALS[signal] if signal else "",
     }

@@ -10,7 +10,7 @@ from analysis.explore.series import HEADINGS, NUMBERS
 from analysis.present.values import Cell, Row, Table, Value, table
 from analysis.present.words import counted
 
-_LIMITS = ("mean", "lower", "upper")
+_FINER = ("mean", "lower", "upper", "change_percent", "since_first_percent")
 _OWNER = ("committee", "report_year")
 _ELSEWHERE = ("cell", "missing")
 """The outcome bears its cell as a tip, and stands as the word for what is missing."""
@@ -25,7 +25,7 @@ def series_table(shown: pd.DataFrame) -> Table:
     rows = [[_cell(row, name) for name in said] for row in shown.to_dict("records")]
     headings = [HEADINGS[name] for name in said]
     caption = ", ".join([*alone, counted(len(shown), "rad", "rader")])
-    note = "Medel och gränser är XmR-gränser av helårens utfall; med färre än tolv utfall är de preliminära."
+    note = "Medel och gränser är XmR-gränser av seriens utfall; med färre än tolv utfall är de preliminära."
     return table(caption, headings, rows, note=note if "mean" in said else "")
 
 
@@ -102,7 +102,7 @@ def _cell(row: dict[Any, Any], name: str) -> Cell:
     if pd.isna(value):
         return ""
     if name in NUMBERS:
-        more = int(row["decimals"]) + (name in _LIMITS)
+        more = int(row["decimals"]) + (name in _FINER)
         return Value(float(value), more, origin=str(row["cell"]) if name == "value" else "")
     return str(value)
 

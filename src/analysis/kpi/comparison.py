@@ -75,18 +75,21 @@ def members(others: Figures) -> int:
     return int(values.loc[values["kind"] == "member", "place"].nunique())
 
 
+def known_years(indicator: Indicator, others: Figures, whose: Whose) -> dict[int, float]:
+    """Every year's figure that Kolada has for the indicator."""
+    rows = _rows(indicator, others, whose)
+    known = others.values.iloc[:0] if rows is None else rows.dropna(subset="value")
+    return {int(year): float(value) for year, value in zip(known["year"], known["value"], strict=True)}
+
+
 def _references(found: Sequence[Indicator], others: Figures) -> References:
     """Row → year → the figure of whom the row's target compares with."""
-    references = {}
-    for each in found:
-        whose = _ASKED.get(each.target.compared_with) if each.target else None
-        rows = _rows(each, others, whose) if whose else None
-        if rows is not None:
-            known = rows.dropna(subset="value")
-            references[each.row] = {
-                int(year): float(value) for year, value in zip(known["year"], known["value"], strict=True)
-            }
-    return references
+    asked = {each.row: _ASKED.get(each.target.compared_with) for each in found if each.target}
+    return {
+        each.row: known
+        for each in found
+        if (whose := asked.get(each.row)) and (known := known_years(each, others, whose))
+    }
 
 
 def _rows(indicator: Indicator, others: Figures, whose: Whose) -> pd.DataFrame | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.kpi.indicator import Indicator
+from analysis.kpi.indicator import Indicator, Outcome
 from analysis.kpi.movement import Movement, is_amount, over_a_year, over_the_series
 from analysis.kpi.series import FEWEST, OutcomeSeries, series_of
 from analysis.kpi.variation import Assurance, Variation, assurance, good_direction, only_level, variation
@@ -15,11 +15,13 @@ from analysis.kpi.xmr import Xmr
 class Course:
     """One series of an indicator.
 
-    ``level`` is the target to draw. ``a_year`` is the latest outcome against the
-    same part of the year before, ``whole`` against the first; neither across a new level.
+    ``breaks`` are the places of its new levels, ``level`` is the target to draw.
+    ``a_year`` is the latest outcome against the same part of the year before,
+    ``whole`` against the first; neither across a new level.
     """
 
     series: OutcomeSeries
+    breaks: tuple[int, ...]
     chart: Xmr | None
     variation: Variation | None
     assurance: Assurance | None
@@ -31,6 +33,13 @@ class Course:
     def limited(self) -> bool:
         """Whether the latest limits rest on enough points to be shown."""
         return self.chart is not None and self.chart.latest.known >= FEWEST
+
+
+def change_to(found: Course, outcome: Outcome, unit: str) -> Movement | None:
+    """The change to one of the series' outcomes from the same part of the year before, on the same level."""
+    index = found.series.index(outcome)
+    since = max((place for place in found.breaks if index is not None and place <= index), default=0)
+    return over_a_year(found.series, outcome, unit, since)
 
 
 def courses(indicator: Indicator) -> list[Course]:
@@ -53,6 +62,7 @@ def _course(indicator: Indicator, series: OutcomeSeries) -> Course:
     level = only_level(target, latest.year) if target else None
     return Course(
         series,
+        breaks,
         chart,
         variation(chart, latest.value, good_direction(indicator)) if chart else None,
         assurance(chart.latest, level) if chart and level else None,

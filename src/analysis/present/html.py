@@ -2,67 +2,99 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
 from analysis.numbers import format_number
+from analysis.present.chart_table import chart_table
 from analysis.present.charts import draw
 from analysis.present.icons import icon_svg
+from analysis.present.palette import SHAPES
 from analysis.present.sparkline import sparkline_svg
 from analysis.present.values import Block, Bullets, Cell, Chart, Icon, Mark, Row, Table, Trend, Value
 
 if TYPE_CHECKING:
     from analysis.present.section import Section
 
-_SHAPES = {"good": "●", "bad": "▲", "between": "◆", "unknown": "○"}
+
+def _pointed_at(value: Value, shown: str) -> str:
+    """A figure whose source is told when it is pointed at."""
+    source = value.origin or value.formula
+    return f'<span title="{escape(source)}">{escape(shown)}</span>' if source else escape(shown)
 
 
-def section_html(section: Section) -> str:
-    """A section with its heading, finding and blocks."""
+@dataclass(frozen=True)
+class Telling:
+    """How a page tells a figure, given as it is shown, and a running text: both as HTML, escaped."""
+
+    figure: Callable[[Value, str], str] = _pointed_at
+    text: Callable[[str], str] = escape
+
+
+_PLAIN = Telling()
+
+
+def section_html(section: Section, telling: Telling = _PLAIN) -> str:
+    """A section with its heading, finding and blocks, each chart with its figures one click away."""
     parts = [f'<section id="{escape(section.key)}">', f"<h2>{escape(section.heading)}</h2>"]
-    parts.append(f'<p class="finding">{escape(section.finding)}</p>')
-    parts += [block_html(block) for block in section.blocks]
+    parts.append(f'<p class="finding">{telling.text(section.finding)}</p>')
+    parts += [
+        _chart_html(block, telling, _folded("Visa talen", chart_table(block), telling))
+        if isinstance(block, Chart)
+        else block_html(block, telling)
+        for block in section.blocks
+    ]
     return "\n".join([*parts, "</section>"])
 
 
-def block_html(block: Block) -> str:
+def block_html(block: Block, telling: Telling = _PLAIN) -> str:
     """One block of a section."""
     if isinstance(block, Table):
-        return _table_html(block)
+        return _folded(block.caption, block, telling) if block.folded else _table_html(block, telling)
     if isinstance(block, Chart):
-        return _chart_html(block)
+        return _chart_html(block, telling)
     if isinstance(block, Bullets):
-        return _bullets_html(block)
-    return f"<p>{escape(block.text)}</p>"
+        return _bullets_html(block, telling)
+    return f"<p>{telling.text(block.text)}</p>"
 
 
-def _chart_html(chart: Chart) -> str:
+def _chart_html(chart: Chart, telling: Telling, beneath: str = "") -> str:
     return (
-        f"<figure><figcaption><strong>{escape(chart.title)}</strong>"
+        f"<figure><figcaption><strong>{telling.text(chart.title)}</strong>"
         f'<span class="measure">{escape(chart.subtitle)}</span></figcaption>'
         f'<div class="chart" role="img" aria-label="{escape(chart.alt)}">{draw(chart)}</div>'
-        "</figure>"
+        f"{beneath}</figure>"
     )
 
 
-def _bullets_html(bullets: Bullets) -> str:
+def _bullets_html(bullets: Bullets, telling: Telling) -> str:
     title = f"<h3>{escape(bullets.title)}</h3>" if bullets.title else ""
-    return title + "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in bullets.items) + "</ul>"
+    return title + "<ul>" + "".join(f"<li>{telling.text(item)}</li>" for item in bullets.items) + "</ul>"
 
 
-def _table_html(table: Table) -> str:
+def _folded(word: str, table: Table, telling: Telling) -> str:
+    """A table behind its caption, or behind a word; who hears the word alone is told of which table it is."""
+    of = "" if word == table.caption else f'<span class="unseen">: {escape(table.caption)}</span>'
+    return f"<details><summary>{escape(word)}{of}</summary>{_table_html(table, telling)}</details>"
+
+
+def _table_html(table: Table, telling: Telling) -> str:
     numeric = _numeric_columns(table)
     head = "".join(
-        f'<th scope="col"{" class=number" if index in numeric else ""}>{escape(heading)}</th>'
+        f'<th scope="col"{_number(index in numeric)}>{escape(heading)}</th>'
         for index, heading in enumerate(table.headings)
     )
-    body = "".join(_row_html(row, numeric) for row in table.rows)
-    note = f'<p class="note">{escape(table.note)}</p>' if table.note else ""
-    made = (
-        f'<div class="table" tabindex="0" role="region" aria-label="{escape(table.caption)}"><table>'
-        f"<caption>{escape(table.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{note}"
+    body = "".join(_row_html(row, numeric, telling) for row in table.rows)
+    note = f'<p class="note">{telling.text(table.note)}</p>' if table.note else ""
+    # a wide table is scrolled by keys: through its buttons, or where it has none by itself
+    scrolled = "" if "<button" in body else f' tabindex="0" role="group" aria-label="{escape(table.caption)}"'
+    return (
+        f'<div class="table"{scrolled}><table>'
+        f"<caption>{escape(table.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"{_key_html(table)}{note}"
     )
-    return f"<details><summary>{escape(table.caption)}</summary>{made}</details>" if table.folded else made
 
 
 def _numeric_columns(table: Table) -> set[int]:
@@ -71,20 +103,24 @@ def _numeric_columns(table: Table) -> set[int]:
     }
 
 
-def _row_html(row: Row, numeric: set[int]) -> str:
+def _number(numeric: bool) -> str:
+    return ' class="number"' if numeric else ""
+
+
+def _row_html(row: Row, numeric: set[int], telling: Telling) -> str:
     first, *rest = row.cells
     cells = "".join(
-        f"<td{' class=number' if index in numeric else ''}>{_cell_html(cell)}</td>"
-        for index, cell in enumerate(rest, start=1)
+        f"<td{_number(index in numeric)}>{_cell_html(cell, telling)}</td>" for index, cell in enumerate(rest, start=1)
     )
-    return f'<tr{" class=total" if row.total else ""}><th scope="row">{_cell_html(first)}</th>{cells}</tr>'
+    total = ' class="total"' if row.total else ""
+    return f'<tr{total}><th scope="row">{_cell_html(first, telling)}</th>{cells}</tr>'
 
 
-def _cell_html(cell: Cell) -> str:
+def _cell_html(cell: Cell, telling: Telling) -> str:
     if isinstance(cell, Value):
-        return _value_html(cell)
+        return _value_html(cell, telling)
     if isinstance(cell, Mark):
-        shape = f'<span aria-hidden="true">{_SHAPES[cell.verdict]}</span>'
+        shape = f'<span aria-hidden="true">{SHAPES[cell.verdict]}</span>'
         return f'<span class="mark {cell.verdict}">{shape} {escape(cell.text)}</span>'
     if isinstance(cell, Trend):
         return _trend_html(cell)
@@ -93,21 +129,29 @@ def _cell_html(cell: Cell) -> str:
     return escape(cell)
 
 
-def _value_html(value: Value) -> str:
+def _value_html(value: Value, telling: Telling) -> str:
     if value.number is None:
-        return f'<span class="missing">{escape(value.missing)}</span>'
-    text = format_number(value.number, value.decimals)
-    source = value.origin or value.formula
-    return f'<span title="{escape(source)}">{text}</span>' if source else text
+        missing = telling.figure(value, value.missing) if value.origin else escape(value.missing)
+        return f'<span class="missing">{missing}</span>'
+    return telling.figure(value, format_number(value.number, value.decimals))
 
 
 def _trend_html(trend: Trend) -> str:
-    """The line, and beneath it what it says."""
-    text = [f"<span>{escape(trend.text)}</span>"] if trend.text else []
-    said = [*text, *(_icon_html(icon) for icon in trend.icons)]
-    line = sparkline_svg(trend)
-    return f'<div class="course">{line}{"".join(said)}</div>' if said else line
+    """The line with its icons beside it, which the table's key explains, and beneath it how far it has moved."""
+    icons = "".join(icon_svg(icon) for icon in trend.icons)
+    text = f"<span>{escape(trend.text)}</span>" if trend.text else ""
+    return f'<div class="course"><div>{sparkline_svg(trend)}{icons}</div>{text}</div>'
+
+
+def _key_html(table: Table) -> str:
+    """What the icons of the table mean, each once."""
+    trends = [cell for row in table.rows for cell in row.cells if isinstance(cell, Trend)]
+    items = "".join(
+        f"<li>{_icon_html(icon)}</li>" for icon in dict.fromkeys(icon for each in trends for icon in each.icons)
+    )
+    return f'<ul class="key">{items}</ul>' if items else ""
 
 
 def _icon_html(icon: Icon) -> str:
-    return f'<span class="said">{icon_svg(icon)} <span aria-hidden="true">{escape(icon.text)}</span></span>'
+    """An icon with its words; the drawing is named by them already."""
+    return f'{icon_svg(icon)} <span aria-hidden="true">{escape(icon.text)}</span>'

@@ -10,3 +10,14 @@ RULE = "#d9dee3"
 
 SHAPES = {"good": "●", "bad": "▲", "between": "◆", "unknown": "○"}
 """The shape that stands before a verdict's word, so that no colour is needed."""
+
+DARK = {
+    ACCENT: "#8fc1ea",
+    SECOND: "#f0915f",
+    CONTEXT: "#98a2ab",
+    LIGHT: "#5d6872",
+    INK: "#e8ecef",
+    SOFT: "#b3bdc5",
+    RULE: "#3a444c",
+}
+"""Each colour where the page is dark."""

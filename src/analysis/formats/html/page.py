@@ -6,31 +6,58 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from nbconvert.exporters import HTMLExporter
+from nbconvert.exporters import TemplateExporter
 
+from analysis.formats.html.policy import policy
+from analysis.formats.html.sources import sources
 from analysis.formats.report import Report
 from analysis.formulas import lix
 from analysis.numbers import format_number
-from analysis.present.section import MIME
+from analysis.present import palette
+from analysis.present.html import section_html
 from analysis.present.values import Bullets, Paragraph
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 @cache
-def _exporter() -> HTMLExporter:
-    exporter = HTMLExporter(template_name="namndrapport", extra_template_basedirs=[str(TEMPLATES)])
-    exporter.exclude_input = True
-    return exporter
+def _exporter() -> TemplateExporter:
+    """Not the HTMLExporter, which writes the finished page anew: a placeholder for each alt text, tabindex, ids."""
+    return TemplateExporter(
+        template_name="namndrapport", template_file="index.html.j2", extra_template_basedirs=[str(TEMPLATES)]
+    )
 
 
 def make(report: Report) -> bytes:
-    """The report as a self-contained HTML page."""
-    style = (TEMPLATES / "namndrapport" / "style.css").read_text(encoding="utf-8")
-    readability = format_number(lix(" ".join(_sentences(report))))
-    resources = {"sections": report.sections, "style": style, "mime": MIME, "lix": readability}
+    """The report as a self-contained HTML page without a script."""
+    found = sources(report.sections)
+    sections = [
+        {"key": each.key, "heading": each.heading, "html": section_html(each, found.telling(each))}
+        for each in report.sections
+    ]
+    resources = {
+        "front": report.facts,
+        "title": report.title,
+        "sections": sections,
+        "sources": "\n".join(found.entries()),
+        "style": style(),
+        "policy": policy(style()),
+        "lix": format_number(lix(" ".join(_sentences(report)))),
+    }
     body, _ = _exporter().from_notebook_node(report.notebook, resources=resources)
     return body.encode()
+
+
+@cache
+def style() -> str:
+    """The pages' style sheet; the drawings' colours are exchanged where a page is dark."""
+    written = (TEMPLATES / "namndrapport" / "style.css").read_text(encoding="utf-8")
+    exchanged = "\n".join(
+        f'  .chart [{part}="{light}"] {{ {part}: {dark}; }}'
+        for light, dark in palette.DARK.items()
+        for part in ("fill", "stroke")
+    )
+    return f"{written}@media screen and (prefers-color-scheme: dark) {{\n{exchanged}\n}}\n"
 
 
 def _sentences(report: Report) -> Iterator[str]:

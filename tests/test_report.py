@@ -36,13 +36,13 @@ def project(tmp_path: Path) -> Path:
 
 
 def _half_written(project: Path) -> list[Path]:
-    return [path for path in project.rglob(".*") if path.is_file()]
+    return sorted((project / "reports").rglob("*.unfinished"))
 
 
 def test_the_reports_are_made_and_the_index_leads_to_them(project: Path) -> None:
     made = _run(project, "report", "--jobs", "2")
     assert made.returncode == 0, made.stderr
-    assert "2 av 2 rapporter gjorda och 1 av 1 översikt" in made.stdout
+    assert "Gjorda: två rapporter och en översikt" in made.stdout
     index = (project / "reports" / "index.html").read_text(encoding="utf-8")
     for committee, year in COMMITTEES:
         assert f'href="{committee}/{year}/report.html"' in index
@@ -109,7 +109,8 @@ def test_an_overview_that_fails_fails_no_report(project: Path) -> None:
     nbformat.write(notebook, path)
     made = _run(project, "report", "--committee", "norrbottens-e-namnd")
     assert made.returncode == 3
-    assert "1 av 1 rapporter gjorda och 0 av 1 översikt" in made.stdout
+    assert "Gjorda: en rapport, på" in made.stdout
+    assert "Misslyckade: en översikt." in made.stdout
     assert "översikt 2023" in made.stderr
     assert (project / "reports" / "norrbottens-e-namnd" / "2023" / "report.html").exists()
     assert "avsiktligt fel" in (project / "reports" / "index.html").read_text(encoding="utf-8")
@@ -141,7 +142,7 @@ def test_a_parameter_that_the_notebook_does_not_have_is_refused_before_any_kerne
     assert made.returncode == 2
     assert "committee" in made.stderr
     assert "comittee" in made.stderr
-    assert not (project / "reports").exists()
+    assert not list((project / "reports").glob("*/*"))
 
 
 def test_plain_papermill_runs_the_notebook(project: Path) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tqdm import tqdm
 
 from analysis.files import remove_unfinished
 from analysis.paths import Project
-from analysis.present.words import counted
+from analysis.present.words import counted, listed
 from analysis.reports.batch import exit_status, jobs_of, run_batch
 from analysis.reports.index import record
 from analysis.reports.job import Job, Outcome
@@ -51,14 +51,24 @@ def report(project: Project, chosen: list[tuple[str, int]], terms: Terms, worker
 
 
 def _summary(project: Project, jobs: list[Job], outcomes: list[Outcome], seconds: float) -> Iterator[str]:
-    failed = sum(outcome.problem is not None for outcome in outcomes)
-    skipped = sum(outcome.skipped for outcome in outcomes)
-    made = len(outcomes) - failed - skipped
-    told = [counted(made, "gjord", "gjorda"), f"{skipped} oförändrade", f"{failed} misslyckade"]
-    left = len(jobs) - len(outcomes)
-    told += [f"{left} återstår"] * bool(left)
-    yield f"{counted(len(jobs), 'rapport', 'rapporter').capitalize()}: {', '.join(told)}, på {seconds:.0f} s."
+    """One screen: made, as before, failed, left, and where it all is."""
+    ended = {outcome.job for outcome in outcomes}
+    made = [outcome.job for outcome in outcomes if not outcome.problem and not outcome.skipped]
+    yield f"Gjorda: {_count(made)}, på {seconds:.0f} s."
+    told = {
+        "Oförändrade": [outcome.job for outcome in outcomes if outcome.skipped],
+        "Misslyckade": [outcome.job for outcome in outcomes if outcome.problem],
+        "Återstår": [job for job in jobs if job not in ended],
+    }
+    yield from (f"{word}: {_count(some)}." for word, some in told.items() if some)
     yield f"Öppna {project.reports / 'index.html'}"
+
+
+def _count(jobs: Iterable[Job]) -> str:
+    """``två rapporter och en översikt``."""
+    overviews = [job.committee is None for job in jobs]
+    parts = [(len(overviews) - sum(overviews), "rapport", "rapporter"), (sum(overviews), "översikt", "översikter")]
+    return listed([counted(*part) for part in parts if part[0]]) or "inga"
 
 
 class _Plain:

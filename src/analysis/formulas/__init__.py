@@ -1,7 +1,7 @@
 """The field's arithmetic: numbers and Series in, the same out, nothing else."""
 
 from analysis.formulas.allocation import allocate, computed_bounds, is_scaled_copy, key_bounds, reproduces
-from analysis.formulas.capital import capital_costs
+from analysis.formulas.capital import capital_cost, capital_costs
 from analysis.formulas.costs import deviation, net_cost, net_investment, relative_deviation
 from analysis.formulas.growth import growth_rate, pay_increase, price_increase, project
 from analysis.formulas.ratios import (
@@ -18,6 +18,7 @@ from analysis.formulas.staffing import staff_needed
 
 __all__ = [
     "allocate",
+    "capital_cost",
     "capital_costs",
     "computed_bounds",
     "depreciation_share",

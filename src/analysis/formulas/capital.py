@@ -57,24 +57,41 @@ def capital_costs(
     2026        7218.8                   13781.2     557.8        7776.6
     """
     interest_share = first_year_share if first_year_interest_share is None else first_year_interest_share
-    _check(lifetime, first_year_share, interest_share)
     rows = []
     for year in years:
-        written_off = _written_off(purchases, lifetime, first_year_share, year)
-        before = _written_off(purchases, lifetime, first_year_share, year - 1)
-        bought_before = sum(amount for bought, amount in purchases.items() if bought < year)
-        base = bought_before - before + interest_share * purchases.get(year, 0)
-        interest = _rate(rate, year) * base
-        depreciation = written_off - before
+        made = capital_cost(purchases, lifetime, _rate(rate, year), year, first_year_share, interest_share)
+        depreciation, written_off, interest = made
         rows.append((year, depreciation, written_off, interest, depreciation + interest))
     names = ["year", "depreciation", "accumulated_depreciation", "interest", "capital_cost"]
     return pd.DataFrame(rows, columns=names).set_index("year").astype(float)
 
 
+def capital_cost(
+    purchases: Mapping[int, float],
+    lifetime: float,
+    rate: float,
+    year: int,
+    first_year_share: float,
+    first_year_interest_share: float,
+) -> tuple[float, float, float]:
+    """One year's depreciation, accumulated depreciation and interest, as :func:`capital_costs` gives them.
+
+    >>> [round(each, 1) for each in capital_cost({2024: 10_500, 2025: 10_500}, 4, 0.025, 2025, 0.75, 0.75)]
+    [4593.8, 6562.5, 410.2]
+    """
+    _check(lifetime, first_year_share, first_year_interest_share)
+    written_off = _written_off(purchases, lifetime, first_year_share, year)
+    before = _written_off(purchases, lifetime, first_year_share, year - 1)
+    base = sum(amount for bought, amount in purchases.items() if bought < year) - before
+    if year in purchases:
+        base += first_year_interest_share * purchases[year]
+    return written_off - before, written_off, rate * base
+
+
 def _written_off(purchases: Mapping[int, float], lifetime: float, share: float, year: int) -> float:
     """Depreciation of all purchases from their start to the end of ``year``."""
     return sum(
-        amount * min(share + year - bought, lifetime) / lifetime
+        amount * min(share + (year - bought), lifetime) / lifetime
         for bought, amount in purchases.items()
         if bought <= year
     )

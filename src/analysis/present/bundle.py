@@ -31,8 +31,8 @@ def encode(value: Any) -> Any:
 def decode(json: Any) -> Any:
     """The presentation value that :func:`encode` made this of.
 
-    >>> decode({'is': 'paragraph', 'text': 'Hej'})
-    Paragraph(text='Hej')
+    >>> decode({'is': 'mark', 'verdict': 'good', 'text': 'nått'})
+    Mark(verdict='good', text='nått')
     """
     if isinstance(json, list):
         return tuple(decode(each) for each in json)

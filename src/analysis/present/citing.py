@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from analysis.numbers import NO_BREAK_SPACE, parse_number, round_half_away
 from analysis.present.section import Section
@@ -29,21 +30,23 @@ _NO_PART_AFTER = rf"(?![\w{NO_BREAK_SPACE}]|,\d)"
 def citations(section: Section) -> dict[str, Value]:
     """Each figure in the section's text, exactly as it stands there, with the figure that it tells.
 
-    It is looked for among what the section cites, then its charts, then all that it shows; there a text
-    of few digits says too little to be told from others. It is found when the number is the same, rounded
-    as in the text, in a unit of the same kind. Where two are found that come from different places the
-    text is left out, since a wrong source is worse than none.
+    It is looked for among what the text itself cites, then the charts, then all that the section shows;
+    there a text of few digits says too little to be told from others. It is found when the number is the
+    same, rounded as in the text, in a unit of the same kind. Where two are found that come from different
+    places the text is left out, since a wrong source is worse than none.
     """
     shown = section.figures
-    charted = figures([block for block in section.blocks if isinstance(block, Chart)])
     units = {value.unit for value in shown}
-    told = dict.fromkeys(text for words in texts(section) for text in figures_in(words, units))
-    pools = [tuple(with_operands(each)) for each in (section.cited, charted)]
-    found = {}
-    for text in told:
-        distinct = [shown] if sum(map(str.isdigit, text)) >= _DISTINCT else []
-        found[text] = _found(text, [*pools, *distinct], section.places)
-    return {text: value for text, value in found.items() if value is not None}
+    charted = list(with_operands(figures([block for block in section.blocks if isinstance(block, Chart)])))
+    found: dict[str, list[Value | None]] = {}
+    for text, *own in _told(section):
+        pools = [*own, section.cited]
+        near = [each for pool in pools for each in (pool, list(with_operands(pool)))] + [charted]
+        for figure in figures_in(text, units):
+            distinct = [shown] if sum(map(str.isdigit, figure)) >= _DISTINCT else []
+            found.setdefault(figure, []).append(_found(figure, [*near, *distinct], section.places))
+    agreed = {figure: _of_one_home(values, section.places) for figure, values in found.items()}
+    return {figure: value for figure, value in agreed.items() if value is not None}
 
 
 def linked(text: str, cited: Mapping[str, Value]) -> list[tuple[str, Value | None]]:
@@ -59,18 +62,23 @@ def linked(text: str, cited: Mapping[str, Value]) -> list[tuple[str, Value | Non
     return [(piece, cited[piece] if place % 2 else None) for place, piece in enumerate(pieces) if piece]
 
 
-def texts(section: Section) -> Iterator[str]:
+def texts(section: Section) -> list[str]:
     """The section's running text: its finding, paragraphs and lists, its charts' titles and its tables' notes."""
-    yield section.finding
+    return [text for text, *_ in _told(section)]
+
+
+def _told(section: Section) -> Iterator[tuple[Any, ...]]:
+    """Each text, and the figures that are its own: those it cites, then those it stands beside."""
+    yield section.finding, section.cited
     for block in section.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        elif isinstance(block, Bullets):
-            yield from block.items
+        if isinstance(block, Bullets):
+            yield from ((item, block.cited) for item in block.items)
+        elif isinstance(block, Paragraph):
+            yield block.text, block.cited
         elif isinstance(block, Chart):
-            yield block.title
+            yield block.title, block.cited, tuple(figures([block]))
         elif isinstance(block, Table):
-            yield block.note
+            yield block.note, tuple(figures([block]))
 
 
 def figures_in(text: str, units: Collection[str] = ()) -> list[str]:
@@ -86,13 +94,19 @@ def figures_in(text: str, units: Collection[str] = ()) -> list[str]:
     return [figure for figure in found if NO_BREAK_SPACE in figure or "," in figure]
 
 
-def _found(figure: str, pools: Iterable[Collection[Value]], places: Mapping[str, Place]) -> Value | None:
-    """The figure that a text tells, from the first pool that holds it; None where it has several homes."""
+def _found(figure: str, pools: Iterable[Iterable[Value]], places: Mapping[str, Place]) -> Value | None:
+    """The figure that a text tells, from the first pool that holds it."""
     for pool in pools:
         alike = [value for value in pool if (value.origin or value.formula) and _tells(figure, value)]
         if alike:
-            return alike[0] if len({_home(value, places) for value in alike}) == 1 else None
+            return _of_one_home(alike, places)
     return None
+
+
+def _of_one_home(values: Sequence[Value | None], places: Mapping[str, Place]) -> Value | None:
+    """The first of the figures, if all of them come from one place; None where they do not."""
+    homes = {None if value is None else _home(value, places) for value in values}
+    return values[0] if len(homes) == 1 else None
 
 
 def _tells(figure: str, value: Value) -> bool:
@@ -103,7 +117,7 @@ def _tells(figure: str, value: Value) -> bool:
     said, unit = parse_number(match[0]), figure[match.end() :].strip(NO_BREAK_SPACE)
     if unit in _TKR and value.unit in _TKR:
         number = value.number * _TKR[value.unit] / _TKR[unit]
-    elif _ALIKE.get(unit, unit) == _ALIKE.get(value.unit, value.unit):
+    elif not unit or _ALIKE.get(unit, unit) == _ALIKE.get(value.unit, value.unit):
         number = value.number
     else:
         return False
@@ -111,8 +125,11 @@ def _tells(figure: str, value: Value) -> bool:
 
 
 def _home(value: Value, places: Mapping[str, Place]) -> Hashable:
-    """Where a figure comes from; a figure that is printed twice, in rows and columns of one name, has one home."""
+    """Where a figure comes from; printed twice in rows and columns of one name it has one home.
+
+    So have two figures that are made of the same ones: that they are the same number is known already.
+    """
     if value.origin:
         place = places.get(value.origin)
         return (place.row, place.column, place.printed) if place else value.origin
-    return (value.formula, tuple(_home(operand, places) for operand in value.operands))
+    return frozenset(_home(operand, places) for operand in value.operands) or value.formula

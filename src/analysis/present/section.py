@@ -17,7 +17,7 @@ class Section:
     """One section of the report: a heading, its finding in a sentence, then blocks.
 
     ``places`` tells of each origin of its figures (see ``Value.origin``) where it stands;
-    ``cited`` holds figures that its text tells and no block of its own shows.
+    ``cited`` are the figures that its finding tells.
     """
 
     key: str

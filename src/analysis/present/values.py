@@ -134,6 +134,7 @@ class Chart:
 
     ``accent`` names the labels to look at, the others are context; none: all alike.
     ``totals`` names the labels of a waterfall that are levels, not steps.
+    ``cited`` are figures that the title tells beside those that the chart shows.
     """
 
     kind: ChartKind
@@ -146,28 +147,37 @@ class Chart:
     decimals: int = 0
     totals: tuple[str, ...] = ()
     accent: tuple[str, ...] = ()
+    cited: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True)
 class Paragraph:
+    """Running text; ``cited`` are the figures that it tells."""
+
     text: str
+    cited: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True)
 class Bullets:
+    """A list; ``cited`` are the figures that its items tell."""
+
     title: str
     items: tuple[str, ...]
+    cited: tuple[Value, ...] = ()
 
 
 Block = Table | Chart | Paragraph | Bullets
 
 
 def figures(blocks: Iterable[Block]) -> Iterator[Value]:
-    """Every figure that the tables and charts show, those missing too."""
+    """Every figure that the blocks show or cite, those missing too."""
     for block in blocks:
         if isinstance(block, Table):
             yield from (cell for row in block.rows for cell in row.cells if isinstance(cell, Value))
-        elif isinstance(block, Chart):
+            continue
+        yield from block.cited
+        if isinstance(block, Chart):
             yield from (cell for series in block.series for cell in series.cells)
 
 

@@ -10,7 +10,7 @@ FEWEST_BY_SEX = 5
 
 @dataclass(frozen=True)
 class About:
-    """Whose figures these are; ``internal_interest`` as fractions per year.
+    """Whose figures these are; ``internal_interest`` as fractions per year, ``cells`` where each line stands.
 
     A count of women or of men below ``fewest_by_sex`` is shown nowhere (:mod:`analysis.disclosure`).
     """
@@ -32,6 +32,7 @@ class About:
     fewest_by_sex: int = FEWEST_BY_SEX
     internal_interest: dict[int, float] = field(default_factory=dict)
     symbols: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:

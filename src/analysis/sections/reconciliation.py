@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analysis.present.section import Section
 from analysis.present.values import Block, Bullets, Cell, Mark, Paragraph, Table, Value, table
-from analysis.present.words import capital, counted, listed
+from analysis.present.words import capital, counted
 from analysis.reconcile import Finding, Verdict, by_gravity, reconcile
+from analysis.reconcile.ledger import Figure
+from analysis.sections.shared.compared import compared, figures_by_cell
 from analysis.sections.shared.places import placed
-from analysis.sections.shared.wording import in_words, note_in_words, shown_decimals
+from analysis.sections.shared.wording import in_words, note_in_words
 from analysis.store import CommitteeYear
 
 _SHOWN = 12
@@ -22,16 +24,19 @@ def reconciliation(data: CommitteeYear) -> Section | None:
     if not findings:
         return None
     wrong = [finding for finding in findings if finding.verdict == "differs"]
+    figures = figures_by_cell(data)
     blocks: list[Block] = []
     if wrong:
-        blocks.append(Bullets("Tal som inte går ihop", tuple(in_words(finding) for finding in wrong[:_SHOWN])))
+        cited = tuple(value for finding in wrong[:_SHOWN] for value in compared(finding, figures))
+        items = tuple(in_words(finding) for finding in wrong[:_SHOWN])
+        blocks.append(Bullets("Tal som inte går ihop", items, cited))
         if len(wrong) > _SHOWN:
             rest = counted(len(wrong) - _SHOWN, "tal", "tal", neuter=True)
             blocks.append(Paragraph(f"Ytterligare {rest} står i tabellen nedan."))
     noted = [finding for finding in findings if finding.verdict == "note"]
     if noted:
         blocks.append(Bullets("Att lägga märke till", tuple(note_in_words(finding) for finding in noted[:_SHOWN])))
-    blocks += [_counts(findings), _details(findings)]
+    blocks += [_counts(findings), _details(findings, figures)]
     return placed(Section("avstamning", "Avstämning", reconciliation_finding(findings), tuple(blocks)), data)
 
 
@@ -59,7 +64,8 @@ def _counts(findings: Sequence[Finding]) -> Table:
     count = Counter((finding.check, finding.verdict) for finding in findings)
     checks = sorted({finding.check for finding in findings})
     rows: list[list[Cell]] = [
-        [capital(check), *(Value(count[check, verdict], 0) for verdict in order)] for check in checks
+        [capital(check), *(Value(count[check, verdict], formula="antal kontroller") for verdict in order)]
+        for check in checks
     ]
     headings = ["Kontroll", "Stämmer", "Inom avrundning", "Går inte ihop", "Notering", "Går ej att avgöra"]
     return table("Kontroller efter slag", headings, rows, folded=True)
@@ -73,14 +79,13 @@ _VERDICTS = {
 }
 
 
-def _details(findings: Sequence[Finding]) -> Table:
+def _details(findings: Sequence[Finding], figures: Mapping[str, Figure]) -> Table:
     """Every check that is not plain agreement, with its cell."""
     rows: list[list[Cell]] = [
         [
             finding.where,
             _VERDICTS[finding.verdict],
-            _cell(finding, finding.printed, finding.cell),
-            _cell(finding, finding.computed, "", f"{finding.check}: {listed(finding.parts) or 'se platsen'}"),
+            *compared(finding, figures),
             finding.unit,
             finding.hint or "–",
             finding.cell,
@@ -90,9 +95,3 @@ def _details(findings: Sequence[Finding]) -> Table:
     ]
     headings = ["Plats", "Utslag", "Tryckt", "Beräknat", "Enhet", "Möjlig förklaring", "Cell"]
     return table("Alla kontroller som inte stämmer rakt av", headings, rows, folded=True)
-
-
-def _cell(finding: Finding, value: float | None, origin: str, formula: str = "") -> Value:
-    if value is None:
-        return Value(None, missing="–")
-    return Value(value, shown_decimals(finding, value), origin=origin, formula=formula)

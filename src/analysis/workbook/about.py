@@ -62,9 +62,11 @@ def read_about(sheet: Worksheet, file: str) -> tuple[About | None, list[Fault]]:
     values: dict[str, str] = {}
     interest: dict[int, float] = {}
     symbols: dict[str, str] = {}
+    cells: dict[str, str] = {}
     faults: list[Fault] = []
     for key_cell, value_cell in sheet.iter_rows(min_row=2, max_col=2):
         key, value, place = cell_text(key_cell), cell_text(value_cell), value_cell.coordinate
+        cells |= {key: f"{SHEET}!{place}"} if key else {}
         if key in FIELDS:
             name = FIELDS[key]
             values[name] = same_sign(value) if name.endswith("_sign") else value
@@ -80,7 +82,8 @@ def read_about(sheet: Worksheet, file: str) -> tuple[About | None, list[Fault]]:
     if faults:
         return None, faults
     year, fewest = int(values.pop("year")), int(values.pop("fewest_by_sex", FEWEST_BY_SEX))
-    return About(**values, year=year, fewest_by_sex=fewest, internal_interest=interest, symbols=symbols), []
+    given = About(**values, year=year, fewest_by_sex=fewest, internal_interest=interest, symbols=symbols, cells=cells)
+    return given, []
 
 
 def _field_faults(name: str, value: str, file: str, place: str) -> list[Fault]:

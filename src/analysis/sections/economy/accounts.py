@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.present.values import Value
 from analysis.store import CommitteeYear
 
 SCENARIO_WORDS = {"outcome": "Utfall", "budget": "Budget", "forecast": "Prognos", "plan": "Plan"}
@@ -78,10 +79,18 @@ def amount_of(figures: pd.DataFrame, scenario: str, year: int) -> float | None:
     return float(found["amount"].iloc[0]) if len(found) else None
 
 
-def cell_of(figures: pd.DataFrame, scenario: str, year: int) -> str:
-    """The cell of the raw workbook where that amount stands, or nothing."""
+def figure_of(figures: pd.DataFrame, scenario: str, year: int) -> Value:
+    """The amount of one scenario and year in tkr with its cell; missing when it is not printed."""
     found = figures[(figures["scenario"] == scenario) & (figures["fiscal_year"] == year)]
-    return str(found["cell"].iloc[0]) if len(found) else ""
+    return next(iter(in_tkr(found)), Value(None, unit="tkr"))
+
+
+def in_tkr(figures: pd.DataFrame) -> list[Value]:
+    """The amounts in tkr, each with its cell."""
+    return [
+        Value(float(amount), origin=cell, unit="tkr")
+        for amount, cell in zip(figures["amount"], figures["cell"], strict=True)
+    ]
 
 
 def _by_time(figures: pd.DataFrame) -> pd.DataFrame:

@@ -4,86 +4,86 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.formulas import deviation
 from analysis.numbers import format_number
-from analysis.present.values import Block, Cell, Chart, Row, Series, Table, Value, table
+from analysis.present.values import Block, Chart, Row, Table, Value
 from analysis.present.words import amount
 from analysis.sections.economy import accounts
+from analysis.sections.shared.changes import change
+from analysis.sections.shared.computed import computed, in_mkr, series
 from analysis.store import CommitteeYear
+
+Step = tuple[str, Value]
+"""What changed the net cost, and by how many tkr (plus costs more)."""
+
+_REST = "Övrigt, inte förklarat"
 
 
 def deviation_blocks(data: CommitteeYear, activity: str, net: pd.DataFrame) -> list[Block]:
     """The waterfall from budget to outcome: by stated cause, else by unit."""
     year = accounts.compared_year(net)
-    if year is None:
+    steps = (_stated_causes(data) or _unit_deviations(data, activity, year)) if year else []
+    if year is None or not steps:
         return []
-    budget, outcome = accounts.amount_of(net, "budget", year), accounts.amount_of(net, "outcome", year)
-    assert budget is not None and outcome is not None
-    steps = _stated_causes(data) or _unit_deviations(data, activity, year)
-    rest = (outcome - budget) - sum(change for _, change, _ in steps)
-    if not steps:
-        return []
-    return [_waterfall(activity, year, budget, outcome, steps, rest), _deviation_table(net, year, steps, rest)]
-
-
-Step = tuple[str, float, str]
-"""What changed the net cost, by how many tkr (plus costs more), and the cell it stands in."""
+    budget, outcome = (accounts.figure_of(net, scenario, year) for scenario in ("budget", "outcome"))
+    more = change(budget, outcome, "utfall − budget")
+    rest = computed(
+        lambda whole, *parts: whole - sum(parts),
+        more,
+        *(step for _, step in steps),
+        formula="utfall − budget − förklarade poster",
+    )
+    if rest.number and abs(rest.number) >= 0.5:
+        steps = [*steps, (_REST, rest)]
+    return [_waterfall(f"{activity} {year}", more, steps), _deviation_table(year, more, steps)]
 
 
 def _stated_causes(data: CommitteeYear) -> list[Step]:
     signs = {"Negativ avvikelse": 1, "Positiv avvikelse": -1}
     causes = data.figures("operating")
     causes = causes[causes["kind"].isin(list(signs)) & causes["amount"].notna()]
-    return [
-        (label, signs[kind] * abs(value), cell)
-        for label, kind, value, cell in zip(
-            causes["label"], causes["kind"], causes["amount"], causes["cell"], strict=True
-        )
-    ]
+    # the kind says which way a cause goes, whatever sign it is printed with
+    costs_more = causes.assign(amount=causes["kind"].map(signs) * causes["amount"].abs())
+    return list(zip(causes["label"], accounts.in_tkr(costs_more), strict=True))
 
 
 def _unit_deviations(data: CommitteeYear, activity: str, year: int) -> list[Step]:
-    steps = []
-    for unit, figures in accounts.children(data, activity, "Nettokostnad").groupby("activity", sort=False):
-        budget, outcome = accounts.amount_of(figures, "budget", year), accounts.amount_of(figures, "outcome", year)
-        if budget is not None and outcome is not None:
-            steps.append((str(unit), outcome - budget, accounts.cell_of(figures, "outcome", year)))
-    return steps
+    made = [
+        (
+            str(unit),
+            change(
+                accounts.figure_of(figures, "budget", year),
+                accounts.figure_of(figures, "outcome", year),
+                "utfall − budget",
+            ),
+        )
+        for unit, figures in accounts.children(data, activity, "Nettokostnad").groupby("activity", sort=False)
+    ]
+    return [(unit, more) for unit, more in made if more.number is not None]
 
 
-def _waterfall(activity: str, year: int, budget: float, outcome: float, steps: list[Step], rest: float) -> Chart:
-    gap = deviation(budget, outcome)
-    verb = "överskred" if gap < 0 else "underskred" if gap > 0 else "blev lika med"
-    title = f"Nettokostnaden {verb} budgeten" + (f" med {amount(abs(gap))}" if gap else "")
-    names = [name for name, _, _ in steps]
-    changes = [change for _, change, _ in steps]
-    if abs(rest) >= 0.5:
-        names, changes = [*names, "Övrigt, inte förklarat"], [*changes, rest]
-    # the bars show the changes only: beside a budget in hundreds of mkr they would not be seen
-    labels = (*names, "Avvikelse från budget")
-    values = (*(change / 1000 for change in changes), (outcome - budget) / 1000)
+def _waterfall(what: str, more: Value, steps: list[Step]) -> Chart:
+    """Bars of the changes only: beside a budget in hundreds of mkr they would not be seen."""
+    by = more.number or 0
+    verb = "överskred" if by > 0 else "underskred" if by < 0 else "blev lika med"
+    end = "Avvikelse från budget"
+    labels = (*(name for name, _ in steps), end)
+    cells = [in_mkr(value) for value in (*(step for _, step in steps), more)]
     parts = ", ".join(
-        f"{name} {format_number(value, 1, sign=True)}" for name, value in zip(labels, values, strict=True)
+        f"{name} {format_number(cell.number or 0, 1, sign=True)}" for name, cell in zip(labels, cells, strict=True)
     )
     return Chart(
         "waterfall",
-        title,
-        f"{activity} {year}: vad som ökade (+) eller minskade (−) nettokostnaden mot budget, mkr",
+        f"Nettokostnaden {verb} budgeten" + (f" med {amount(abs(by))}" if by else ""),
+        f"{what}: vad som ökade (+) eller minskade (−) nettokostnaden mot budget, mkr",
         labels,
-        (Series("Förändring", values),),
+        (series("Förändring", cells),),
         alt=f"Vattenfallsdiagram från budget till utfall, mkr: {parts}.",
         unit="mkr",
         decimals=1,
-        totals=("Avvikelse från budget",),
+        totals=(end,),
     )
 
 
-def _deviation_table(net: pd.DataFrame, year: int, steps: list[Step], rest: float) -> Table:
-    rows: list[list[Cell]] = [[name, Value(change, 0, origin=cell)] for name, change, cell in steps]
-    if abs(rest) >= 0.5:
-        rows.append(["Övrigt, inte förklarat", Value(rest, 0, formula="utfall − budget − förklarade poster")])
-    budget, outcome = accounts.amount_of(net, "budget", year), accounts.amount_of(net, "outcome", year)
-    assert budget is not None and outcome is not None
-    made = table(f"Vad som skiljer utfall från budget {year}", ["Post", "Ökar nettokostnaden (tkr)"], rows)
-    total = table("", [], [["Utfall minus budget", Value(outcome - budget, 0, formula="utfall − budget")]]).rows[0]
-    return Table(made.caption, made.headings, (*made.rows, Row(total.cells, total=True)))
+def _deviation_table(year: int, more: Value, steps: list[Step]) -> Table:
+    rows = [*map(Row, steps), Row(("Utfall minus budget", more), total=True)]
+    return Table(f"Vad som skiljer utfall från budget {year}", ("Post", "Ökar nettokostnaden (tkr)"), tuple(rows))

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.formulas import deviation, growth_rate, project, relative_deviation
+from analysis.present.values import Value
 from analysis.present.words import amount, per_cent
 from analysis.sections.economy import accounts
+from analysis.sections.shared.changes import change, gap, gap_share, growth
+from analysis.sections.shared.places import elsewhere
 from analysis.store import CommitteeYear
 
 
@@ -16,16 +19,53 @@ def economy_finding(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = (
     """The economy in a few sentences, made from the figures."""
     activity = accounts.main_activity(data)
     net = accounts.net_costs(data, activity)
-    costs = accounts.total_costs(data, activity)
     if is_balanced(net, data.about.year):
-        earlier = next((each for each in neighbours if each.about.year == data.about.year - 1), None)
-        return " ".join([_balanced_finding(costs, data.about.year, earlier), *part_year_sentences(data)])
+        earlier = _year_before(data, neighbours)
+        return " ".join([_balanced_finding(_costs(data), data.about.year, earlier), *part_year_sentences(data)])
     year = accounts.compared_year(net)
     if year == data.about.year:
         return _outcome_finding(net, year)
     sentences = [_plan_finding(net, data.about.year), _outcome_finding(net, year) if year else ""]
     sentences += part_year_sentences(data)
     return " ".join(filter(None, sentences)) or "Nettokostnaden redovisas i tabellerna nedan."
+
+
+def figures_told(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> tuple[Value, ...]:
+    """The figures that the finding may tell: amounts, against each other and against the year before."""
+    year, earlier = data.about.year, _year_before(data, neighbours)
+    told = accounts.in_tkr(_part_year_results(data))
+    for figures in (accounts.net_costs(data, accounts.main_activity(data)), _costs(data)):
+        now, before = (accounts.figure_of(figures, "budget", each) for each in (year, year - 1))
+        if before.number is None and earlier is not None:
+            before = accounts.figure_of(_costs(elsewhere(earlier)), "budget", year - 1)
+        told += [before, change(before, now, f"budget {year} − budget {year - 1}")]
+        told += [growth(before, now, f"budget {year} / budget {year - 1} − 1")]
+        told += _against_budget(figures, year) + _planned(figures, now, _plan_growth(figures, year))
+        latest = accounts.compared_year(figures)
+        told += _against_budget(figures, latest) if latest not in (None, year) else []
+    return tuple(value for value in told if value.number is not None)
+
+
+def _against_budget(figures: pd.DataFrame, year: int) -> list[Value]:
+    """One year's budget, outcome and forecast, and how far they are apart."""
+    budget, outcome, forecast = (accounts.figure_of(figures, each, year) for each in ("budget", "outcome", "forecast"))
+    apart = [gap(budget, outcome), gap_share(budget, outcome), change(budget, forecast, "prognos − budget")]
+    return [budget, outcome, forecast, *apart]
+
+
+def _planned(figures: pd.DataFrame, budget: Value, told: str) -> list[Value]:
+    """The plan's last amount, and how much each of its years grows where that is told."""
+    plans = accounts.in_tkr(figures[figures["scenario"] == "plan"])
+    rate = [growth(budget, plans[0], "första planåret / budget − 1")] if told else []
+    return [*plans[-1:], *rate]
+
+
+def _year_before(data: CommitteeYear, neighbours: Sequence[CommitteeYear]) -> CommitteeYear | None:
+    return next((each for each in neighbours if each.about.year == data.about.year - 1), None)
+
+
+def _costs(data: CommitteeYear) -> pd.DataFrame:
+    return accounts.total_costs(data, accounts.main_activity(data))
 
 
 def is_balanced(net: pd.DataFrame, year: int) -> bool:
@@ -38,7 +78,7 @@ def _balanced_finding(costs: pd.DataFrame, year: int, earlier: CommitteeYear | N
     now = accounts.amount_of(costs, "budget", year)
     before = accounts.amount_of(costs, "budget", year - 1)
     if before is None and earlier is not None:
-        before = accounts.amount_of(accounts.total_costs(earlier, accounts.main_activity(earlier)), "budget", year - 1)
+        before = accounts.amount_of(_costs(earlier), "budget", year - 1)
     if now is None:
         return "Intäkter och kostnader redovisas i tabellerna nedan."
     text = f"Verksamheten ska bära sina egna kostnader: {amount(now)} i budget {year} täcks av lika stora intäkter."
@@ -72,14 +112,17 @@ def _plan_growth(costs: pd.DataFrame, year: int) -> str:
 
 def part_year_sentences(data: CommitteeYear) -> list[str]:
     """The result so far, and the year's forecast, where the document states them."""
+    return [
+        _result_sentence(row["period"], int(row["fiscal_year"]), float(row["amount"]))
+        for row in _part_year_results(data).to_dict("records")
+    ]
+
+
+def _part_year_results(data: CommitteeYear) -> pd.DataFrame:
     figures = data.figures("operating")
     results = figures[(figures["kind"] == "Resultat") & figures["amount"].notna()]
     results = results[results["row_kind"].isin(["", "summa"]) & ~results["period"].isin(["", "dec"])]
-    results = results[results["activity"].str.startswith(accounts.main_activity(data).split(" (")[0])]
-    return [
-        _result_sentence(row["period"], int(row["fiscal_year"]), float(row["amount"]))
-        for row in results.to_dict("records")
-    ]
+    return results[results["activity"].str.startswith(accounts.main_activity(data).split(" (")[0])]
 
 
 def _result_sentence(period: str, year: int, result: float) -> str:

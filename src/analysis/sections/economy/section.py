@@ -8,13 +8,15 @@ import pandas as pd
 
 from analysis.numbers import format_number
 from analysis.present.section import Section
-from analysis.present.values import Block, Chart, Paragraph, Series
+from analysis.present.values import Block, Chart, Paragraph
 from analysis.present.words import amount, counted
 from analysis.reconcile import reconcile
 from analysis.sections.economy import accounts
 from analysis.sections.economy.deviation import deviation_blocks
-from analysis.sections.economy.finding import economy_finding, is_balanced
-from analysis.sections.shared.places import placed
+from analysis.sections.economy.finding import economy_finding, figures_told, is_balanced
+from analysis.sections.shared.compared import compared, figures_by_cell
+from analysis.sections.shared.computed import in_mkr, series
+from analysis.sections.shared.places import elsewhere, placed
 from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.wording import in_words
 from analysis.store import CommitteeYear
@@ -41,28 +43,29 @@ def economy(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> Se
     blocks += deviation_blocks(data, activity, net)
     blocks += _unit_blocks(data, activity, "Kostnader" if balanced else "Nettokostnad")
     blocks += printed_tables(data, "operating")
-    return placed(
-        Section("driftens-ekonomi", "Driftens ekonomi", economy_finding(data, neighbours), tuple(blocks)), data
-    )
+    told = economy_finding(data, neighbours)
+    made = Section("driftens-ekonomi", "Driftens ekonomi", told, tuple(blocks), cited=figures_told(data, neighbours))
+    return placed(made, data, *map(elsewhere, neighbours))
 
 
 def _level_chart(activity: str, shown: pd.DataFrame, measure: str, year: int) -> Chart:
     """Levels in mkr; the report year's budget or outcome is the one to look at."""
-    in_mkr = shown["amount"] / 1000
     title = _level_title(shown, measure, year)
     listing = ", ".join(
-        f"{label} {format_number(value, 1)}" for label, value in zip(shown["label"], in_mkr, strict=True)
+        f"{label} {format_number(value / 1000, 1)}"
+        for label, value in zip(shown["label"], shown["amount"], strict=True)
     )
     return Chart(
         "columns",
         title,
         f"{activity}, {measure.lower()} per år, mkr",
         tuple(shown["label"]),
-        (Series(measure, tuple(in_mkr)),),
+        (series(measure, list(map(in_mkr, accounts.in_tkr(shown)))),),
         alt=f"Stapeldiagram över {measure.lower()} i mkr: {listing}.",
         unit="mkr",
         decimals=1,
         accent=tuple(shown.loc[shown["fiscal_year"] == year, "label"]),
+        cited=tuple(accounts.in_tkr(shown.iloc[[0, -1]])),
     )
 
 
@@ -90,7 +93,11 @@ def _contested(data: CommitteeYear, shown: pd.DataFrame) -> list[Block]:
         many = counted(len(wrong), "tal", "tal", neuter=True)
         text = f"Observera: {many} i diagrammet går inte ihop med andra tryckta tal; vilka står i avsnittet Avstämning."
         return [Paragraph(text)]
-    return [Paragraph(f"Observera: {in_words(finding)} Se avsnittet Avstämning.") for finding in wrong]
+    figures = figures_by_cell(data) if wrong else {}
+    return [
+        Paragraph(f"Observera: {in_words(finding)} Se avsnittet Avstämning.", cited=compared(finding, figures))
+        for finding in wrong
+    ]
 
 
 def _unit_blocks(data: CommitteeYear, activity: str, kind: str) -> list[Block]:
@@ -112,9 +119,10 @@ def _unit_blocks(data: CommitteeYear, activity: str, kind: str) -> list[Block]:
             f"{largest['activity']} är störst: {amount(largest['amount'])} av {amount(total)}",
             f"{'Nettokostnad' if kind == 'Nettokostnad' else 'Kostnader'} per verksamhet, {word} {year}, mkr",
             tuple(now["activity"]),
-            (Series(kind, tuple(now["amount"] / 1000)),),
+            (series(kind, list(map(in_mkr, accounts.in_tkr(now)))),),
             alt=f"Liggande staplar per verksamhet: {listing}.",
             unit="mkr",
             decimals=1,
+            cited=tuple(accounts.in_tkr(now.head(1))),
         )
     ]

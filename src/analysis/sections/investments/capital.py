@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from analysis.numbers import format_number
-from analysis.present.values import Block, Chart, Paragraph, Row, Series, Table, Value
+from analysis.present.values import Block, Chart, Paragraph, Row, Table, Value
 from analysis.present.words import amount, listed
 from analysis.sections.investments.capital_years import (
-    ACCUMULATED,
     COST,
     DEPRECIATION,
+    FORMULAS,
     INTEREST,
     CapitalYear,
     capital_years,
     left_out,
     totals,
 )
+from analysis.sections.shared.computed import in_mkr, series
 from analysis.store import CommitteeYear
 
-_FORMULAS = {
-    DEPRECIATION: "anskaffning / livslängd, första året bara sin andel",
-    ACCUMULATED: "summan av årens avrundade avskrivningar",
-    INTEREST: "internränta × (bokfört värde vid årets början + andel × årets anskaffning)",
-    COST: "avskrivning + internränta, avrundade var för sig",
-}
 _SHOWN = (DEPRECIATION, INTEREST, COST)
 
 
@@ -34,6 +29,11 @@ def capital_sentence(data: CommitteeYear) -> str:
     first, last = years[0], years[-1]
     text = _development(first, last, "Kapitalkostnaden för de redovisade investeringarna")
     return f"{text}, varav {amount(last.computed[DEPRECIATION])} är avskrivning."
+
+
+def capital_figures(data: CommitteeYear) -> list[Value]:
+    """The figures that the sentence may tell."""
+    return [each.made[kind] for each in totals(data) for kind in (COST, DEPRECIATION)]
 
 
 def capital_blocks(data: CommitteeYear) -> list[Block]:
@@ -65,7 +65,6 @@ def _development(first: CapitalYear, last: CapitalYear, subject: str = "Kapitalk
 
 def _chart(years: list[CapitalYear]) -> Chart:
     kinds = (DEPRECIATION, INTEREST)
-    in_mkr = {kind: tuple(each.computed[kind] / 1000 for each in years) for kind in kinds}
     listing = "; ".join(
         f"{each.year}: avskrivning {format_number(each.computed[DEPRECIATION] / 1000, 1)} "
         f"och internränta {format_number(each.computed[INTEREST] / 1000, 1)}"
@@ -76,7 +75,7 @@ def _chart(years: list[CapitalYear]) -> Chart:
         _development(years[0], years[-1]),
         "Avskrivning och internränta per år, beräknade ur anskaffningarna, mkr",
         tuple(str(each.year) for each in years),
-        tuple(Series(kind, in_mkr[kind]) for kind in kinds),
+        tuple(series(kind, [in_mkr(each.made[kind]) for each in years]) for kind in kinds),
         alt=f"Staplar med avskrivning underst och internränta överst, mkr. {listing}.",
         unit="mkr",
         decimals=1,
@@ -84,15 +83,14 @@ def _chart(years: list[CapitalYear]) -> Chart:
 
 
 def _year_table(years: list[CapitalYear]) -> Table:
-    bought = [Value(each.purchase, each.shown_decimals, formula="summan av årets anskaffningar") for each in years]
-    rows = [Row((str(each.year), value, *_pairs(each, _SHOWN))) for each, value in zip(years, bought, strict=True)]
+    rows = [Row((str(each.year), each.purchase, *_pairs(each, _SHOWN))) for each in years]
     headings = ("År", "Anskaffning (tkr)", *_pair_headings(_SHOWN))
     note = "Summorna räknas på avrundade rader, som i dokumentet."
     return Table("Kapitalkostnad per år, beräknad och tryckt", headings, tuple(rows), note=note)
 
 
 def _investment_table(single: list[CapitalYear]) -> Table:
-    kinds = tuple(_FORMULAS)
+    kinds = tuple(FORMULAS)
     rows = tuple(Row((each.name, str(each.year), *_pairs(each, kinds))) for each in single)
     headings = ("Investering", "År", *_pair_headings(kinds))
     return Table("Kapitalkostnad per investering och år, beräknad och tryckt", headings, rows, folded=True)
@@ -106,6 +104,6 @@ def _pairs(each: CapitalYear, kinds: tuple[str, ...]) -> list[Value]:
     values = []
     for kind in kinds:
         printed = each.printed.get(kind)
-        values.append(Value(each.computed[kind], each.shown_decimals, formula=_FORMULAS[kind]))
+        values.append(each.made[kind])
         values.append(printed.in_tkr() if printed else Value(None))
     return values

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.formulas import deviation
 from analysis.present.values import Row, Table, Value
 from analysis.present.words import amount, listed
 from analysis.sections.investments.levels import Level, levels, whole_year
+from analysis.sections.shared.changes import gap
 from analysis.sections.shared.lines import Figure, lines
 from analysis.store import CommitteeYear
 
@@ -20,10 +20,14 @@ class Room:
     frame: Figure
 
     @property
-    def left(self) -> float:
+    def room(self) -> Value:
         """Frame − investments in tkr; minus is more than the frame allows."""
-        assert self.frame.amount is not None  # rooms() takes no other
-        return deviation(self.frame.amount, self.level.amount)
+        return gap(self.frame.in_tkr(), self.level.figure, "ram − investeringar")
+
+    @property
+    def left(self) -> float:
+        assert self.room.number is not None  # rooms() takes printed frames alone
+        return self.room.number
 
 
 def rooms(data: CommitteeYear) -> list[Room]:
@@ -63,10 +67,7 @@ def frame_sentence(data: CommitteeYear) -> str:
 
 def frame_tables(data: CommitteeYear) -> list[Table]:
     """Room left per scenario and year; none where no frame is printed."""
-    rows = []
-    for each in rooms(data):
-        left = Value(each.left, each.level.decimals, formula="ram − investeringar")
-        rows.append(Row((each.level.label, each.level.shown(), each.frame.in_tkr(), left)))
+    rows = [Row((each.level.label, each.level.figure, each.frame.in_tkr(), each.room)) for each in rooms(data)]
     if not rows:
         return []
     headings = ("Kolumn", "Investeringar (tkr)", "Investeringsram (tkr)", "Utrymme kvar (tkr)")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from analysis.present.values import Value
 from analysis.sections.economy.accounts import SCENARIO_WORDS
+from analysis.sections.shared.computed import total
 from analysis.sections.shared.lines import Figure, Line, lines
 from analysis.store import CommitteeYear
 
@@ -15,21 +16,24 @@ _WHOLE_YEAR = ("", "dec", "helår")
 
 @dataclass(frozen=True)
 class Level:
-    """What one activity invests in one scenario and year, in tkr; ``formula`` when it is our sum."""
+    """What one activity invests in one scenario and year: a figure in tkr, printed or our sum."""
 
     scenario: str
     year: int
-    amount: float
-    decimals: int = 0
-    cell: str = ""
-    formula: str = ""
+    figure: Value
 
     @property
     def label(self) -> str:
         return f"{SCENARIO_WORDS[self.scenario]} {self.year}"
 
-    def shown(self) -> Value:
-        return Value(self.amount, self.decimals, origin=self.cell, formula=self.formula)
+    @property
+    def amount(self) -> float:
+        assert self.figure.number is not None  # levels() takes no other
+        return self.figure.number
+
+
+Found = tuple[Figure, Value]
+"""A figure, for its scenario and year, and what it comes to in tkr."""
 
 
 def measure(data: CommitteeYear) -> str:
@@ -64,13 +68,13 @@ def whole_year(figure: Figure) -> bool:
     return figure.year is not None and figure.period in _WHOLE_YEAR
 
 
-def _level_figures(data: CommitteeYear) -> dict[str, list[Figure]]:
+def _level_figures(data: CommitteeYear) -> dict[str, list[Found]]:
     kind = measure(data)
     groups: dict[tuple[str, str], list[Line]] = {}
     for line in lines(data, "investments"):
         if line["kind"] == kind and (line.is_plain or line.is_total):
             groups.setdefault((line["activity"], line.table), []).append(line)
-    found: dict[str, list[Figure]] = {}
+    found: dict[str, list[Found]] = {}
     for (activity, _), group in groups.items():
         found.setdefault(activity, []).extend(_whole(group))
     if not any(found.values()):
@@ -78,39 +82,28 @@ def _level_figures(data: CommitteeYear) -> dict[str, list[Figure]]:
     return {activity: figures for activity, figures in found.items() if figures}
 
 
-def _whole(group: list[Line]) -> list[Figure]:
+def _whole(group: list[Line]) -> list[Found]:
     """The figures of a table's total, or of its only row; none where it is parts without a total."""
     tops = [line for line in group if line.is_total and not line["part_of"]] or [
         line for line in group if line.is_total
     ]
     if not tops and len(group) == 1:
         tops = group
-    return list(tops[0].figures.values()) if tops else []
+    return [(figure, figure.in_tkr()) for figure in tops[0].figures.values()] if tops else []
 
 
-def _sums(group: list[Line]) -> list[Figure]:
+def _sums(group: list[Line]) -> list[Found]:
     """Our own totals of parts, for the columns in which every part has a figure."""
-    made = []
-    for column, first in group[0].figures.items():
-        amounts = [line.amount(column) for line in group]
-        known = [each for each in amounts if each is not None]
-        if len(known) == len(amounts):
-            made.append(
-                Figure(sum(known), sum(known), first.tkr_decimals, "tkr", "", first.scenario, first.period, first.year)
-            )
-    return made
+    sums = [
+        (figure, total([line.in_tkr(column) for line in group], "summan av posterna", decimals=figure.shown_decimals))
+        for column, figure in group[0].figures.items()
+    ]
+    return [(figure, value) for figure, value in sums if value.number is not None]
 
 
-def _of_scenarios(figures: list[Figure], scenarios: set[str]) -> list[Level]:
+def _of_scenarios(found: list[Found], scenarios: set[str]) -> list[Level]:
     made: dict[tuple[int, int], Level] = {}
-    for figure in figures:
-        if (
-            figure.scenario in scenarios
-            and figure.amount is not None
-            and figure.year is not None
-            and whole_year(figure)
-        ):
-            formula = "" if figure.cell else "summan av posterna"
-            level = Level(figure.scenario, figure.year, figure.amount, figure.shown_decimals, figure.cell, formula)
-            made.setdefault((figure.year, _ORDER[figure.scenario]), level)
+    for figure, value in found:
+        if figure.scenario in scenarios and value.number is not None and figure.year and whole_year(figure):
+            made.setdefault((figure.year, _ORDER[figure.scenario]), Level(figure.scenario, figure.year, value))
     return [made[key] for key in sorted(made)]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.formulas import deviation
 from analysis.numbers import format_number
-from analysis.present.values import Block, Cell, Chart, Row, Series, Table, Value
+from analysis.present.values import Block, Cell, Chart, Row, Table, Value
 from analysis.present.words import amount, counted
 from analysis.sections.investments.levels import Level, levels, of, whole_year
+from analysis.sections.shared.changes import change, gap
+from analysis.sections.shared.computed import computed, in_mkr, series, total
 from analysis.sections.shared.lines import Figure, Line, by_table, lines, parts
 from analysis.sections.shared.printed import caption
 from analysis.sections.shared.ranking import bar_name
@@ -19,26 +20,48 @@ _KINDS = ("Nettoinvestering", "Utgifter", "Driftkonsekvens")
 
 
 @dataclass(frozen=True)
+class Item:
+    """One printed item, its budget and outcome in tkr."""
+
+    name: str
+    budget: Value
+    outcome: Value
+
+    @property
+    def more(self) -> Value:
+        """How much more than budgeted was used, in tkr."""
+        return change(self.budget, self.outcome, "utfall − budget")
+
+
+@dataclass(frozen=True)
 class Compared:
     """The items of one printed table with both budget and outcome of one year."""
 
     activity: str
     year: int
-    items: tuple[tuple[Line, Figure, Figure], ...]
-
-    def total(self, pick: Callable[[Figure, Figure], float]) -> float:
-        return sum(pick(budget, outcome) for _, budget, outcome in self.items)
+    items: tuple[Item, ...]
 
 
 def deviation_sentence(data: CommitteeYear) -> str:
     """The item that exceeded its budget most."""
-    worst = max(
-        (each for found in _compared(data) for each in found.items), key=lambda each: _more(*each[1:]), default=None
-    )
-    if worst is None or _more(*worst[1:]) <= 0:
-        return ""
-    line, budget, outcome = worst
-    return f"Störst är överskridandet för {line.label}, {amount(_more(budget, outcome))}."
+    worst = _worst(data)
+    return f"Störst är överskridandet för {worst.name}, {amount(_more(worst))}." if worst else ""
+
+
+def largest_deviations(data: CommitteeYear) -> list[Value]:
+    """By how much that item exceeded its budget."""
+    worst = _worst(data)
+    return [worst.more] if worst else []
+
+
+def _worst(data: CommitteeYear) -> Item | None:
+    worst = max((item for found in _compared(data) for item in found.items), key=_more, default=None)
+    return worst if worst and _more(worst) > 0 else None
+
+
+def _more(item: Item) -> float:
+    assert item.more.number is not None  # _compared() takes no item without figures
+    return item.more.number
 
 
 def deviation_blocks(data: CommitteeYear) -> list[Block]:
@@ -56,23 +79,24 @@ def deviation_blocks(data: CommitteeYear) -> list[Block]:
 def proposal_tables(data: CommitteeYear) -> list[Table]:
     """The items of every table of proposals, their sum beside the printed total."""
     return [
-        _proposal_table(data, items, total)
+        _proposal_table(data, items, whole)
         for found in by_table(lines(data, "investments")).values()
-        for total in found
-        if total.is_total and total["kind"] in _KINDS
-        if len(items := [line for line in parts(found, total) if line["kind"] == total["kind"]]) > 1
+        for whole in found
+        if whole.is_total and whole["kind"] in _KINDS
+        if len(items := [line for line in parts(found, whole) if line["kind"] == whole["kind"]]) > 1
     ]
 
 
 def _compared(data: CommitteeYear) -> list[Compared]:
     made = []
     for found in by_table(lines(data, "investments")).values():
-        items = [line for line in found if line.is_plain and line["kind"] in _KINDS[:2]]
-        for year in sorted({figure.year for line in items for figure in line.figures.values() if figure.year}):
-            pairs = [(line, _at(line, "budget", year), _at(line, "outcome", year)) for line in items]
-            both = tuple((line, budget, outcome) for line, budget, outcome in pairs if budget and outcome)
-            if len(both) > 1:
-                made.append(Compared(both[0][0]["activity"], year, both))
+        rows = [line for line in found if line.is_plain and line["kind"] in _KINDS[:2]]
+        for year in sorted({figure.year for line in rows for figure in line.figures.values() if figure.year}):
+            pairs = [(line, _at(line, "budget", year), _at(line, "outcome", year)) for line in rows]
+            both = [(line, budget, outcome) for line, budget, outcome in pairs if budget and outcome]
+            items = tuple(Item(line.label, budget.in_tkr(), outcome.in_tkr()) for line, budget, outcome in both)
+            if len(items) > 1:
+                made.append(Compared(both[0][0]["activity"], year, items))
     return made
 
 
@@ -80,70 +104,59 @@ def _at(line: Line, scenario: str, year: int) -> Figure | None:
     return next((f for f in line.figures.values() if (f.scenario, f.year) == (scenario, year) and whole_year(f)), None)
 
 
-def _more(budget: Figure, outcome: Figure) -> float:
-    """How much more than budgeted was used, in tkr."""
-    assert budget.amount is not None and outcome.amount is not None  # investments are money
-    return -deviation(budget.amount, outcome.amount)
-
-
 def _waterfall(found: Compared, budget: Level, outcome: Level) -> Chart:
-    gap = -deviation(budget.amount, outcome.amount)
-    steps = [(bar_name(line.label), _more(planned, used)) for line, planned, used in found.items]
-    rest = gap - found.total(_more)
+    whole = change(budget.figure, outcome.figure, "utfall − budget")
+    steps = [item.more for item in found.items]
+    rest = computed(lambda all_, *some: all_ - sum(some), whole, *steps, formula="utfall − budget − posterna")
+    others = [rest] if abs(rest.number or 0) >= 50 else []
     end = "Avvikelse från budget"
-    labels = [name for name, _ in steps] + ["Övrigt och avrundning"] * (abs(rest) >= 50) + [end]
-    values = [change for _, change in steps] + [rest] * (abs(rest) >= 50) + [gap]
+    labels = [*(bar_name(item.name) for item in found.items), *["Övrigt och avrundning"] * len(others), end]
+    cells = [in_mkr(value) for value in (*steps, *others, whole)]
     listing = ", ".join(
-        f"{name} {format_number(value / 1000, 1, sign=True)}" for name, value in zip(labels, values, strict=True)
+        f"{name} {format_number(cell.number or 0, 1, sign=True)}" for name, cell in zip(labels, cells, strict=True)
     )
     return Chart(
         "waterfall",
-        _waterfall_title(steps, gap),
+        _waterfall_title(found.items, whole.number or 0),
         f"{found.activity} {found.year}: mer (+) eller mindre (−) använt än budgeterat, mkr",
         tuple(labels),
-        (Series("Avvikelse", tuple(value / 1000 for value in values)),),
+        (series("Avvikelse", cells),),
         alt=f"Vattenfallsdiagram från post till post, mkr: {listing}.",
         unit="mkr",
         decimals=1,
         totals=(end,),
+        cited=(_below(found.items),),
     )
 
 
-def _waterfall_title(steps: list[tuple[str, float]], gap: float) -> str:
-    name, most = max(steps, key=lambda step: step[1])
-    below = [change for _, change in steps if change < 0]
-    if most > 0 and below:
+def _below(items: Sequence[Item]) -> Value:
+    """What the items that used less than budgeted did so by."""
+    return total([item.more for item in items if _more(item) < 0], "summan av de poster som drog ner")
+
+
+def _waterfall_title(items: Sequence[Item], more: float) -> str:
+    worst = max(items, key=_more)
+    below = [by for by in map(_more, items) if by < 0]
+    if _more(worst) > 0 and below:
         count = counted(len(below), "post", "poster")
-        return f"{name} kostade {amount(most)} mer än budgeterat; {count} drog ner med {amount(-sum(below))}"
-    word = "mer" if gap > 0 else "mindre"
-    return (
-        f"Investeringarna blev {amount(abs(gap))} {word} än budgeterat"
-        if gap
-        else "Investeringarna blev som budgeterat"
-    )
+        return (
+            f"{bar_name(worst.name)} kostade {amount(_more(worst))} mer än budgeterat; "
+            f"{count} drog ner med {amount(-sum(below))}"
+        )
+    if not more:
+        return "Investeringarna blev som budgeterat"
+    return f"Investeringarna blev {amount(abs(more))} {'mer' if more > 0 else 'mindre'} än budgeterat"
 
 
 def _deviation_table(found: Compared, budget: Level | None, outcome: Level | None) -> Table:
-    decimals = max(figure.shown_decimals for _, *pair in found.items for figure in pair)
-    rows = [
-        Row(
-            (
-                line.label,
-                planned.in_tkr(),
-                used.in_tkr(),
-                Value(-_more(planned, used), decimals, formula="budget − utfall"),
-            )
-        )
-        for line, planned, used in found.items
+    rows = [Row((item.name, *_cells(item.budget, item.outcome))) for item in found.items]
+    sums = [
+        total(values, "summan av posterna")
+        for values in ([item.budget for item in found.items], [item.outcome for item in found.items])
     ]
-    sums = [found.total(lambda planned, used: planned.amount or 0), found.total(lambda planned, used: used.amount or 0)]
-    shown = [Value(each, decimals, formula="summan av posterna") for each in (*sums, deviation(*sums))]
-    rows.append(Row(("Summan av posterna", *shown), total=True))
+    rows.append(Row(("Summan av posterna", *_cells(*sums)), total=True))
     if budget and outcome:
-        gap = Value(
-            deviation(budget.amount, outcome.amount), max(budget.decimals, outcome.decimals), formula="budget − utfall"
-        )
-        rows.append(Row(("Tryckt total", budget.shown(), outcome.shown(), gap), total=True))
+        rows.append(Row(("Tryckt total", *_cells(budget.figure, outcome.figure)), total=True))
     headings = ("Post", "Budget (tkr)", "Utfall (tkr)", "Avvikelse (tkr)")
     return Table(
         f"Investeringsposternas utfall mot budget {found.year}",
@@ -153,21 +166,29 @@ def _deviation_table(found: Compared, budget: Level | None, outcome: Level | Non
     )
 
 
-def _proposal_table(data: CommitteeYear, items: list[Line], total: Line) -> Table:
-    columns = [name for name in total.figures if any(line.amount(name) is not None for line in items)]
+def _cells(budget: Value, outcome: Value) -> tuple[Value, Value, Value]:
+    return budget, outcome, gap(budget, outcome)
+
+
+def _proposal_table(data: CommitteeYear, items: list[Line], whole: Line) -> Table:
+    columns = [name for name in whole.figures if any(line.amount(name) is not None for line in items)]
     with_priority = any(line["priority"] for line in items)
     rows = [
         Row((line.label, *_priority(line, with_priority), *(line.in_tkr(name) for name in columns))) for line in items
     ]
     sums = [
-        Value(sum(line.amount(name) or 0 for line in items), formula="summan av de tryckta posterna")
+        total(
+            [line.in_tkr(name) for line in items if line.amount(name) is not None],
+            "summan av de tryckta posterna",
+            decimals=0,
+        )
         for name in columns
     ]
     blank = ("",) * with_priority
     rows.append(Row(("Summan av posterna", *blank, *sums), total=True))
-    rows.append(Row((f"{total.label}, tryckt", *blank, *(total.in_tkr(name) for name in columns)), total=True))
+    rows.append(Row((f"{whole.label}, tryckt", *blank, *(whole.in_tkr(name) for name in columns)), total=True))
     headings = ("Post", *("Prio",) * with_priority, *(f"{name} (tkr)" for name in columns))
-    return Table(caption(data, total.table), headings, tuple(rows))
+    return Table(caption(data, whole.table), headings, tuple(rows))
 
 
 def _priority(line: Line, shown: bool) -> tuple[Cell, ...]:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from analysis.formulas import deviation, growth_rate, relative_deviation
 from analysis.numbers import format_number
 from analysis.present.section import Section
-from analysis.present.values import Block, Chart, Series
+from analysis.present.values import Block, Chart, Value
 from analysis.present.words import amount, capital, per_cent
-from analysis.sections.investments.capital import capital_blocks, capital_sentence
-from analysis.sections.investments.frame import frame_sentence, frame_tables
+from analysis.sections.investments.capital import capital_blocks, capital_figures, capital_sentence
+from analysis.sections.investments.frame import frame_sentence, frame_tables, rooms
 from analysis.sections.investments.levels import Level, compared_years, levels, measure, of
-from analysis.sections.investments.parts import deviation_blocks, deviation_sentence, proposal_tables
+from analysis.sections.investments.parts import (
+    deviation_blocks,
+    deviation_sentence,
+    largest_deviations,
+    proposal_tables,
+)
 from analysis.sections.investments.tables import net_tables, outcome_tables
+from analysis.sections.shared.changes import change, gap, gap_share, growth
+from analysis.sections.shared.computed import in_mkr, series
 from analysis.sections.shared.lines import lines
 from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
@@ -38,7 +45,8 @@ def investments(data: CommitteeYear) -> Section | None:
     blocks += printed_tables(data, "investments") if lines(data, "investments") else []
     blocks += printed_tables(data, "capital") if lines(data, "capital") else []
     heading = "Investeringar och kapitalkostnader" if lines(data, "capital") else "Investeringar"
-    return placed(Section("investeringar", heading, investments_finding(data), tuple(blocks)), data)
+    made = Section("investeringar", heading, investments_finding(data), tuple(blocks), cited=figures_told(data))
+    return placed(made, data)
 
 
 def investments_finding(data: CommitteeYear) -> str:
@@ -53,6 +61,23 @@ def investments_finding(data: CommitteeYear) -> str:
         capital_sentence(data),
     ]
     return " ".join(filter(None, sentences)) or "Investeringarna redovisas i tabellerna nedan."
+
+
+def figures_told(data: CommitteeYear) -> tuple[Value, ...]:
+    """The figures that the finding may tell: levels against each other, room in the frame, capital costs."""
+    found, year = next(iter(levels(data).values()), []), data.about.year
+    now, before = of(found, "budget", year), of(found, "budget", year - 1)
+    told = [each.figure for each in (now, before, *found[-1:]) if each]
+    if now and before:
+        told.append(change(before.figure, now.figure, f"budget {year} − budget {year - 1}"))
+        told.append(growth(before.figure, now.figure, f"budget {year} / budget {year - 1} − 1"))
+    for each in compared_years(found)[-1:]:
+        budget, outcome = of(found, "budget", each), of(found, "outcome", each)
+        assert budget and outcome  # compared_years found both
+        told += [outcome.figure, gap(budget.figure, outcome.figure), gap_share(budget.figure, outcome.figure)]
+    for room in (each for each in rooms(data) if each.level.year == year):
+        told += [room.room, room.frame.in_tkr()]
+    return (*told, *largest_deviations(data), *capital_figures(data))
 
 
 def _plan_sentence(definite: str, found: list[Level], year: int) -> str:
@@ -110,10 +135,11 @@ def _level_chart(data: CommitteeYear, activity: str, found: list[Level]) -> Char
         _level_title(_DEFINITE[measure(data)], found, data.about.year),
         f"{activity}, {word} per år, mkr",
         tuple(each.label for each in found),
-        (Series(capital(word), tuple(each.amount / 1000 for each in found), emphasis=True),),
+        (series(capital(word), [in_mkr(each.figure) for each in found], emphasis=True),),
         alt=f"Stapeldiagram över {word} i mkr: {listing}.",
         unit="mkr",
         decimals=1,
+        cited=(found[0].figure, found[-1].figure),
     )
 
 

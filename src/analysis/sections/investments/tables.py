@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from analysis.formulas import deviation, net_investment, relative_deviation
+from analysis.formulas import net_investment
 from analysis.present.values import Row, Table, Value
-from analysis.sections.investments.levels import Level, compared_years, levels, of, printed_deviations
+from analysis.sections.investments.levels import compared_years, levels, of, printed_deviations
+from analysis.sections.shared.changes import gap, gap_share
+from analysis.sections.shared.computed import computed
 from analysis.sections.shared.lines import Line, lines
 from analysis.store import CommitteeYear
 
@@ -17,10 +19,10 @@ def outcome_tables(data: CommitteeYear) -> list[Table]:
         for year in compared_years(found):
             budget, outcome = of(found, "budget", year), of(found, "outcome", year)
             assert budget and outcome  # compared_years found both
-            made, share = _deviation(budget, outcome)
-            gap = of(deviations.get(activity, []), "deviation", year)
-            printed = [gap.shown() if gap else Value(None)] if any(deviations.values()) else []
-            rows.append(Row((activity, str(year), budget.shown(), outcome.shown(), made, *printed, share)))
+            amounts = (budget.figure, outcome.figure)
+            beside = of(deviations.get(activity, []), "deviation", year)
+            printed = [beside.figure if beside else Value(None)] if any(deviations.values()) else []
+            rows.append(Row((activity, str(year), *amounts, gap(*amounts), *printed, gap_share(*amounts, missing=""))))
     if not rows:
         return []
     heading = ("Avvikelse, tryckt (tkr)",) * any(deviations.values())
@@ -44,23 +46,17 @@ def net_tables(data: CommitteeYear) -> list[Table]:
     return [Table(caption, ("Verksamhet", "Kolumn", *figures), tuple(rows), folded=True)]
 
 
-def _deviation(budget: Level, outcome: Level) -> tuple[Value, Value]:
-    """The deviation in tkr, and in per cent of the budget."""
-    gap = deviation(budget.amount, outcome.amount)
-    share = 100 * relative_deviation(budget.amount, outcome.amount) if budget.amount else None
-    return (
-        Value(gap, max(budget.decimals, outcome.decimals), formula="budget − utfall"),
-        Value(share, 1, missing="", formula="(budget − utfall) / budget"),
-    )
-
-
 def _net_rows(net: Line, outlays: Line, income: Line) -> list[Row]:
     rows = []
     for column, printed in net.figures.items():
-        spent, received = outlays.amount(column), income.amount(column)
-        if spent is not None and received is not None:
-            computed = net_investment(spent, received)
-            made = Value(computed, printed.shown_decimals, formula="utgifter + inkomster, inkomster med minus")
-            shown = (outlays.in_tkr(column), income.in_tkr(column), made, printed.in_tkr())
-            rows.append(Row((net["activity"], column, *shown)))
+        spent, received = outlays.in_tkr(column), income.in_tkr(column)
+        made = computed(
+            net_investment,
+            spent,
+            received,
+            formula="utgifter + inkomster, inkomster med minus",
+            decimals=printed.shown_decimals,
+        )
+        if made.number is not None:
+            rows.append(Row((net["activity"], column, spent, received, made, printed.in_tkr())))
     return rows

@@ -1,0 +1,153 @@
+"""Computed figures: one run of a formula gives the number, and the expression by which a workbook computes it again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import total_ordering
+from typing import Any
+
+from analysis.numbers import round_half_away
+from analysis.present.values import Series, Value
+
+_SUM, _PRODUCT, _ATOM = range(3)
+
+
+@total_ordering
+@dataclass(frozen=True, eq=False)
+class Term:
+    """A number that keeps how it was made; the formulas compute with it as with any other.
+
+    >>> ((Term(2.0, "{0}") + 1) * Term(5.0, "{1}")).text
+    '({0}+1)*{1}'
+    """
+
+    number: float
+    text: str
+    binding: int = _ATOM
+
+    def __add__(self, other: Term | float) -> Term:
+        if not isinstance(other, Term) and not other:
+            return self
+        right = _term(other)
+        return Term(self.number + right.number, f"{self.text}+{right.text}", _SUM)
+
+    def __sub__(self, other: Term | float) -> Term:
+        if not isinstance(other, Term) and not other:
+            return self
+        right = _term(other)
+        return Term(self.number - right.number, f"{self.text}-{right.within(_PRODUCT)}", _SUM)
+
+    def __mul__(self, other: Term | float) -> Term:
+        right = _term(other)
+        return Term(self.number * right.number, f"{self.within(_PRODUCT)}*{right.within(_PRODUCT)}", _PRODUCT)
+
+    def __truediv__(self, other: Term | float) -> Term:
+        right = _term(other)
+        return Term(self.number / right.number, f"{self.within(_PRODUCT)}/{right.within(_ATOM)}", _PRODUCT)
+
+    def __radd__(self, other: float) -> Term:
+        return _term(other) + self if other else self  # sum() begins with 0
+
+    def __rsub__(self, other: float) -> Term:
+        return _term(other) - self if other else -self
+
+    def __rmul__(self, other: float) -> Term:
+        return _term(other) * self
+
+    def __rtruediv__(self, other: float) -> Term:
+        return _term(other) / self
+
+    def __neg__(self) -> Term:
+        return Term(-self.number, f"-{self.within(_ATOM)}", _SUM)
+
+    def __eq__(self, other: object) -> bool:
+        return self.number == (other.number if isinstance(other, Term) else other)
+
+    def __lt__(self, other: Term | float) -> bool:
+        return self.number < _term(other).number
+
+    def __hash__(self) -> int:
+        return hash(self.number)
+
+    def within(self, binding: int) -> str:
+        """The text, in parentheses where what stands around it binds harder."""
+        return f"({self.text})" if self.binding < binding else self.text
+
+
+def _term(value: Term | float) -> Term:
+    if isinstance(value, Term):
+        return value
+    return Term(float(value), f"{value:.12g}", _ATOM if value >= 0 else _SUM)
+
+
+def rounded(value: Any, decimals: int = 0) -> Any:
+    """A term or number rounded as the documents round, halves away from zero."""
+    if isinstance(value, Term):
+        return Term(round_half_away(value.number, decimals), f"ROUND({value.text},{decimals})")
+    return round_half_away(value, decimals)
+
+
+def computed(
+    make: Callable[..., Any],
+    *operands: Value,
+    formula: str,
+    decimals: int = 0,
+    unit: str = "tkr",
+    missing: str = "saknas",
+) -> Value:
+    """What a formula makes of figures; ``missing`` when one of them is.
+
+    ``make`` takes a term per operand and does arithmetic with them, by the formulas of
+    :mod:`analysis.formulas`.
+
+    >>> made = computed(lambda budget, outcome: budget - outcome, Value(5), Value(7), formula="budget − utfall")
+    >>> made.number, made.expression
+    (-2.0, '{0}-{1}')
+    """
+    terms = [Term(float(each.number), f"{{{place}}}") for place, each in enumerate(operands) if each.number is not None]
+    if len(terms) < len(operands):
+        return Value(None, decimals, missing, formula=formula, unit=unit)
+    made = _term(make(*terms))
+    expression, used = _renumbered(made.text)
+    return Value(
+        made.number, decimals, missing, "", formula, expression, tuple(operands[place] for place in used), unit
+    )
+
+
+def _renumbered(expression: str) -> tuple[str, list[int]]:
+    """The expression over the operands that it names alone, and which they are.
+
+    >>> _renumbered("{0}*{3}+{0}")
+    ('{0}*{1}+{0}', [0, 3])
+    """
+    used = sorted({int(place) for place in re.findall(r"{(\d+)}", expression)})
+    return re.sub(r"{(\d+)}", lambda name: f"{{{used.index(int(name[1]))}}}", expression), used
+
+
+def total(parts: Sequence[Value], formula: str, *, decimals: int | None = None, missing: str = "saknas") -> Value:
+    """The sum of figures of one unit; ``missing`` when one of them is, or when there is none.
+
+    >>> total([Value(1.5, 1), Value(2)], "summan av raderna").expression
+    'SUM({*})'
+    """
+    unit, most = (parts[0].unit, max(each.decimals for each in parts)) if parts else ("", 0)
+    shown = most if decimals is None else decimals
+    known = [each.number for each in parts if each.number is not None]
+    if not parts or len(known) < len(parts):
+        return Value(None, shown, missing, formula=formula, unit=unit)
+    return Value(sum(known), shown, missing, "", formula, "SUM({*})", tuple(parts), unit)
+
+
+def in_mkr(tkr: Value) -> Value:
+    """A figure in tkr as one in mkr, with the same provenance."""
+    if tkr.number is None:
+        return replace(tkr, unit="mkr")
+    expression = f"({tkr.expression})/1000" if tkr.expression else ""
+    return replace(tkr, number=tkr.number / 1000, decimals=1, expression=expression, unit="mkr")
+
+
+def series(name: str, cells: Sequence[Value], *, emphasis: bool = False) -> Series:
+    """A chart's series of figures."""
+    return Series(name, tuple(each.number for each in cells), emphasis, tuple(cells))

@@ -10,7 +10,7 @@ import pytest
 from jupyter_server.services.contents.largefilemanager import LargeFileManager
 from traitlets.config import Config
 
-from analysis.cli.explore import NOTEBOOK, options
+from analysis.cli.explore import NOTEBOOK, options, without_outputs
 from analysis.paths import Project
 
 COMMITTED = Path(__file__).resolve().parents[1] / "notebooks" / NOTEBOOK
@@ -62,6 +62,7 @@ def test_a_notebook_elsewhere_keeps_its_outputs(manager, tmp_path):
     assert nbformat.read(tmp_path / path, as_version=4).cells[-1].outputs
 
 
-def test_another_file_is_saved_as_it_is(manager, tmp_path):
-    manager.save({"type": "file", "format": "text", "content": "egna anteckningar"}, "notebooks/egna.txt")
-    assert (tmp_path / "notebooks" / "egna.txt").read_text(encoding="utf-8") == "egna anteckningar"
+def test_another_file_is_let_alone(manager):
+    model = {"type": "file", "format": "text", "content": "egna anteckningar"}
+    without_outputs(model=model, path="notebooks/egna.txt", contents_manager=manager)
+    assert model["content"] == "egna anteckningar"

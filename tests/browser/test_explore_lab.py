@@ -245,15 +245,16 @@ def test_the_page_asks_neither_the_network_nor_the_person(window: Window) -> Non
     assert not window.foreign
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no Ctrl+C for one process of several")
-def test_ctrl_c_ends_jupyterlab_and_its_kernels(project: Project, tmp_path: Path) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM], ids=lambda asked: asked.name)
+def test_ctrl_c_ends_jupyterlab_and_its_kernels(project: Project, tmp_path: Path, asked: signal.Signals) -> None:
     with started(project.root, tmp_path) as lab:
         page, token = lab.url.split("?")
-        asked = Request(f"{page.partition('/lab')[0]}/api/kernels?{token}", data=b"{}", method="POST")
-        with urlopen(asked, timeout=ENDING) as answer:
+        kernel = Request(f"{page.partition('/lab')[0]}/api/kernels?{token}", data=b"{}", method="POST")
+        with urlopen(kernel, timeout=ENDING) as answer:
             assert answer.status == 201
         kernels = psutil.Process(lab.process.pid).children(recursive=True)
         assert kernels
-        lab.process.send_signal(signal.SIGINT)
+        lab.process.send_signal(asked)
         assert lab.process.wait(ENDING) == 0
         assert not psutil.wait_procs(kernels, timeout=5)[1]

@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help reports build test lint bench lab lock clean
+.PHONY: help reports build test browser lint bench lab lock clean
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -20,6 +20,9 @@ build: .venv/installed ## validate data/raw and rebuild data/processed
 
 test: .venv/installed ## run the tests, doctests included
 	@$(BIN)/pytest -n $(JOBS) --dist loadfile
+
+browser: .venv/installed ## the tests that drive a real browser
+	@$(BIN)/pytest tests/browser
 
 lint: .venv/installed ## ruff and mypy
 	$(BIN)/ruff check

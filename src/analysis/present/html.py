@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from analysis.present.section import Section
 
 
+_TOLD = frozenset({"columns", "bars", "waterfall"})
+"""Kinds whose drawing bears every figure, so that paper needs no table of them."""
+
+
 def _pointed_at(value: Value, shown: str) -> str:
     """A figure whose source is told when it is pointed at."""
     source = value.origin or value.formula
@@ -61,8 +65,9 @@ def block_html(block: Block, telling: Telling = _PLAIN) -> str:
 
 
 def _chart_html(chart: Chart, telling: Telling, beneath: str = "") -> str:
+    told = ' class="told"' if chart.kind in _TOLD else ""
     return (
-        f"<figure><figcaption><strong>{telling.text(chart.title)}</strong>"
+        f"<figure{told}><figcaption><strong>{telling.text(chart.title)}</strong>"
         f'<span class="measure">{escape(chart.subtitle)}</span></figcaption>'
         f'<div class="chart" role="img" aria-label="{escape(chart.alt)}">{draw(chart)}</div>'
         f"{beneath}</figure>"

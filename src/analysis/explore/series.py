@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import store
+from analysis import catalogue, store
 from analysis.kpi.comparison import Whose, judged, known_years
 from analysis.kpi.course import Course, change_to, courses
 from analysis.kpi.indicator import Indicator, Outcome
@@ -86,7 +86,7 @@ _SIGNALS = {
 def load_all(project: Project | None = None) -> list[CommitteeYear]:
     """Every committee and year that has a workbook."""
     project = project or find_project()
-    return [store.load(committee, year, project) for committee, year in store.available(project)]
+    return [store.load(committee, year, project) for committee, year in catalogue.available(project)]
 
 
 def gather(project: Project | None = None, loaded: Sequence[CommitteeYear] | None = None) -> pd.DataFrame:

@@ -32,16 +32,15 @@ class Relation:
 class Counts:
     """Counts of people, and how they hang together.
 
-    ``by_sex`` are the cells that count one sex; ``together`` the sets of cells of which all are withheld
-    when one is (a split by sex, a figure printed twice). ``unprinted`` are no cells of the document but what
-    a reader can work out of it, such as the men where only women and all are printed.
+    ``by_sex`` are the cells that count one sex, and what a reader can work out of them, such as the men where
+    only women and all are printed; ``together`` the sets of cells of which all are withheld when one is (a
+    split by sex, a figure printed twice).
     """
 
     values: Mapping[Cell, float]
     by_sex: frozenset[Cell]
     together: Sequence[frozenset[Cell]] = ()
     relations: Sequence[Relation] = ()
-    unprinted: frozenset[Cell] = frozenset()
 
 
 def is_small(count: float, fewest: int) -> bool:
@@ -63,12 +62,12 @@ def withheld(counts: Counts, fewest: int) -> set[Cell]:
     """
     small = {cell for cell in counts.by_sex if is_small(counts.values[cell], fewest)}
     hidden = _spread(small, counts.together)
-    while told := _told(hidden, counts):
+    while told := _told(hidden, counts.relations):
         more = _one_more(told, hidden, counts)
         if more is None:
             break
         hidden = _spread(hidden | {more}, counts.together)
-    return hidden - counts.unprinted
+    return hidden
 
 
 def _spread(hidden: Collection[Cell], together: Sequence[frozenset[Cell]]) -> set[Cell]:
@@ -82,27 +81,26 @@ def _spread(hidden: Collection[Cell], together: Sequence[frozenset[Cell]]) -> se
     return spread
 
 
-def _told(hidden: set[Cell], counts: Counts) -> set[Cell]:
+def _told(hidden: set[Cell], relations: Sequence[Relation]) -> set[Cell]:
     """The hidden cells whose value the relations give from what is shown.
 
-    The relations are equations in what is not shown; an unknown has one value only
+    The relations are equations in what is hidden; a hidden cell has one value only
     when it lies in their row space.
     """
-    relations = [relation for relation in counts.relations if not hidden.isdisjoint(relation.cells)]
-    unknown = sorted({cell for each in relations for cell in each.cells} & (hidden | counts.unprinted))
+    telling = [relation for relation in relations if not hidden.isdisjoint(relation.cells)]
+    unknown = sorted({cell for each in telling for cell in each.cells} & hidden)
     if not unknown:
         return set()
-    equations = np.array([[(cell in each.parts) - float(cell == each.whole) for cell in unknown] for each in relations])
+    equations = np.array([[(cell in each.parts) - float(cell == each.whole) for cell in unknown] for each in telling])
     certain = np.diag(np.linalg.pinv(equations) @ equations) > _CERTAIN
-    return {cell for cell, is_certain in zip(unknown, certain, strict=True) if is_certain} & hidden
+    return {cell for cell, is_certain in zip(unknown, certain, strict=True) if is_certain}
 
 
 def _one_more(told: set[Cell], hidden: set[Cell], counts: Counts) -> Cell | None:
     """The figure to withhold next: of one sex before of all, a part before the whole, the smallest count."""
-    unknown = hidden | counts.unprinted
     giving = [relation for relation in counts.relations if not told.isdisjoint(relation.cells)]
-    for relation in sorted(giving, key=lambda each: len(each.cells & unknown)):
-        shown = relation.cells - unknown
+    for relation in sorted(giving, key=lambda each: len(each.cells & hidden)):
+        shown = relation.cells - hidden
         if shown:
             return min(shown, key=lambda cell: _cost(cell, relation, counts))
     return None

@@ -31,18 +31,16 @@ def counts_of(printed: Iterable[Printed]) -> Counts:
             *(pair for group in measures for pair in _printed_twice(group)),
         ],
         relations=[
-            *(rest.relation for rest in rests),
             *(relation for group in measures for relation in _sums_of_sexes(group)),
             *_sums_of_ages(counts),
             *_sums_of_parts(counts),
         ],
-        unprinted=frozenset(rest.cell for rest in rests),
     )
 
 
 @dataclass(frozen=True)
 class _Rest:
-    """What is left of a whole when the only sex printed is taken from it."""
+    """What is left of a whole when the only sex printed is taken from it; its cell is none of the document."""
 
     whole: Printed
     part: Printed
@@ -54,10 +52,6 @@ class _Rest:
     @property
     def value(self) -> float:
         return self.whole.value - self.part.value
-
-    @property
-    def relation(self) -> Relation:
-        return Relation(self.whole.cell, (self.part.cell, self.cell))
 
 
 def _grouped(figures: Iterable[Printed], key: Callable[[Printed], Hashable]) -> list[list[Printed]]:
@@ -150,5 +144,5 @@ def _sums_of_some(whole: Printed, parts: Sequence[Printed]) -> Iterator[Relation
 
 
 def _adds_up(whole: Printed, parts: Sequence[Printed]) -> bool:
-    """Whether a whole is the sum of two parts or more."""
-    return len(parts) > 1 and whole not in parts and abs(whole.value - sum(each.value for each in parts)) < _SLACK
+    """Whether a whole is the sum of its parts."""
+    return len(parts) > 0 and whole not in parts and abs(whole.value - sum(each.value for each in parts)) < _SLACK

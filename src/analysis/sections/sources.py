@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.present.section import Section
 from analysis.present.values import Bullets, Table, table
 from analysis.present.words import counted, per_cent, swedish_date
+from analysis.sections.shared.withheld import withheld_told
 from analysis.store import CommitteeYear
 
 _METHOD = (
@@ -39,7 +40,11 @@ def sources(data: CommitteeYear) -> Section:
             for symbol, meaning in about.symbols.items()
         ),
     ]
-    blocks = (Bullets("Underlag", tuple(items)), Bullets("Så är talen gjorda", _METHOD), _tables(data))
+    blocks = (
+        Bullets("Underlag", tuple(items)),
+        Bullets("Så är talen gjorda", (*_METHOD, *withheld_told(data))),
+        _tables(data),
+    )
     return Section("kallor-och-metod", "Källor och metod", finding, blocks)
 
 

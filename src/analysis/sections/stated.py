@@ -11,6 +11,7 @@ from analysis.present.values import Block, Cell, Row, Table, Value
 from analysis.present.words import counted
 from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import figure_cell
+from analysis.sections.shared.withheld import NOTE, is_withheld
 from analysis.store import CommitteeYear
 
 _EXACT = 1e-9
@@ -34,7 +35,8 @@ def stated_finding(data: CommitteeYear) -> str:
     text = f"Den löpande texten anger {counted(count, 'tal', 'tal', neuter=True)} utöver tabellerna"
     if not count and found.empty:
         rows = counted(len(data.rows("stated")), "uppgift", "uppgifter")
-        return f"Den löpande texten nämner {rows}, utan att ange något tal."
+        without = "men talen är undertryckta" if is_withheld(figures) else "utan att ange något tal"
+        return f"Den löpande texten nämner {rows}, {without}."
     compared = found[found["value"].notna()]
     if found.empty:
         return f"{text}."
@@ -89,7 +91,7 @@ def _stated_table(data: CommitteeYear) -> Table:
         refers_to = ", ".join(filter(None, refers))
         rows.append(Row((row["label"], _cell(figures, row["row"], "value"), unit, refers_to, place)))
     headings = ("Uppgift", "Tal", "Enhet", "Avser", "Står i")
-    note = f"Källa: {data.about.document}."
+    note = f"Källa: {data.about.document}." + f" {NOTE}" * is_withheld(data.figures("stated"))
     return Table("Tal som står i löpande text", headings, tuple(rows), note=note, folded=True)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.disclosure import SUPPRESSED
 from analysis.present.values import Value
 from analysis.schema import sheet as sheet_named
 from analysis.store import CommitteeYear
@@ -49,12 +50,16 @@ class Figure:
 
 @dataclass(frozen=True)
 class Line:
-    """One printed row. ``figures`` holds the columns that have a number, and no other."""
+    """One printed row. ``figures`` holds the columns that have a number, and no other.
+
+    ``withheld`` are the columns whose figure is withheld, being of too few people.
+    """
 
     table: str
     row: int
     words: Mapping[str, str]
     figures: Mapping[str, Figure]
+    withheld: frozenset[str] = frozenset()
 
     def __getitem__(self, word: str) -> str:
         return self.words.get(word, "")
@@ -93,9 +98,9 @@ class Line:
         return figure.amount if figure else None
 
     def shown(self, column: str) -> Value:
-        """The column's figure as printed; blank when there is none."""
+        """The column's figure as printed; blank when there is none, or the word for one that is withheld."""
         figure = self.figures.get(column)
-        return figure.shown() if figure else Value(None, missing="")
+        return figure.shown() if figure else Value(None, missing=SUPPRESSED if column in self.withheld else "")
 
     def in_tkr(self, column: str) -> Value:
         """The column's figure in tkr; blank when there is none."""
@@ -115,7 +120,8 @@ def lines(data: CommitteeYear, sheet: str) -> list[Line]:
 def _line(row: int, records: list[dict[str, Any]], words: list[str]) -> Line:
     texts = {word: _text(records[0][word]) for word in words if word in records[0]}
     numbers = {record["column"]: _figure(record) for record in records if pd.notna(record["value"])}
-    return Line(str(records[0]["table"]), row, texts, numbers)
+    withheld = frozenset(record["column"] for record in records if record["missing"] == SUPPRESSED)
+    return Line(str(records[0]["table"]), row, texts, numbers, withheld)
 
 
 def by_table(found: list[Line]) -> dict[str, list[Line]]:

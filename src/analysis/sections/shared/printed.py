@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.present.values import Cell, Row, Table, Value
 from analysis.schema import Sheet
 from analysis.schema import sheet as sheet_named
+from analysis.sections.shared.withheld import NOTE, is_withheld
 from analysis.store import CommitteeYear
 
 _SILENT = {
@@ -60,7 +61,8 @@ def printed_table(data: CommitteeYear, sheet: str, table: str, *, folded: bool =
     headings = [declared.column(word).heading for word in words]
     headings += ["Enhet"] * mixed
     headings += [_with_unit(heading, units[column]) for column, heading in columns]
-    return Table(caption(data, table), tuple(headings), tuple(made), note=source_note(data, table), folded=folded)
+    note = f"{source_note(data, table)} {NOTE}" if is_withheld(figures) else source_note(data, table)
+    return Table(caption(data, table), tuple(headings), tuple(made), note=note, folded=folded)
 
 
 def _with_unit(heading: str, unit: str) -> str:

@@ -17,7 +17,8 @@ _EVERYONE = "samtliga"
 
 def staff_charts(rows: Staff, about: About) -> list[Chart]:
     """The charts that the figures suffice for."""
-    sexes, ages = by_sex(rows.sick), by_age(rows.sick)
+    sick = [line for line in rows.sick if line.figures]
+    sexes, ages = by_sex(sick), by_age(sick)
     total = {_EVERYONE: rows.sick_leave} if rows.sick_leave else {}
     return [
         *_heads(rows, about),

@@ -27,12 +27,12 @@ class Staff:
     @property
     def main(self) -> Line | None:
         """The head count that the section is about: the first of everyone."""
-        return next((line for line in self.heads if everyone(line)), None)
+        return next((line for line in self.heads if everyone(line) and line.figures), None)
 
     @property
     def sick_leave(self) -> Line | None:
         """Sick leave of everyone, as a share of all working time."""
-        return next((line for line in self.sick if everyone(line) and not is_long(line)), None)
+        return next((line for line in self.sick if everyone(line) and not is_long(line) and line.figures), None)
 
     @property
     def groups(self) -> list[Line]:
@@ -41,8 +41,8 @@ class Staff:
 
 
 def staff_rows(data: CommitteeYear) -> Staff:
-    """The rows that have figures."""
-    found = [line for line in lines(data, "staff") if line.figures]
+    """The rows that have figures, withheld ones included."""
+    found = [line for line in lines(data, "staff") if line.figures or line.withheld]
     kinds = [_kind(line) for line in found]
     return Staff(*(tuple(each for each, is_ in zip(found, kinds, strict=True) if is_ == kind) for kind in _KINDS))
 
@@ -103,4 +103,4 @@ def name(line: Line) -> str:
 
 def unit(line: Line) -> str:
     """The unit of a row's figures."""
-    return next(iter(line.figures.values())).unit
+    return next((figure.unit for figure in line.figures.values()), line["unit"])

@@ -14,6 +14,7 @@ from analysis.sections.shared.lines import Line
 from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.timeline import Moment, compared, last_outcome, moments, said
+from analysis.sections.shared.withheld import NOTE
 from analysis.sections.staff.charts import staff_charts
 from analysis.sections.staff.rows import by_sex, name, staff_rows
 from analysis.sections.staff.tables import staff_tables
@@ -38,6 +39,8 @@ def staff(data: CommitteeYear) -> Section | None:
 def staff_finding(data: CommitteeYear) -> str:
     """How many are employed and how much they are ill, against the time before."""
     rows, year = staff_rows(data), data.about.year
+    if not any(line.figures for line in rows.every):
+        return NOTE
     told = [_heads_told(rows.main, year)] if rows.main else []
     told += [_sick_told(rows.sick_leave, rows.sick, year)] if rows.sick_leave else []
     if not told:

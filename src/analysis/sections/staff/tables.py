@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.disclosure import SUPPRESSED
 from analysis.numbers import format_number
 from analysis.present.values import Row, Table, Value
 from analysis.present.words import capital
 from analysis.sections.shared.lines import Line
 from analysis.sections.shared.timeline import Moment, current, earlier, lowered, moments, said, shown
+from analysis.sections.shared.withheld import NOTE
 from analysis.sections.staff.rows import Staff, age_words, by_age, by_sex, is_long, unit
 
 
@@ -16,10 +18,14 @@ def staff_tables(rows: Staff, year: int) -> list[Table]:
     """One table per kind of measure; kinds with a single row share a table."""
     kinds = {"Antal anställda": rows.heads, "Sjukfrånvaro": rows.sick, "Övriga mått": rows.other}
     single = [line for lines in kinds.values() if len(lines) == 1 for line in lines]
-    found = [_table(caption, lines, rows, year) for caption, lines in kinds.items() if len(lines) > 1]
-    found += [_table("Personal", single, rows, year)] if single else []
-    groups = dict.fromkeys(line["group"] for line in rows.ages)
+    tables = {caption: lines for caption, lines in kinds.items() if len(lines) > 1} | {"Personal": single}
+    found = [_table(caption, lines, rows, year) for caption, lines in tables.items() if _has_figures(lines)]
+    groups = dict.fromkeys(line["group"] for line in rows.ages if line.figures)
     return found + [_ages(group, [line for line in rows.ages if line["group"] == group], year) for group in groups]
+
+
+def _has_figures(lines: Sequence[Line]) -> bool:
+    return any(line.figures for line in lines)
 
 
 def _table(caption: str, lines: Sequence[Line], rows: Staff, year: int) -> Table:
@@ -77,7 +83,8 @@ def _change(line: Line, before: Moment | None, now: Moment) -> list[Value]:
         return []
     was, value = line.figures.get(before.column), line.figures.get(now.column)
     if was is None or value is None:
-        return [Value(None, missing="okänd")]
+        withheld = not line.withheld.isdisjoint({before.column, now.column})
+        return [Value(None, missing=SUPPRESSED if withheld else "okänd")]
     decimals = max(was.decimals, value.decimals)
     return [Value(value.value - was.value, decimals, formula=f"{lowered(now.column)} − {lowered(before.column)}")]
 
@@ -117,6 +124,8 @@ def _change_heading(before: Moment | None, units: Sequence[str]) -> list[str]:
 
 def _note(lines: Sequence[Line], rows: Staff, some: Sequence[Moment], units: Sequence[str]) -> str:
     notes = ["Ändringen av ett procenttal anges i procentenheter."] if len(units) > 1 and "%" in units else []
+    if any(not line.withheld.isdisjoint(moment.column for moment in some) for line in lines):
+        notes.append(NOTE)
     if lines is rows.sick:
         notes += _outside(rows, some)
     return " ".join(notes)

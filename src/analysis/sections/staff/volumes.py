@@ -12,6 +12,7 @@ from analysis.sections.shared.lines import Line, lines
 from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.timeline import Moment, current, earlier, last_outcome, lowered, moments, said
+from analysis.sections.shared.withheld import NOTE, is_withheld
 from analysis.store import CommitteeYear
 
 _SEXES = ("kvinnor", "män")
@@ -26,7 +27,8 @@ def volumes(data: CommitteeYear) -> Section | None:
     """The section *Volymer*; None when the committee counts none."""
     posts = _posts(data)
     if not posts:
-        return None
+        printed = printed_tables(data, "volumes") if is_withheld(data.figures("volumes")) else []
+        return placed(Section("volymer", "Volymer", NOTE, tuple(printed)), data) if printed else None
     blocks: list[Block] = [
         *_chart(data, posts),
         _table(data, posts),

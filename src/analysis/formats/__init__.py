@@ -2,5 +2,6 @@
 
 FORMATS = {
     "html": ("report.html", "analysis.formats.html.page"),
+    "xlsx": ("tables.xlsx", "analysis.formats.xlsx.book"),
 }
 """Name → file, and the module whose ``make(report)`` gives its bytes; imported when it is asked for."""

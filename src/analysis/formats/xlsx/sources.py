@@ -1,0 +1,91 @@
+"""The sheet *Källtal*: every printed figure that a table shows or a formula rests on, with its place."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from xlsxwriter.utility import xl_cell_to_rowcol
+
+from analysis.formats.report import Report
+from analysis.formats.xlsx.sheets import TO_CONTENTS, TO_NOTES, Line, Sheet, address
+from analysis.present.values import Place, Row, Table, Value, with_operands
+
+SOURCES = "Källtal"
+_TITLE = "Källtal: de tryckta tal som tabellerna visar och formlerna räknar på"
+Key = tuple[str, float]  # a figure's origin and its number: one origin may be told as kr and as tkr
+_HEADINGS = ("Arbetsbok", "Cell", "Dokument", "Tabell", "Rubrik", "Rad", "Kolumn", "Tryckt", "Tal", "Enhet", "Visas i")
+_NUMBER = _HEADINGS.index("Tal")
+_CELL = re.compile(r"(?P<sheet>.*)!(?P<cell>[A-Z]+\d+)")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The sheet, and on which of its cells (row and column from zero) each figure stands."""
+
+    sheet: Sheet
+    cells: Mapping[Key, tuple[int, int]]
+
+
+def sources(report: Report, sheets: Sequence[Sheet]) -> Sources | None:
+    """The printed figures of all the sheets; None when they have none."""
+    places = {origin: place for section in report.sections for origin, place in section.places.items()}
+    figures = {(each.origin, each.number): each for each in _printed(sheets) if each.number is not None}
+    if not figures:
+        return None
+    order = sorted(figures, key=lambda key: _order(places[key[0]], figures[key].unit, key[1]))
+    shown = _shown(sheets)
+    rows = tuple(_row(figures[key], places[key[0]], shown.get(key, [])) for key in order)
+    sheet = Sheet(SOURCES, _lines(len(rows)), Table(_TITLE, _HEADINGS, rows), filtered=True)
+    return Sources(sheet, {key: (down, _NUMBER) for down, key in enumerate(order, start=sheet.header + 1)})
+
+
+def _printed(sheets: Sequence[Sheet]) -> Iterator[Value]:
+    shown = (value for sheet in sheets for _, _, value in sheet.figures)
+    return (value for value in with_operands(shown) if value.origin)
+
+
+def _shown(sheets: Sequence[Sheet]) -> dict[Key, list[str]]:
+    """Where the tables show each printed figure."""
+    found: dict[Key, list[str]] = defaultdict(list)
+    for sheet in sheets:
+        for row, column, value in sheet.figures:
+            if value.origin and value.number is not None:
+                found[value.origin, value.number].append(f"{sheet.name}, {address(row, column)}")
+    return found
+
+
+def _order(place: Place, unit: str, number: float) -> tuple[str, str, int, str, int, float]:
+    """Workbook, sheet, then down each column, a unit at a time: figures that are summed stand beneath each other."""
+    match = _CELL.fullmatch(place.cell)
+    if match is None:
+        raise ValueError(f"no cell of a workbook: {place.cell!r}")
+    row, column = xl_cell_to_rowcol(match["cell"])
+    return place.workbook, match["sheet"], column, unit, row, number
+
+
+def _row(value: Value, place: Place, shown: Sequence[str]) -> Row:
+    told = (
+        place.workbook,
+        place.cell,
+        place.document,
+        place.table,
+        place.source,
+        place.row,
+        place.column,
+        place.printed,
+    )
+    where = "; ".join(shown) or "bara i formler"
+    return Row((*(text or "–" for text in told), Value(value.number, value.decimals), value.unit or "–", where))
+
+
+def _lines(count: int) -> tuple[Line, ...]:
+    return (
+        Line(_TITLE),
+        Line(f"Bladet har en tabell med {count} rader, en för varje tal."),
+        Line("Tryckt är talet som dokumentet skriver det; Tal är samma tal i tabellernas enhet och tecken."),
+        TO_NOTES,
+        TO_CONTENTS,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from analysis.disclosure import SUPPRESSED
 from analysis.kpi.comparison import Compared
 from analysis.kpi.indicator import Indicator, Outcome
 from analysis.kpi.movement import movement
@@ -26,6 +27,13 @@ def outcome_cell(indicator: Indicator, year: int) -> Cell:
         return value_cell(found, indicator.unit)
     gap = next((gap for gap in indicator.missing if gap.year == year), None)
     return Value(None, missing=gap.word, origin=gap.cell) if gap else ""
+
+
+def latest_cell(indicator: Indicator) -> Cell:
+    """The latest outcome, or that all of them are withheld."""
+    if not indicator.outcomes:
+        return Value(None, missing=SUPPRESSED)
+    return value_cell(indicator.outcomes[-1], indicator.unit)
 
 
 def value_cell(outcome: Outcome, unit: str) -> Cell:

@@ -16,9 +16,9 @@ from analysis.sections.indicators.cells import (
     change_cell,
     compared_cell,
     distance_cell,
+    latest_cell,
     mark_cell,
     outcome_cell,
-    value_cell,
 )
 from analysis.sections.indicators.trend import trend_cell
 from analysis.sources.kolada_answers import Figures
@@ -43,16 +43,24 @@ def _outcome(year: int) -> Column:
 
 
 def years(shown: Sequence[Indicator]) -> list[int]:
-    """The years that any of them has an outcome for."""
-    return sorted({outcome.year for each in shown for outcome in each.yearly})
+    """The years that any of them has an outcome for, one that is withheld included."""
+    known = {outcome.year for each in shown for outcome in each.yearly}
+    return sorted(known.union(*(each.withheld_years for each in shown)))
 
 
 def latest(shown: Sequence[Indicator]) -> list[Column]:
     """The latest outcome and what it speaks of, whatever part of the year it covers."""
     return [
-        Column("Senaste utfall", lambda each: value_cell(each.outcomes[-1], each.unit)),
-        Column("Avser", lambda each: f"{each.outcomes[-1].period} {each.outcomes[-1].year}".strip()),
+        Column("Senaste utfall", latest_cell),
+        Column("Avser", _latest_of),
     ]
+
+
+def _latest_of(each: Indicator) -> str:
+    """The period and year of the latest outcome; the year of one that is withheld when all are."""
+    if not each.outcomes:
+        return str(max(each.withheld_years))
+    return f"{each.outcomes[-1].period} {each.outcomes[-1].year}".strip()
 
 
 def aims(shown: Sequence[Indicator]) -> list[Column]:
@@ -123,12 +131,13 @@ def unit_note(made: Sequence[Column]) -> str:
 
 def limits_note(shown: Sequence[Indicator]) -> str:
     """What the drawing of the limits means, where one is shown."""
-    charts = [found.chart for each in shown if (found := course(each)) and found.limited and found.chart]
-    if not charts:
+    limited = [found for each in shown if (found := course(each)) and found.limited]
+    if not limited:
         return ""
-    note = f"{TREND}: det grå fältet är gränserna för vanlig variation (XmR), den streckade linjen målet."
-    few = sum(chart.provisional for chart in charts)
-    which = "Gränserna" if few == len(charts) else "Gränser märkta preliminärt"
+    aimed = ", den streckade linjen målet" if any(found.level is not None for found in limited) else ""
+    note = f"{TREND}: det grå fältet är gränserna för vanlig variation (XmR){aimed}."
+    few = sum(found.chart is not None and found.chart.provisional for found in limited)
+    which = "Gränserna" if few == len(limited) else "Gränser märkta preliminärt"
     return f"{note} {which} är preliminära: de bygger på färre än tolv utfall." if few else note
 
 

@@ -13,8 +13,8 @@ from analysis.store import CommitteeYear
 
 def commitment_tables(data: CommitteeYear, found: Sequence[Indicator]) -> list[Table]:
     """A folded table per area; a row that only heads others with outcomes is left out."""
-    heads = {each.parent for each in found if each.outcomes}
-    silent = [each for each in found if not each.outcomes and (each.target or each.row not in heads)]
+    heads = {each.parent for each in found if each.is_told}
+    silent = [each for each in found if not each.is_told and (each.target or each.row not in heads)]
     areas = list(dict.fromkeys(each.area for each in silent))
     return [_table(data, area, [each for each in silent if each.area == area]) for area in areas]
 

@@ -52,6 +52,6 @@ def told_once(data: CommitteeYear) -> list[Indicator]:
 
 def _once(found: list[Indicator]) -> list[Indicator]:
     first: dict[tuple[str, str], str] = {}
-    for each in sorted(found, key=lambda one: not one.outcomes):
+    for each in sorted(found, key=lambda one: not one.is_told):
         first.setdefault((each.label.casefold(), each.sex), each.table)
-    return [each for each in found if each.outcomes or first[each.label.casefold(), each.sex] == each.table]
+    return [each for each in found if each.is_told or first[each.label.casefold(), each.sex] == each.table]

@@ -11,6 +11,7 @@ from analysis.present.values import Row, Table
 from analysis.present.words import capital, counted
 from analysis.sections.indicators import columns
 from analysis.sections.indicators.columns import Column
+from analysis.sections.shared.withheld import NOTE
 from analysis.sources.kolada_answers import Figures
 from analysis.store import CommitteeYear
 
@@ -38,11 +39,11 @@ class Family:
 def families(found: Sequence[Indicator]) -> list[Family]:
     """The indicators with an outcome, each with its parts, in the document's order."""
     by_row = {each.row: each for each in found}
-    shown = [each for each in found if each.outcomes]
+    shown = [each for each in found if each.is_told]
     below: dict[int, list[Indicator]] = {}
     for each in shown:
         parent = by_row.get(each.parent) if each.parent is not None else None
-        if parent is not None and parent.outcomes:
+        if parent is not None and parent.is_told:
             below.setdefault(parent.row, []).append(each)
     nested = {each.row for rows in below.values() for each in rows}
     heads = [each for each in shown if each.row not in nested]
@@ -105,7 +106,7 @@ def aimless_table(
     changes = columns.changes(shown)
     made = [
         *columns.outcomes(shown),
-        *(columns.latest(shown) if any(not each.yearly for each in shown) else []),
+        *(columns.latest(shown) if any(each.outcomes and not each.yearly for each in shown) else []),
         *changes,
         *columns.comparisons(shown, others),
         *columns.trends(shown, year_told=bool(changes)),
@@ -130,7 +131,7 @@ def _table(
     ]
     shown = _members(found)
     notes = [columns.unit_note(made), columns.limits_note(shown), columns.comparison_note(made, others)]
-    notes += _footnotes(data, shown)
+    notes += [*_footnotes(data, shown), NOTE if any(each.withheld_years for each in shown) else ""]
     headings = ("Nyckeltal", *(column.heading for column in made))
     return Table(caption, headings, tuple(rows), note=" ".join(filter(None, notes)), folded=folded)
 

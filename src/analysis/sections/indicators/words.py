@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from analysis.disclosure import SUPPRESSED
 from analysis.kpi.indicator import Indicator
 from analysis.numbers import format_number
 from analysis.present.values import Bullets
@@ -19,6 +20,7 @@ _CAUSES = (
     (r"inget jämförvärde för (?P<what>.+?)(?: \d{4})?", "saknas jämförvärde för {what}"),
     (r"utfall(?: (?P<what>\d{4}))? saknas", "saknas utfall {what}"),
     (r"(?P<what>utgångsvärdet|\d{4} års nivå).*", "saknas utgångsvärde"),
+    (rf"utfallet är {SUPPRESSED}", f"är utfallet {SUPPRESSED}"),
     (r"utfallet avser .*", "gäller utfallet bara en del av året"),
     (r"målet är skrivet .*", "är målet skrivet utan ett tal att pröva mot"),
     (r"det framgår inte .*|målet är noll, .*", "framgår det inte åt vilket håll som är bättre"),

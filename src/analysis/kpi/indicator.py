@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analysis.disclosure import SUPPRESSED
 from analysis.kpi.changes import Change
 from analysis.kpi.reach import gap
 from analysis.kpi.targets import BETTER, Assessment, Target
@@ -72,6 +73,16 @@ class Indicator:
     def verdict(self) -> str:
         """met, not_met, on_the_way, unknown; nothing when it has no target of its own."""
         return self.assessment.verdict if self.assessment else ""
+
+    @property
+    def withheld_years(self) -> tuple[int, ...]:
+        """The years whose outcome is withheld, being of too few people."""
+        return tuple(gap.year for gap in self.missing if gap.word == SUPPRESSED)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether an outcome is printed, though it may be withheld."""
+        return bool(self.outcomes or self.withheld_years)
 
     @property
     def yearly(self) -> tuple[Outcome, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.disclosure import SUPPRESSED
 from analysis.kpi.indicator import Indicator, Missing, Outcome, whole_years
 from analysis.kpi.targets import Assessment, Target, parse_target
 from analysis.schema.periods import WHOLE, read_new_levels, read_parts
@@ -57,6 +58,9 @@ def _indicator(
     printed, given = (each.get(row["row"], {}) for each in references)
     reference = {**printed, **given} if target and target.compared_with == "riket" else given
     judged = _judged(target, outcomes, row["better"], reference) if target else (None, None)
+    missing = _missing(figures)
+    if target and not outcomes and any(gap.word == SUPPRESSED for gap in missing):
+        judged = None, Assessment("unknown", f"utfallet är {SUPPRESSED}")
     return Indicator(
         row=int(row["row"]),
         table=row["table"],
@@ -69,7 +73,7 @@ def _indicator(
         follow_up=row["follow_up"],
         kolada=row["kolada"],
         outcomes=outcomes,
-        missing=_missing(figures),
+        missing=missing,
         target=target,
         target_year=(target.year() if target else None) or target_year,
         forecast=_nearest(figures, "assessment", year)[0],

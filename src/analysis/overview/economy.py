@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.numbers import format_number
 from analysis.overview.cells import amount_cell, gap_cell, share_cell
 from analysis.overview.comparing import Compared, compared
 from analysis.present.section import Section
@@ -70,9 +69,6 @@ def _bars(every: Sequence[Compared], year: int) -> list[Chart]:
         return []
     labels = tuple(_label(each, year) for each, _ in known)
     values = tuple(share * 100 for _, share in known)
-    listing = "; ".join(
-        f"{label} {format_number(value, 1, sign=True)}" for label, value in zip(labels, values, strict=True)
-    )
     least = known[0][0]
     under = sum(share < 0 for _, share in known)
     title = (
@@ -87,7 +83,6 @@ def _bars(every: Sequence[Compared], year: int) -> list[Chart]:
             "Avvikelse i procent av nämndens egen budget; plus är överskott eller lägre kostnader",
             labels,
             (Series("Avvikelse", values),),
-            alt=f"Liggande staplar över avvikelse i procent av budget: {listing}.",
             unit="procent",
             decimals=1,
         )

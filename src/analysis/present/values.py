@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from analysis.present.alt import alt_text
+
 ChartKind = Literal["columns", "stacked", "lines", "waterfall", "bars", "multiples"]
 IconKind = Literal[
     "common",
@@ -134,7 +136,8 @@ class Chart:
 
     ``accent`` names the labels to look at, the others are context; none: all alike.
     ``totals`` names the labels of a waterfall that are levels, not steps.
-    ``cited`` are figures that the title tells beside those that the chart shows.
+    ``cited`` are figures that the title tells beside those that the chart shows. ``alt`` says the
+    chart in words; unless it is given it is written from the values.
     """
 
     kind: ChartKind
@@ -142,12 +145,16 @@ class Chart:
     subtitle: str
     labels: tuple[str, ...]
     series: tuple[Series, ...]
-    alt: str
+    alt: str = ""
     unit: str = ""
     decimals: int = 0
     totals: tuple[str, ...] = ()
     accent: tuple[str, ...] = ()
     cited: tuple[Value, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.alt:
+            object.__setattr__(self, "alt", alt_text(self))
 
 
 @dataclass(frozen=True)

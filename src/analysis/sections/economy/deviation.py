@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.numbers import format_number
 from analysis.present.values import Block, Chart, Row, Table, Value
 from analysis.present.words import amount
 from analysis.sections.economy import accounts
@@ -68,16 +67,12 @@ def _waterfall(what: str, more: Value, steps: list[Step]) -> Chart:
     end = "Avvikelse från budget"
     labels = (*(name for name, _ in steps), end)
     cells = [in_mkr(value) for value in (*(step for _, step in steps), more)]
-    parts = ", ".join(
-        f"{name} {format_number(cell.number or 0, 1, sign=True)}" for name, cell in zip(labels, cells, strict=True)
-    )
     return Chart(
         "waterfall",
         f"Nettokostnaden {verb} budgeten" + (f" med {amount(abs(by))}" if by else ""),
         f"{what}: vad som ökade (+) eller minskade (−) nettokostnaden mot budget, mkr",
         labels,
         (series("Förändring", cells),),
-        alt=f"Vattenfallsdiagram från budget till utfall, mkr: {parts}.",
         unit="mkr",
         decimals=1,
         totals=(end,),

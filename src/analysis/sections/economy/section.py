@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.numbers import format_number
 from analysis.present.section import Section
 from analysis.present.values import Block, Chart, Paragraph
 from analysis.present.words import amount, counted
@@ -51,17 +50,12 @@ def economy(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> Se
 def _level_chart(activity: str, shown: pd.DataFrame, measure: str, year: int) -> Chart:
     """Levels in mkr; the report year's budget or outcome is the one to look at."""
     title = _level_title(shown, measure, year)
-    listing = ", ".join(
-        f"{label} {format_number(value / 1000, 1)}"
-        for label, value in zip(shown["label"], shown["amount"], strict=True)
-    )
     return Chart(
         "columns",
         title,
         f"{activity}, {measure.lower()} per år, mkr",
         tuple(shown["label"]),
         (series(measure, list(map(in_mkr, accounts.in_tkr(shown)))),),
-        alt=f"Stapeldiagram över {measure.lower()} i mkr: {listing}.",
         unit="mkr",
         decimals=1,
         accent=tuple(shown.loc[shown["fiscal_year"] == year, "label"]),
@@ -112,7 +106,6 @@ def _unit_blocks(data: CommitteeYear, activity: str, kind: str) -> list[Block]:
     total = accounts.amount_of(whole, scenario, year) or now["amount"].sum()
     largest = now.iloc[0]
     word = accounts.SCENARIO_WORDS[scenario].lower()
-    listing = ", ".join(f"{unit} {amount(value)}" for unit, value in zip(now["activity"], now["amount"], strict=True))
     return [
         Chart(
             "bars",
@@ -120,7 +113,6 @@ def _unit_blocks(data: CommitteeYear, activity: str, kind: str) -> list[Block]:
             f"{'Nettokostnad' if kind == 'Nettokostnad' else 'Kostnader'} per verksamhet, {word} {year}, mkr",
             tuple(now["activity"]),
             (series(kind, list(map(in_mkr, accounts.in_tkr(now)))),),
-            alt=f"Liggande staplar per verksamhet: {listing}.",
             unit="mkr",
             decimals=1,
             cited=tuple(accounts.in_tkr(now.head(1))),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.numbers import format_number
 from analysis.present.section import Section
 from analysis.present.values import Block, Chart, Row, Series, Table, Value
 from analysis.present.words import capital, counted, listed
@@ -113,7 +112,6 @@ def _area_chart(actions: pd.DataFrame) -> Chart | None:
     if len(new) < 2 or new.nunique() == 1:
         return None
     first, most = new.index[0], int(new.iloc[0])
-    listing = ", ".join(f"{area} {format_number(count)} av {format_number(total[area])}" for area, count in new.items())
     alone = (new == most).sum() == 1
     title = f"{first} har flest nya åtgärder: {number_of(most)} av {number_of(total[first])}"
     shared = (
@@ -125,7 +123,6 @@ def _area_chart(actions: pd.DataFrame) -> Chart | None:
         "Åtgärder märkta nytt per område, antal",
         tuple(map(str, new.index)),
         (Series("Nya åtgärder", tuple(map(float, new))),),
-        alt=f"Liggande staplar över nya åtgärder av alla åtgärder per område: {listing}.",
         unit="åtgärder",
     )
 

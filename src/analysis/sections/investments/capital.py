@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from analysis.numbers import format_number
 from analysis.present.values import Block, Chart, Paragraph, Row, Table, Value
 from analysis.present.words import amount, listed
 from analysis.sections.investments.capital_years import (
@@ -65,18 +64,12 @@ def _development(first: CapitalYear, last: CapitalYear, subject: str = "Kapitalk
 
 def _chart(years: list[CapitalYear]) -> Chart:
     kinds = (DEPRECIATION, INTEREST)
-    listing = "; ".join(
-        f"{each.year}: avskrivning {format_number(each.computed[DEPRECIATION] / 1000, 1)} "
-        f"och internränta {format_number(each.computed[INTEREST] / 1000, 1)}"
-        for each in years
-    )
     return Chart(
         "stacked",
         _development(years[0], years[-1]),
         "Avskrivning och internränta per år, beräknade ur anskaffningarna, mkr",
         tuple(str(each.year) for each in years),
         tuple(series(kind, [in_mkr(each.made[kind]) for each in years]) for kind in kinds),
-        alt=f"Staplar med avskrivning underst och internränta överst, mkr. {listing}.",
         unit="mkr",
         decimals=1,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.numbers import format_number
 from analysis.present.values import Block, Cell, Chart, Row, Table, Value
 from analysis.present.words import amount, counted
 from analysis.sections.investments.levels import Level, levels, of, whole_year
@@ -112,16 +111,12 @@ def _waterfall(found: Compared, budget: Level, outcome: Level) -> Chart:
     end = "Avvikelse från budget"
     labels = [*(bar_name(item.name) for item in found.items), *["Övrigt och avrundning"] * len(others), end]
     cells = [in_mkr(value) for value in (*steps, *others, whole)]
-    listing = ", ".join(
-        f"{name} {format_number(cell.number or 0, 1, sign=True)}" for name, cell in zip(labels, cells, strict=True)
-    )
     return Chart(
         "waterfall",
         _waterfall_title(found.items, whole.number or 0),
         f"{found.activity} {found.year}: mer (+) eller mindre (−) använt än budgeterat, mkr",
         tuple(labels),
         (series("Avvikelse", cells),),
-        alt=f"Vattenfallsdiagram från post till post, mkr: {listing}.",
         unit="mkr",
         decimals=1,
         totals=(end,),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from analysis.formulas import deviation, growth_rate, relative_deviation
-from analysis.numbers import format_number
 from analysis.present.section import Section
 from analysis.present.values import Block, Chart, Value
 from analysis.present.words import amount, capital, per_cent
@@ -128,7 +127,6 @@ def _against_budget(budget: float, outcome: float) -> str:
 
 
 def _level_chart(data: CommitteeYear, activity: str, found: list[Level]) -> Chart:
-    listing = ", ".join(f"{each.label} {format_number(each.amount / 1000, 1)}" for each in found)
     word = _WORDS[measure(data)]
     return Chart(
         "columns",
@@ -136,7 +134,6 @@ def _level_chart(data: CommitteeYear, activity: str, found: list[Level]) -> Char
         f"{activity}, {word} per år, mkr",
         tuple(each.label for each in found),
         (series(capital(word), [in_mkr(each.figure) for each in found], emphasis=True),),
-        alt=f"Stapeldiagram över {word} i mkr: {listing}.",
         unit="mkr",
         decimals=1,
         cited=(found[0].figure, found[-1].figure),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from analysis.numbers import format_number
 from analysis.present.values import Chart, Series
-from analysis.present.words import capital, listed, quantity
+from analysis.present.words import capital, quantity
 from analysis.schema.about import About
 from analysis.sections.shared.lines import Line
 from analysis.sections.shared.timeline import Moment, current, moments, said, short, shown
@@ -43,7 +43,6 @@ def _heads(rows: Staff, about: About) -> list[Chart]:
     verb = "ökar" if last > first else "minskar" if last < first else "är oförändrat"
     span = f"från {format_number(first)} ({_at(some[0], some)}) till {format_number(last)} ({_at(some[-1], some)})"
     series = sexes if stacked else {name(main): main}
-    listing = "; ".join(f"{each.column} {_listing(series, each)}" for each in some)
     return [
         Chart(
             "stacked" if stacked else "columns",
@@ -51,7 +50,6 @@ def _heads(rows: Staff, about: About) -> list[Chart]:
             f"{about.committee}, {name(main)}{', kvinnor och män' if stacked else ''}, antal",
             tuple(short(moment, some) for moment in some),
             tuple(Series(word, tuple(line.value(moment.column) for moment in some)) for word, line in series.items()),
-            alt=f"Staplar över antalet {name(main)}: {listing}.",
             unit="antal",
         )
     ]
@@ -63,7 +61,6 @@ def _lines(rows: Mapping[str, Line], about: About, split: str, among: str) -> li
     if len(outcomes) < 3:
         return []
     decimals = max(figure.decimals for line in rows.values() for figure in line.figures.values())
-    listing = "; ".join(f"{word} {_series_told(line, outcomes)}" for word, line in rows.items())
     series = tuple(
         Series(word, tuple(line.value(moment.column) for moment in outcomes), emphasis=not index)
         for index, (word, line) in enumerate(rows.items())
@@ -75,7 +72,6 @@ def _lines(rows: Mapping[str, Line], about: About, split: str, among: str) -> li
             f"{about.committee}, sjukfrånvaro {split}, procent av ordinarie arbetstid".replace("  ", " "),
             tuple(short(moment, outcomes) for moment in outcomes),
             series,
-            alt=f"Linjer över sjukfrånvaron {split} i procent: {listing}.",
             unit="procent",
             decimals=decimals,
         )
@@ -107,7 +103,6 @@ def _ages(rows: Sequence[Line], about: About) -> list[Chart]:
         for age, line in groups.items()
         if every[0].column in line.figures and every[-1].column in line.figures
     }
-    listing = "; ".join(f"{age} {_series_told(line, every)}" for age, line in groups.items())
     whose = f", {first[0]['group']}" if first[0]["group"] else ""
     return [
         Chart(
@@ -116,7 +111,6 @@ def _ages(rows: Sequence[Line], about: About) -> list[Chart]:
             f"{about.committee}{whose} per åldersgrupp, procent",
             tuple(short(moment, every) for moment in every),
             tuple(Series(age, tuple(line.value(moment.column) for moment in every)) for age, line in groups.items()),
-            alt=f"Små linjediagram på samma skala, andel i procent: {listing}.",
             unit="procent",
             decimals=max(figure.decimals for line in first for figure in line.figures.values()),
         )
@@ -138,15 +132,6 @@ def _ages_title(changes: Mapping[str, float], groups: Mapping[str, Line], every:
 def _level(line: Line, moment: Moment) -> str:
     figure = line.figures[moment.column]
     return quantity(figure.value, figure.unit, figure.decimals)
-
-
-def _listing(series: Mapping[str, Line], moment: Moment) -> str:
-    return listed([f"{format_number(line.figures[moment.column].value)} {word}" for word, line in series.items()])
-
-
-def _series_told(line: Line, some: Sequence[Moment]) -> str:
-    values = [format_number(f.value, f.decimals) for f in (line.figures.get(moment.column) for moment in some) if f]
-    return ", ".join(values)
 
 
 def _at(moment: Moment, some: Sequence[Moment]) -> str:

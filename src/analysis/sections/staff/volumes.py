@@ -117,7 +117,6 @@ def _chart(data: CommitteeYear, posts: list[Line]) -> list[Chart]:
         return []
     first, last = changes[0], changes[-1]
     title = f"{first[0].label} {_changed(first[1])}, {lowered(last[0].label)} {_changed(last[1])}"
-    listing = ", ".join(f"{line.label} {per_cent(rate, sign=True)}" for line, rate in changes)
     return [
         Chart(
             "bars",
@@ -125,7 +124,6 @@ def _chart(data: CommitteeYear, posts: list[Line]) -> list[Chart]:
             f"Förändring från {said(before)} till {said(now)}, procent",
             tuple(line.label for line, _ in changes),
             (Series("Förändring", tuple(rate * 100 for _, rate in changes)),),
-            alt=f"Liggande staplar över förändringen i procent, från störst ökning: {listing}.",
             unit="procent",
             decimals=1,
         )

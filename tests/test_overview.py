@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis import overview, store
+from analysis.errors import UsageError
 from analysis.overview.planned import planned_and_came
 from analysis.paths import Project, find_project
 from analysis.present.section import Section
@@ -168,5 +169,5 @@ def test_every_section_of_every_real_year_can_be_sent(each: int) -> None:
 
 def test_an_unknown_year_is_refused(tmp_path: Path) -> None:
     _without_figures(tmp_path)
-    with pytest.raises(store.UsageError, match="2023"):
+    with pytest.raises(UsageError, match="2023"):
         store.load_year(1999, Project(tmp_path))

@@ -3,5 +3,7 @@
 FORMATS = {
     "html": ("report.html", "analysis.formats.html.page"),
     "xlsx": ("tables.xlsx", "analysis.formats.xlsx.book"),
+    "slides": ("slides.html", "analysis.formats.slides.page"),
+    "pptx": ("slides.pptx", "analysis.formats.pptx.file"),
 }
 """Name → file, and the module whose ``make(report)`` gives its bytes; imported when it is asked for."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.formats.deck.statements import headline, sentences, shortened
+from analysis.formats.deck.statements import headline, sentences, shortened, width
 from analysis.formats.deck.words import cell_text
 from analysis.present.values import Bullets, Cell, Chart, Row, Series, Table, Trend, Value
 from analysis.present.words import counted
@@ -18,10 +19,10 @@ CROWDED = 7
 """From so many bars on a label has one line."""
 _LABEL, _SHORT_LABEL = 56, 38
 _CAPTION, _HEADING, _ITEM = 100, 40, 150
-_ROOM, _LINES, _GAP = 104, 1.7, 2
+_ROOM, _LINES, _GAP = 104, 1.7, 3
 """Characters across a slide in a table's type, lines that a cell may fill, since words do not fill them whole, and
 characters between columns."""
-_SHORT, _WORD = 13, 22
+_SHORT, _WORD, _SIDE = 13, 22, 60
 
 
 def fits(table: Table) -> bool:
@@ -104,6 +105,12 @@ def fitted_lists(lists: Sequence[Bullets]) -> tuple[tuple[Bullets, ...], str]:
     return tuple(each for each in made if each.items), left
 
 
+def list_shares(lists: Sequence[Bullets]) -> list[float]:
+    """How much of the width each of some lists takes, 1 together: more where there is more to read."""
+    weights = [math.sqrt(_SIDE + sum(map(len, each.items))) for each in lists]
+    return [weight / sum(weights) for weight in weights]
+
+
 def counted_chart(table: Table, title: str) -> Chart | None:
     """A table of names and one figure each drawn as bars; None when it is another table."""
     rows = [row for row in table.rows if not row.total]
@@ -142,15 +149,15 @@ def _rooms(table: Table, columns: Sequence[int]) -> list[int]:
 
 
 def _least(table: Table, at: int) -> int:
-    """A short cell whole, else its longest word within reason."""
+    """A short cell whole, else its longest word within reason; a heading's words are bold."""
     cells = [text if len(text) <= _SHORT else _longest_word(text) for text in _texts(table, at)]
-    widest = max(map(len, [_longest_word(table.headings[at]), *cells]))
+    widest = max(1.1 * width(_longest_word(table.headings[at])), *map(width, cells))
     thirds = (min(len(text) // 3, _WORD) for text in _texts(table, at))
-    return max(4, min(widest, _WORD), *thirds) + _GAP
+    return max(4, min(math.ceil(widest), _WORD), *thirds) + _GAP
 
 
 def _longest_word(text: str) -> str:
-    return max(text.split(" "), key=len)
+    return max(text.split(" "), key=width)
 
 
 def _texts(table: Table, at: int) -> list[str]:

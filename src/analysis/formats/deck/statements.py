@@ -73,6 +73,15 @@ def shortened(text: str, limit: int) -> str:
     return f"{text[: limit - 1]}…"
 
 
+def width(text: str) -> float:
+    """About how wide a text is, in letters of middling width.
+
+    >>> width("Kommungemensamma") > width("tillitsfull ledare")
+    True
+    """
+    return sum(_WIDTHS.get(each, 1.25 if each.isupper() else 1.0) for each in text)
+
+
 def plain(value: Any) -> Any:
     """Plain JSON with each of its texts without control characters and marks that turn the direction of writing.
 
@@ -92,6 +101,7 @@ def _plain_text(text: str) -> str:
     return kept.strip(" ")
 
 
+_WIDTHS = dict.fromkeys("iljtfrI.,:;'()|! \u00a0", 0.55) | dict.fromkeys("mwMW%@…—▲●◆○", 1.6)
 _JOINER = "\u200d"
 """Joins the parts of one emoji."""
 _UNSEEN = {"Cf", "Cs", "Co", "Cn"}

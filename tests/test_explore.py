@@ -480,7 +480,7 @@ def test_jupyterlab_answers_on_this_machine_only_and_keeps_its_token():
     line = explore_command.options(PROJECT, browser=False, port=8899)
     assert "--ServerApp.ip=localhost" in line
     assert not [word for word in line if "token" in word or "password" in word]
-    assert {"--no-browser", "--ServerApp.port=8899"} <= set(line)
+    assert {"--no-browser", "--ServerApp.port=8899", "--ServerApp.answer_yes=True"} <= set(line)
     assert "--LabApp.default_url=/lab/tree/notebooks/explore_kpis.ipynb" in line
 
 

@@ -38,15 +38,14 @@ def started(project: Path, own: Path) -> Iterator[Lab]:
     line = [sys.executable, "-m", "analysis", "--project", str(project), "explore", "--no-browser"]
     log = own / "log.txt"
     line += ["--port", str(_free_port())]
-    keyboard, terminal = os.openpty()  # in a terminal JupyterLab behaves otherwise than without one
     with log.open("wb") as written:
-        process = subprocess.Popen(line, env=environment, stdin=terminal, stdout=written, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            line, env=environment, stdin=subprocess.DEVNULL, stdout=written, stderr=subprocess.STDOUT
+        )
     try:
         yield Lab(_address(process, log), process)
     finally:
         _end(process)
-        os.close(terminal)
-        os.close(keyboard)
 
 
 def _address(process: subprocess.Popen[bytes], log: Path) -> str:

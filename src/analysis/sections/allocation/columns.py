@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
 from analysis.formulas.keys import Column
+from analysis.present.values import Value
+from analysis.sections.shared.computed import total
 from analysis.store import CommitteeYear
 
 Models = dict[tuple[str, str], tuple[str, float | None]]
@@ -27,6 +30,31 @@ class Part:
     figures: pd.DataFrame
     columns: tuple[Column, ...]
     members: tuple[str, ...]
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str], list[tuple[str, str, Value]]]:
+        """Per column its printed rows: label, row_kind, and the amount with its cell."""
+        made: dict[tuple[str, str], list[tuple[str, str, Value]]] = {}
+        columns = ["table", "column", "label", "row_kind", "cell", "kr"]
+        for table, service, label, kind, cell, kr in self.figures[columns].itertuples(index=False):
+            row = (label, kind, Value(float(kr), origin=cell, unit="kr"))
+            made.setdefault((table, service), []).append(row)
+        return made
+
+    def rows_of(self, column: Column) -> list[Value]:
+        """The members' printed amounts in one column."""
+        return [value for _, kind, value in self._rows[column.table, column.service] if kind not in UNCOUNTED]
+
+    def sum_of(self, column: Column) -> Value:
+        """What the column comes to: the printed sum, else that of its rows."""
+        printed = (value for _, kind, value in self._rows[column.table, column.service] if kind == "summa")
+        return next(printed, total(self.rows_of(column), "summan av de tryckta raderna"))
+
+    def amount_of(self, column: Column, member: str) -> Value:
+        """What one member pays; missing where it is not printed, or printed twice."""
+        twice = "tryckt två gånger" if member in column.printed.index else "saknas"
+        rows = [value for label, _, value in self._rows[column.table, column.service] if label == member]
+        return rows[0] if member in column.amounts.index else Value(None, missing=twice, unit="kr")
 
     @property
     def complete(self) -> list[Column]:
@@ -59,7 +87,7 @@ def services_without_amounts(data: CommitteeYear) -> list[str]:
     return [str(name) for name in data.figures("models")["label"].unique() if name not in printed]
 
 
-def unallocated(data: CommitteeYear, part: Part) -> list[tuple[str, float]]:
+def unallocated(data: CommitteeYear, part: Part) -> list[tuple[str, Value]]:
     """Income that the same part of the document budgets and does not allocate, with its amount in tkr.
 
     An income and a column are one when name or amount is the same. A table in
@@ -75,10 +103,15 @@ def unallocated(data: CommitteeYear, part: Part) -> list[tuple[str, float]]:
         & figures["amount"].notna()
     ]
     names, totals = {c.service for c in part.columns}, {c.total for c in part.columns}
-    found: dict[str, float] = {}
+    found: dict[str, Value] = {}
     for _, table in budget[budget["amount"] < 0].groupby("table", sort=False):
-        incomes = dict(zip(table["activity"], table["amount"].abs(), strict=True))
-        left = {n: a for n, a in incomes.items() if n not in names and round(a * 1000, 2) not in totals}
+        rows = zip(table["activity"], table["amount"], table["cell"], strict=True)
+        incomes = {name: Value(abs(amount), origin=cell, unit="tkr") for name, amount, cell in rows}
+        left = {
+            name: income
+            for name, income in incomes.items()
+            if name not in names and round((income.number or 0) * 1000, 2) not in totals
+        }
         if len(left) <= len(incomes) / 2:
             found |= left
     return list(found.items())
@@ -111,15 +144,15 @@ def _column(
     of_members = figures[~figures["row_kind"].isin(UNCOUNTED)]
     printed = of_members.set_index("label")["kr"]
     sums = figures.loc[figures["row_kind"] == "summa", "kr"]
-    total = float(sums.iloc[0]) if len(sums) else float(printed.sum())
+    whole = float(sums.iloc[0]) if len(sums) else float(printed.sum())
     # what is missing from the sum is a member's share only when it is no mere rounding
-    someone_missing = total - printed.sum() > printed.min() / 2
+    someone_missing = whole - printed.sum() > printed.min() / 2
     model, step = models.get(name, ("okänd", None))
     return Column(
         *name,
         year,
         printed,
-        total,
+        whole,
         members if someone_missing else tuple(printed.index),
         model,
         step or _largest_step(printed),
@@ -135,6 +168,15 @@ def _stated_models(data: CommitteeYear) -> Models:
     return {
         (table, service): (model, None if pd.isna(step) else float(step))
         for table, service, model, step in stated.itertuples(index=False)
+    }
+
+
+def rounding_cells(data: CommitteeYear) -> dict[tuple[str, str], str]:
+    """The cell of each table's service that states what its amounts are rounded to."""
+    models = data.figures("models")
+    stated = models[(models["column"] == "rounding") & models["value"].notna()]
+    return {
+        (table, service): cell for table, service, cell in stated[["table", "label", "cell"]].itertuples(index=False)
     }
 
 

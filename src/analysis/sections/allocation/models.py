@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from analysis.formulas import computed_bounds
+import pandas as pd
+
+from analysis.formulas import computed_bounds, key_bounds
 from analysis.formulas.keys import EQUAL_SHARES, Column, Fit, Key, best_fit
 from analysis.numbers import format_number
 from analysis.present.values import Cell, Mark, Table, Value, table
 from analysis.present.words import per_cent
-from analysis.sections.allocation.columns import Part
+from analysis.sections.allocation.columns import Part, rounding_cells
+from analysis.sections.shared.changes import change
+from analysis.sections.shared.computed import computed, total
+from analysis.store import CommitteeYear
 
 _WORDS = {
     "lika": "lika delar",
@@ -31,31 +37,45 @@ _HEADINGS = (
 )
 
 
-def models_table(found: Sequence[Part], keys: Sequence[Key]) -> Table:
+def models_table(data: CommitteeYear, found: Sequence[Part], keys: Sequence[Key]) -> Table:
     """Each service: printed total beside the sum of its rows, stated model, and what gives it back."""
+    stated = rounding_cells(data)
     rows = [
-        _row(column, column.service if part is found[0] else f"{part.name}: {column.service}", part, keys)
+        _row(column, column.service if part is found[0] else f"{part.name}: {column.service}", part, keys, stated)
         for part in found
         for column in part.columns
     ]
     return table("Fördelningsmodell per tjänst", _HEADINGS, rows, note=_note(keys))
 
 
-def key_tables(keys: Sequence[Key]) -> list[Table]:
-    """The inferred shares of each key, folded."""
-    return [_key_table(letter, key) for letter, key in zip(_LETTERS, keys, strict=False)]
+def key_tables(found: Sequence[Part], keys: Sequence[Key]) -> list[Table]:
+    """The inferred shares of each key, folded; ``found`` holds the parts that they were inferred from."""
+    return [
+        _key_table(letter, key, part)
+        for letter, key in zip(_LETTERS, keys, strict=False)
+        for part in found
+        if key.source in part.columns
+    ]
 
 
-def _row(column: Column, name: str, part: Part, keys: Sequence[Key]) -> list[Cell]:
+def _row(
+    column: Column, name: str, part: Part, keys: Sequence[Key], stated: Mapping[tuple[str, str], str]
+) -> list[Cell]:
     is_sum = column.model == "summa"
     return [
         name,
-        Value(column.total if column.total_printed else None, 0, missing="inte tryckt"),
-        Value(float(column.printed.sum()), 0, formula="summan av de tryckta raderna"),
+        part.sum_of(column) if column.total_printed else Value(None, missing="inte tryckt"),
+        total(part.rows_of(column), "summan av de tryckta raderna"),
         _WORDS[column.model],
-        Value(column.step, 0),
+        _step(column, stated.get((column.table, column.service), "")),
         _sum_verdict(column, part) if is_sum else _verdict(column, best_fit(column, keys), keys),
     ]
+
+
+def _step(column: Column, stated: str) -> Value:
+    """What the amounts are rounded to: as stated in a cell, else as they look."""
+    formula = "" if stated else "den största tiopotens, högst 1 000, som alla tryckta belopp är multiplar av"
+    return Value(column.step, origin=stated, formula=formula, unit="kr")
 
 
 def _verdict(column: Column, fit: Fit, keys: Sequence[Key]) -> Mark:
@@ -114,12 +134,12 @@ def _note(keys: Sequence[Key]) -> str:
     )
 
 
-def _key_table(letter: str, key: Key) -> Table:
+def _key_table(letter: str, key: Key, part: Part) -> Table:
     half = float((key.bounds["upper"] - key.bounds["lower"]).max() / 2)
     decimals = 3 if half < 0.0005 else 2 if half < 0.005 else 1
     rows: list[list[Cell]] = [
-        [str(member), Value(lower * 100, decimals, formula=_FORMULA), Value(upper * 100, decimals, formula=_FORMULA)]
-        for member, lower, upper in key.bounds.itertuples()
+        [str(member), *(_bound(key.source, part, str(member), end, decimals) for end in ("lower", "upper"))]
+        for member in key.bounds.index
     ]
     return table(
         f"Nyckel {letter}: andel av befolkningen enligt {key.source.service} {key.source.year}",
@@ -128,6 +148,20 @@ def _key_table(letter: str, key: Key) -> Table:
         note=f"Andelen är känd inom ±{per_cent(half, decimals)[:-1].strip()} procentenheter.",
         folded=True,
     )
+
+
+def _bound(column: Column, part: Part, member: str, end: str, decimals: int) -> Value:
+    """The least or most of a member's share in per cent; an amount that is not printed is what is left of the sum."""
+    whole, own = part.sum_of(column), part.amount_of(column, member)
+    if own.number is None:
+        own = change(total(part.rows_of(column), "summan av de tryckta raderna"), whole, "summa − de tryckta beloppen")
+
+    def make(amount: Any, every: Any) -> Any:
+        amounts = pd.Series([amount], dtype=object)
+        bounds = key_bounds(amounts, every, EQUAL_SHARES[column.model], column.step, len(column.members))
+        return bounds[end].iloc[0] * 100
+
+    return computed(make, own, whole, formula=_FORMULA, decimals=decimals, unit="%")
 
 
 _FORMULA = "(belopp ± avrundning) / summa, minus den lika delen, delat med den del som går efter befolkning"

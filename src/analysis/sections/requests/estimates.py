@@ -8,11 +8,12 @@ from analysis.present.values import Block, Row, Table, Value
 from analysis.present.words import amount, counted, listed
 from analysis.sections.requests.pay import pay_rises
 from analysis.sections.requests.posts import posts_tables
+from analysis.sections.shared.computed import computed, in_unit, total
 from analysis.sections.shared.counting import quoted
-from analysis.sections.shared.lines import Line, by_table, lines, parts, sum_of
+from analysis.sections.shared.lines import Figure, Line, by_table, lines, parts
 from analysis.sections.shared.printed import caption
+from analysis.sections.shared.sums import added
 from analysis.store import CommitteeYear
-from analysis.workbook.amounts import FACTORS
 
 _BLANK = Value(None, missing="")
 _MOST_ROWS = 12
@@ -58,6 +59,20 @@ def estimate_sentence(data: CommitteeYear) -> str:
     return "Kalkylerna redovisas i tabellerna nedan."
 
 
+def estimate_figures(data: CommitteeYear) -> tuple[Value, ...]:
+    """The figures that the sentence tells: an estimate's sum, and its items."""
+    for estimate in estimates_of(data):
+        known = [line for line in estimate.items if _money(line)]
+        if known:
+            alone = [_product(line, "tkr") for line in known]
+            items = [
+                made if made.number is not None else line.in_tkr("amount")
+                for made, line in zip(alone, known, strict=True)
+            ]
+            return (_sum(known, "tkr"), *items)
+    return ()
+
+
 def estimate_blocks(data: CommitteeYear) -> list[Block]:
     """A computed table per estimate that has something to compute, then the posts that a volume asks for."""
     blocks: list[Block] = []
@@ -70,7 +85,7 @@ def estimate_blocks(data: CommitteeYear) -> list[Block]:
 
 def _tables(data: CommitteeYear, estimate: Estimate, sums: list[Row]) -> list[Table]:
     """The items and sums, count × price and sum beside what is printed; a long estimate's sums alone first."""
-    priced = any(_product(line) is not None for line in estimate.items)
+    priced = any(_product(line, estimate.unit).number is not None for line in estimate.items)
     made = (f"Beräknat ({estimate.unit})", f"Tryckt ({estimate.unit})")
     headings = ("Post", "Antal", "À-pris (kr)", *made) if priced else ("Post", *made)
     rows = [_item_row(line, estimate.unit) for line in estimate.items] + sums
@@ -92,17 +107,15 @@ def _title(data: CommitteeYear, estimate: Estimate) -> str:
 
 
 def _item_row(line: Line, unit: str) -> Row:
-    product = _product(line)
     name = f"{line.label}, {line['place']}" if line["place"] else line.label
-    computed = _BLANK if product is None else _computed(product, unit, line, "antal × à-pris")
-    return Row((name, line.shown("count"), line.shown("price"), computed, line.shown("amount")))
+    return Row((name, line.shown("count"), line.shown("price"), _product(line, unit), line.shown("amount")))
 
 
 def _total_rows(estimate: Estimate) -> list[Row]:
     made = []
-    for total, items in estimate.totals:
-        computed = _computed(_sum(items), estimate.unit, total, "summan av raderna") if items else _BLANK
-        made.append(Row((total.label, _BLANK, _BLANK, computed, total.shown("amount")), total=True))
+    for whole, items in estimate.totals:
+        ours = _sum(items, estimate.unit, whole.figures["amount"]) if items else _BLANK
+        made.append(Row((whole.label, _BLANK, _BLANK, ours, whole.shown("amount")), total=True))
     return made
 
 
@@ -115,7 +128,7 @@ def _stated_rows(data: CommitteeYear, estimate: Estimate) -> list[Row]:
                 f"I texten: {line.label}",
                 _BLANK,
                 _BLANK,
-                _computed(_sum(items), estimate.unit, line, "summan av raderna"),
+                _sum(items, estimate.unit, line.figures["value"]),
                 line.shown("value"),
             ),
             total=True,
@@ -131,33 +144,49 @@ def _money(line: Line) -> bool:
     return line.amount("amount") is not None
 
 
-def _product(line: Line) -> float | None:
-    """Count × price in tkr, or None where one of them is not printed."""
-    count, price = line.value("count"), line.amount("price")
-    return None if count is None or price is None else count * price
+def _in(unit: str, line: Line, column: str) -> Value:
+    """An amount of money in the unit asked for; blank when there is none."""
+    figure = line.figures.get(column)
+    if figure is None or figure.amount is None:
+        return _BLANK
+    return figure.shown() if figure.unit == unit else in_unit(figure.in_tkr(), unit)
 
 
-def _sum(items: list[Line]) -> float:
-    """The sum in tkr: count × price where they are printed, else the printed amount."""
-    products = {line.row: product for line in items if (product := _product(line)) is not None}
-    return sum(products.values()) + sum_of(line for line in items if line.row not in products)
+def _product(line: Line, unit: str) -> Value:
+    """Count × price; blank where one of them is not printed."""
+    count, price = line.shown("count"), _in(unit, line, "price")
+    decimals = line.figures["amount"].decimals if "amount" in line.figures else 0
+    formula = "antal × à-pris"
+    return computed(lambda n, each: n * each, count, price, formula=formula, decimals=decimals, unit=unit, missing="")
 
 
-def _computed(tkr: float, unit: str, beside: Line, formula: str) -> Value:
-    """A computed amount in the unit and with the decimals of the printed one beside it."""
-    figure = beside.figures.get("amount") or beside.figures.get("value")
-    return Value(tkr / FACTORS[unit], figure.decimals if figure else 0, formula=formula)
+def _sum(items: list[Line], unit: str, beside: Figure | None = None) -> Value:
+    """The sum: count × price where they are printed, else the printed amount, decimals as the one beside."""
+    products = [(line, _product(line, unit)) for line in items]
+    parts = [
+        (1, made) if made.number is not None else (line.sign, _in(unit, line, "amount")) for line, made in products
+    ]
+    known = [(sign, part) for sign, part in parts if part.number is not None]
+    formula, decimals = "summan av raderna", beside.decimals if beside else 0
+    if all(sign > 0 for sign, _ in known):
+        return total([part for _, part in known], formula, decimals=decimals)
+    signs, values = zip(*known, strict=True)
+    return computed(lambda *terms: added(signs, terms), *values, formula=formula, decimals=decimals, unit=unit)
+
+
+def _amount_of(items: list[Line]) -> float:
+    return _sum(items, "tkr").number or 0
 
 
 def _sum_sentence(title: str, known: list[Line]) -> str:
     largest = max(known, key=lambda line: line.amount("amount") or 0)
-    most = f"{largest.label}, {amount(_sum([largest]))}"
-    return f"Kalkylen {quoted(title)} summerar till {amount(_sum(known))}; den största posten är {most}."
+    most = f"{largest.label}, {amount(_amount_of([largest]))}"
+    return f"Kalkylen {quoted(title)} summerar till {amount(_amount_of(known))}; den största posten är {most}."
 
 
 def _partial_sentence(title: str, known: list[Line], count: int) -> str:
     where = f"I kalkylen {quoted(title)}"
-    named = listed([f"{line.label.lower()}, {amount(_sum([line]))}" for line in known[:3]])
+    named = listed([f"{line.label.lower()}, {amount(_amount_of([line]))}" for line in known[:3]])
     if count == 1:
         return f"{where} har den enda posten ett belopp: {named}."
     return f"{where} har {counted(len(known), 'post', 'poster')} av {count} ett belopp: {named}."

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from analysis.formulas import pay_increase
 from analysis.numbers import format_number, round_half_away
 from analysis.present.values import Row, Table, Value
 from analysis.present.words import counted, quantity
-from analysis.sections.shared.lines import Figure, Line, by_table, lines, parts, sum_of
+from analysis.sections.shared.computed import computed, rounded
+from analysis.sections.shared.lines import Figure, Line, by_table, lines, parts
+from analysis.sections.shared.sums import summed
 from analysis.store import CommitteeYear
 
 
@@ -21,18 +24,31 @@ class PayRise:
     with_fees: Line | None
 
     @property
-    def rate(self) -> float:
-        return self.rise.figures["rate"].value / 100
-
-    @property
     def fees(self) -> float | None:
         """Social fees as a fraction, to the whole per cent that the printed amounts give."""
         plain, full = _amount(self.rise), _amount(self.with_fees) if self.with_fees else None
         return round_half_away(full / plain - 1, 2) if plain and full is not None else None
 
-    def computed(self, fees: float = 0) -> float:
-        """The rise in tkr with these fees on top."""
-        return pay_increase(_amount(self.base) or 0, self.rate, fees)
+    @property
+    def added_fees(self) -> Value:
+        """The fees in per cent, as the printed amounts give them."""
+        amounts = (self.rise.in_tkr("amount"), self.with_fees.in_tkr("amount") if self.with_fees else Value(None))
+        return computed(
+            lambda plain, full: rounded(full / plain - 1, 2) * 100,
+            *amounts,
+            formula="med sociala avgifter / utan − 1, hela procent",
+            unit="%",
+        )
+
+    def reckoned(self, line: Line, how: str, *fees: Value) -> Value:
+        """The rise in tkr, with the decimals printed on the line; with fees in per cent on top where they are given."""
+        printed = line.figures["amount"]
+
+        def make(base: Any, rate: Any, *fees: Any) -> Any:
+            return rounded(pay_increase(base, rate / 100, *(fee / 100 for fee in fees or (0,))), printed.tkr_decimals)
+
+        operands = (self.base.in_tkr("amount"), self.rise.shown("rate"), *fees)
+        return computed(make, *operands, formula=how, decimals=printed.shown_decimals)
 
 
 def pay_rises(data: CommitteeYear) -> list[PayRise]:
@@ -61,6 +77,15 @@ def pay_sentence(data: CommitteeYear) -> str:
     return text + "."
 
 
+def pay_figures(data: CommitteeYear) -> list[Value]:
+    """The figures that the sentence tells."""
+    rise = next(iter(pay_rises(data)), None)
+    if rise is None:
+        return []
+    amounts = [line.shown("amount") for line in (rise.base, rise.rise, rise.with_fees) if line]
+    return [rise.rise.shown("rate"), *amounts, rise.added_fees]
+
+
 def pay_tables(data: CommitteeYear) -> list[Table]:
     """Each pay rise, computed beside printed, with the sums it is reckoned from."""
     found = by_table(lines(data, "estimates"))
@@ -80,7 +105,8 @@ def _total_rows(table: list[Line]) -> list[Row]:
     for total in (line for line in table if line.is_total and _amount(line) is not None):
         items = [line for line in parts(table, total) if _amount(line) is not None]
         if items:
-            made.append(_row(total, sum_of(items), _how(items)))
+            how = _how(items)
+            made.append(_row(total, replace(summed(items, how), decimals=total.figures["amount"].shown_decimals), how))
     return made
 
 
@@ -96,19 +122,15 @@ def _how(items: list[Line]) -> str:
 
 def _rise_rows(rise: PayRise) -> list[Row]:
     how = f"{_number(rise.base.figures['amount'])} × {_number(rise.rise.figures['rate'])} %"
-    rows = [_row(rise.rise, rise.computed(), how)]
+    rows = [_row(rise.rise, rise.reckoned(rise.rise, how), how)]
     if rise.with_fees and rise.fees is not None:
-        rows.append(_row(rise.with_fees, rise.computed(rise.fees), f"{how} × (1 + {format_number(100 * rise.fees)} %)"))
+        more = f"{how} × (1 + {format_number(100 * rise.fees)} %)"
+        rows.append(_row(rise.with_fees, rise.reckoned(rise.with_fees, more, rise.added_fees), more))
     return rows
 
 
-def _row(line: Line, computed: float, how: str) -> Row:
-    printed = line.figures["amount"]
-    shown = round_half_away(computed, printed.tkr_decimals)
-    return Row(
-        (line.label, Value(shown, printed.shown_decimals, formula=how), printed.in_tkr(), how),
-        total=line.is_total,
-    )
+def _row(line: Line, made: Value, how: str) -> Row:
+    return Row((line.label, made, line.in_tkr("amount"), how), total=line.is_total)
 
 
 def _fees_note(fees: float) -> str:

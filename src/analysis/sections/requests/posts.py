@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from analysis.formulas import staff_needed
-from analysis.numbers import NO_BREAK_SPACE, format_number, round_half_away
-from analysis.present.values import Row, Table, Value
+from analysis.numbers import NO_BREAK_SPACE, format_number
+from analysis.present.values import Row, Table
+from analysis.sections.shared.computed import computed, rounded
 from analysis.sections.shared.lines import Figure, Line, by_table, lines
 from analysis.store import CommitteeYear
 
@@ -32,17 +35,18 @@ def posts_tables(data: CommitteeYear) -> list[Table]:
 
 
 def _row(line: Line, guide: Figure, existing: Figure | None) -> Row:
-    volume = line.figures["count"]
-    needed = staff_needed(volume.value, guide.value)
+    volume, decimals = line.figures["count"], line.figures["amount"].decimals
     how = f"{_number(volume)} / {_number(guide)}"
-    if existing and _MORE in line.label.lower():
-        needed -= existing.value
-        how += f" − {_number(existing)}"
-    # half a post asks for a whole one, as the documents count
-    computed = Value(
-        round_half_away(needed, line.figures["amount"].decimals), line.figures["amount"].decimals, formula=how
-    )
-    return Row((line.label, volume.shown(), computed, line.shown("amount"), how.replace(" ", NO_BREAK_SPACE)))
+    there = [existing] if existing and _MORE in line.label.lower() else []
+    how += "".join(f" − {_number(each)}" for each in there)
+
+    def make(volume: Any, per_post: Any, *there: Any) -> Any:
+        # half a post asks for a whole one, as the documents count
+        return rounded(staff_needed(volume, per_post) - sum(there), decimals)
+
+    operands = [figure.shown() for figure in (volume, guide, *there)]
+    needed = computed(make, *operands, formula=how, decimals=decimals, unit="tjänster")
+    return Row((line.label, volume.shown(), needed, line.shown("amount"), how.replace(" ", NO_BREAK_SPACE)))
 
 
 def _number(figure: Figure) -> str:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from typing import Any
 
 from analysis.formulas import price_increase, share
-from analysis.numbers import NO_BREAK_SPACE, format_number, round_half_away
+from analysis.numbers import NO_BREAK_SPACE, format_number
 from analysis.present.section import Section
 from analysis.present.values import Block, Chart, Row, Table, Value
 from analysis.present.words import counted, listed, per_cent, quantity
-from analysis.sections.requests.pay import pay_rises, pay_sentence, pay_tables
+from analysis.sections.requests.pay import pay_figures, pay_rises, pay_sentence, pay_tables
+from analysis.sections.shared.changes import share_of
+from analysis.sections.shared.computed import computed, rounded
 from analysis.sections.shared.counting import number_of
 from analysis.sections.shared.lines import Figure, Line, by_table, decimals_of, lines, sum_of
 from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.ranking import ranked, ranked_chart
+from analysis.sections.shared.sums import summed
 from analysis.store import CommitteeYear
 
 _MANY = 5
+_SUM = "summan av de tryckta kostnadsökningarna"
 
 
 def prices(data: CommitteeYear) -> Section | None:
@@ -32,16 +38,31 @@ def prices(data: CommitteeYear) -> Section | None:
     blocks += printed_tables(data, "prices") if agreements else []
     blocks += printed_tables(data, "estimates", [rise.rise.table for rise in pay_rises(data)]) if pay else []
     heading = "Pris- och löneökningar" if agreements and pay else "Prisökningar" if agreements else "Löneökningar"
-    return placed(Section("pris-och-loneokningar", heading, prices_finding(data), tuple(blocks)), data)
+    told = (*_price_figures(data), *pay_figures(data))
+    return placed(Section("pris-och-loneokningar", heading, prices_finding(data), tuple(blocks), cited=told), data)
 
 
 def prices_finding(data: CommitteeYear) -> str:
     """What prices and pay add to the costs, made from the figures."""
-    found = [line for line in _agreements(data) if line.is_plain and line.amount("effect") is not None]
+    found = _counted(data)
     return (
         " ".join(filter(None, [_price_sentence(data, found), pay_sentence(data)]))
         or "Avtalen redovisas i tabellen nedan."
     )
+
+
+def _counted(data: CommitteeYear) -> list[Line]:
+    return [line for line in _agreements(data) if line.is_plain and line.amount("effect") is not None]
+
+
+def _price_figures(data: CommitteeYear) -> list[Value]:
+    """The figures that the sentence of the agreements may tell."""
+    found = _counted(data)
+    if not found:
+        return []
+    whole, largest = summed(found, _SUM, "effect"), summed(_largest(found)[:3], "summan av de tre största", "effect")
+    stated = [figure.in_tkr() for _, figure in _stated(data, found[0].table)]
+    return [whole, share_of(whole, largest, "de tre största / alla"), *stated]
 
 
 def _price_sentence(data: CommitteeYear, found: list[Line]) -> str:
@@ -102,11 +123,11 @@ def _charts(data: CommitteeYear, table: list[Line]) -> list[Chart]:
     found = [line for line in table if line.is_plain and line.amount("effect")]
     if len(found) < 2:
         return []
-    bars = ranked([(_name(line), line.amount("effect") or 0) for line in found], "avtal", "avtal")
-    title = f"{bars[0][0]} står för {format_number(bars[0][1])} av {quantity(sum_of(found, 'effect'), 'tkr')}"
-    return [
-        ranked_chart(title, f"{data.about.committee}, tryckt kostnadsökning per avtal, tkr", bars, "Kostnadsökning")
-    ]
+    bars = ranked([(_name(line), line.in_tkr("effect")) for line in found], "avtal", "avtal")
+    (largest, most), whole = bars[0], summed([line for line in table if line.is_plain], _SUM, "effect")
+    title = f"{largest} står för {format_number(most.number or 0)} av {quantity(whole.number or 0, 'tkr')}"
+    subtitle = f"{data.about.committee}, tryckt kostnadsökning per avtal, tkr"
+    return [ranked_chart(title, subtitle, bars, "Kostnadsökning", (most, whole))]
 
 
 def _table(data: CommitteeYear, table: str, found: list[Line]) -> Table:
@@ -114,9 +135,9 @@ def _table(data: CommitteeYear, table: str, found: list[Line]) -> Table:
     years = _years(data, table)
     rows = [_row(line, years) for line in found]
     plain = [line for line in found if line.is_plain]
-    total = Value(sum_of(plain, "effect"), formula="summan av de tryckta kostnadsökningarna")
+    whole = replace(summed(plain, _SUM, "effect"), decimals=0)
     blank = (Value(None, missing=""),) * 3
-    rows.append(Row(("Summan av avtalen", *blank, total, ""), total=True))
+    rows.append(Row(("Summan av avtalen", *blank, whole, ""), total=True))
     for label, figure in _stated(data, table):
         rows.append(Row((f"I texten: {label}", *blank, figure.in_tkr(), ""), total=True))
     headings = (
@@ -151,7 +172,11 @@ def _computed(line: Line, years: float | None) -> tuple[Value, str]:
         return Value(None, missing=""), ""
     if base is None or rate is None or (effect and not (base and rate)):
         return Value(None, missing=""), "fast belopp"
-    increase = price_increase(base, rate / 100) * years
     how = f"{format_number(base)} × {format_number(rate, line.figures['rate'].decimals)} % × {format_number(years)}"
     decimals = line.figures["effect"].tkr_decimals if effect is not None else 0
-    return Value(round_half_away(increase, decimals), formula=how), how.replace(" ", NO_BREAK_SPACE)
+
+    def make(base: Any, rate: Any, years: Any) -> Any:
+        return rounded(price_increase(base, rate / 100) * years, decimals)
+
+    operands = (line.in_tkr("base"), line.shown("rate"), Value(years, formula="antal år enligt tabellens rubrik"))
+    return computed(make, *operands, formula=how), how.replace(" ", NO_BREAK_SPACE)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.formulas import share
 from analysis.numbers import format_number
 from analysis.present.section import Section
 from analysis.present.values import Block, Chart, Row, Table, Value
 from analysis.present.words import amount, counted, listed, per_cent
-from analysis.sections.requests.estimates import estimate_blocks, estimate_sentence, estimates_of
+from analysis.sections.requests.estimates import estimate_blocks, estimate_figures, estimate_sentence, estimates_of
+from analysis.sections.shared.changes import change, share_of
 from analysis.sections.shared.lines import Line, by_table, decimals_of, lines, parts, sum_of
 from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.ranking import ranked, ranked_chart
+from analysis.sections.shared.sums import summed
 from analysis.store import CommitteeYear
 
 _RECURRING, _ONCE = "årlig", "engång"
+_FORMULA = "summan av äskandena"
 
 
 @dataclass(frozen=True)
@@ -31,10 +34,14 @@ class Area:
     def total(self) -> float:
         return sum_of(self.items)
 
-    def of(self, recurrence: str) -> float | None:
-        """What is asked for each year or once; None when the area has none such."""
+    @property
+    def sum(self) -> Value:
+        return summed(self.items, _FORMULA)
+
+    def of(self, recurrence: str) -> Value:
+        """What is asked for each year or once; blank when the area has none such."""
         found = [line for line in self.items if line["recurrence"] == recurrence]
-        return sum_of(found) if found else None
+        return replace(summed(found, _FORMULA), decimals=decimals_of(self.items), missing="")
 
 
 def requests(data: CommitteeYear) -> Section | None:
@@ -50,13 +57,31 @@ def requests(data: CommitteeYear) -> Section | None:
     blocks += printed_tables(data, "requests") if asked else []
     blocks += printed_tables(data, "estimates", [each.table for each in estimated]) if estimated else []
     heading = "Äskanden och kalkyler" if asked and estimated else "Äskanden" if asked else "Kalkyler"
-    return placed(Section("askanden", heading, requests_finding(data), tuple(blocks)), data)
+    made = Section("askanden", heading, requests_finding(data), tuple(blocks), cited=figures_told(data))
+    return placed(made, data)
 
 
 def requests_finding(data: CommitteeYear) -> str:
     """What is asked for, to what and for how long, made from the figures."""
     asked = _items(data)
     return _request_sentences(data, asked) if asked else estimate_sentence(data)
+
+
+def figures_told(data: CommitteeYear) -> tuple[Value, ...]:
+    """The figures that the finding may tell."""
+    items = _items(data)
+    return _request_figures(data, items) if items else estimate_figures(data)
+
+
+def _request_figures(data: CommitteeYear, items: list[Line]) -> tuple[Value, ...]:
+    outside = _outside(data, items)
+    inside = Area("", tuple(line for line in items if line not in outside) or tuple(items))
+    largest = _areas(list(inside.items))[0]
+    printed = [line.in_tkr("amount") for line, _ in _totals(data)]
+    apart = [change(inside.sum, each, "tryckt summa − summan av äskandena") for each in printed]
+    shares = [share_of(inside.sum, largest.sum, "områdets äskanden / alla äskanden")]
+    left = [line.in_tkr("amount") for line in outside]
+    return (inside.sum, inside.of(_ONCE), largest.sum, *shares, *printed, *apart, *left)
 
 
 def _items(data: CommitteeYear) -> list[Line]:
@@ -119,13 +144,14 @@ def _outside_sentences(outside: list[Line], items: list[Line]) -> list[str]:
 
 def _charts(data: CommitteeYear, areas: list[Area]) -> list[Chart]:
     """The areas by what they ask for, the smallest together."""
-    bars = [(area.name, area.total) for area in areas if area.total]
-    if len(bars) < 2:
+    asking = [area for area in areas if area.total]
+    if len(asking) < 2:
         return []
-    whole = sum(value for _, value in bars)
-    title = f"{bars[0][0]} är störst: {format_number(bars[0][1])} av {format_number(whole)} tkr"
+    whole = Area("", tuple(line for area in asking for line in area.items))
+    title = f"{asking[0].name} är störst: {format_number(asking[0].total)} av {format_number(whole.total)} tkr"
     subtitle = f"{data.about.committee}, begärda driftmedel per område, tkr"
-    return [ranked_chart(title, subtitle, ranked(bars, "område", "områden"), "Begärt belopp")]
+    bars = ranked([(area.name, area.sum) for area in asking], "område", "områden")
+    return [ranked_chart(title, subtitle, bars, "Begärt belopp", (asking[0].sum, whole.sum))]
 
 
 def _table(data: CommitteeYear, areas: list[Area]) -> Table:
@@ -144,5 +170,4 @@ def _table(data: CommitteeYear, areas: list[Area]) -> Table:
 
 
 def _amounts(area: Area) -> list[Value]:
-    shown = [area.of(_RECURRING), area.of(_ONCE), area.total]
-    return [Value(each, decimals_of(area.items), missing="", formula="summan av äskandena") for each in shown]
+    return [area.of(_RECURRING), area.of(_ONCE), area.sum]

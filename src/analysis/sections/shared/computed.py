@@ -10,6 +10,7 @@ from typing import Any
 
 from analysis.numbers import round_half_away
 from analysis.present.values import Series, Value
+from analysis.workbook.amounts import FACTORS
 
 _SUM, _PRODUCT, _ATOM = range(3)
 
@@ -140,12 +141,25 @@ def total(parts: Sequence[Value], formula: str, *, decimals: int | None = None, 
     return Value(sum(known), shown, missing, "", formula, "SUM({*})", tuple(parts), unit)
 
 
-def in_mkr(tkr: Value) -> Value:
-    """A figure in tkr as one in mkr, with the same provenance."""
-    if tkr.number is None:
-        return replace(tkr, unit="mkr")
-    expression = f"({tkr.expression})/1000" if tkr.expression else ""
-    return replace(tkr, number=tkr.number / 1000, decimals=1, expression=expression, unit="mkr")
+def in_unit(value: Value, unit: str) -> Value:
+    """An amount of money in another unit, with the same provenance.
+
+    >>> made = in_unit(Value(1500, expression="{0}+{1}", unit="tkr"), "mkr")
+    >>> made.number, made.expression
+    (1.5, '({0}+{1})/1000')
+    """
+    many, few = (round(FACTORS[each] / FACTORS["kr"]) for each in (value.unit, unit))
+    if value.number is None or many == few:
+        return replace(value, unit=unit)
+    way, number = ("*", many // few) if many > few else ("/", few // many)
+    expression = f"({value.expression}){way}{number}" if value.expression else ""
+    made = value.number * number if many > few else value.number / number
+    return replace(value, number=made, expression=expression, unit=unit)
+
+
+def in_mkr(value: Value) -> Value:
+    """An amount of money in mkr, with one decimal."""
+    return replace(in_unit(value, "mkr"), decimals=1)
 
 
 def series(name: str, cells: Sequence[Value], *, emphasis: bool = False) -> Series:

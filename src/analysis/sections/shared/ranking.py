@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Sequence
 
-from analysis.numbers import format_number
-from analysis.present.values import Chart, Series
+from analysis.present.values import Chart, Value
 from analysis.present.words import counted
+from analysis.sections.shared.computed import series, total
 
 _MOST_BARS = 12
 _BAR_NAME = 52
 
 
-def ranked(bars: list[tuple[str, float]], one: str, many: str) -> list[tuple[str, float]]:
+Bar = tuple[str, Value]
+
+
+def ranked(bars: Sequence[Bar], one: str, many: str) -> list[Bar]:
     """The bars from the largest to the smallest; beyond the twelfth, the rest as one.
 
-    >>> ranked([("A", 1), ("B", 3)], "avtal", "avtal")
-    [('B', 3), ('A', 1)]
-    >>> ranked([(str(each), each) for each in range(14)], "avtal", "avtal")[-1]
+    >>> [name for name, _ in ranked([("A", Value(1)), ("B", Value(3))], "avtal", "avtal")]
+    ['B', 'A']
+    >>> name, rest = ranked([(str(each), Value(each)) for each in range(14)], "avtal", "avtal")[-1]
+    >>> name, rest.number
     ('Övriga tre avtal', 3)
     """
-    ordered = sorted(bars, key=lambda bar: -bar[1])
+    ordered = sorted(bars, key=lambda bar: -(bar[1].number or 0))
     if len(ordered) <= _MOST_BARS:
         return ordered
     shown, rest = ordered[: _MOST_BARS - 1], ordered[_MOST_BARS - 1 :]
-    return [*shown, (f"Övriga {counted(len(rest), one, many)}", sum(value for _, value in rest))]
+    smallest = total([value for _, value in rest], "summan av de minsta")
+    return [*shown, (f"Övriga {counted(len(rest), one, many)}", smallest)]
 
 
 def bar_name(label: str) -> str:
@@ -37,15 +43,14 @@ def bar_name(label: str) -> str:
     return textwrap.shorten(re.sub(r" \([^)]{20,}\)", "", label), _BAR_NAME, placeholder=" …")
 
 
-def ranked_chart(title: str, subtitle: str, bars: list[tuple[str, float]], series: str) -> Chart:
-    """The bars of :func:`ranked` in tkr."""
-    listing = ", ".join(f"{label} {format_number(value)}" for label, value in bars)
+def ranked_chart(title: str, subtitle: str, bars: Sequence[Bar], name: str, cited: tuple[Value, ...] = ()) -> Chart:
+    """The bars of :func:`ranked` in tkr; ``cited`` is what the title tells beside them."""
     return Chart(
         "bars",
         title,
         subtitle,
         tuple(bar_name(label) for label, _ in bars),
-        (Series(series, tuple(value for _, value in bars)),),
-        alt=f"Liggande staplar, störst först, tkr: {listing}.",
+        (series(name, [value for _, value in bars]),),
         unit="tkr",
+        cited=cited,
     )

@@ -2,6 +2,7 @@
 
 FORMATS = {
     "html": ("report.html", "analysis.formats.html.page"),
+    "pdf": ("report.pdf", "analysis.formats.pdf.document"),
     "xlsx": ("tables.xlsx", "analysis.formats.xlsx.book"),
     "slides": ("slides.html", "analysis.formats.slides.page"),
     "pptx": ("slides.pptx", "analysis.formats.pptx.file"),

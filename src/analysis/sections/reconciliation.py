@@ -36,7 +36,9 @@ def reconciliation(data: CommitteeYear) -> Section | None:
     noted = [finding for finding in findings if finding.verdict == "note"]
     if noted:
         blocks.append(Bullets("Att lägga märke till", tuple(note_in_words(finding) for finding in noted[:_SHOWN])))
-    blocks += [_counts(findings), _details(findings, figures)]
+    blocks.append(_counts(findings))
+    if any(finding.verdict != "agrees" for finding in findings):
+        blocks.append(_details(findings, figures))
     return placed(Section("avstamning", "Avstämning", reconciliation_finding(findings), tuple(blocks)), data)
 
 

@@ -1,0 +1,56 @@
+"""A page of ours read strictly: every element is closed where it should be, no attribute stands twice."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from xml.etree.ElementTree import Element
+
+VOID = frozenset({"br", "hr", "img", "meta", "link", "input", "col", "wbr"})
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = [Element("page")]
+        self.faults: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = [name for name, _ in attrs]
+        if len(set(names)) < len(names):
+            self.faults.append(f"<{tag}> has an attribute twice")
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.open[-1].tag == tag:
+            self.open.pop()
+        else:
+            self.faults.append(f"</{tag}> closes <{self.open[-1].tag}>")
+
+    def handle_data(self, data: str) -> None:
+        into = self.open[-1]
+        if len(into):
+            into[-1].tail = (into[-1].tail or "") + data
+        else:
+            into.text = (into.text or "") + data
+
+
+def read(html: str) -> tuple[Element, list[str]]:
+    """The page as a tree, and what is wrong with how it is written."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    left = [f"<{element.tag}> is left open" for element in reader.open[1:]]
+    return reader.open[0], [*reader.faults, *left]
+
+
+def text(element: Element) -> str:
+    """All that can be read in an element, spaces made one."""
+    return " ".join("".join(element.itertext()).replace("\u00a0", " ").split())

@@ -1,0 +1,130 @@
+"""The HTML report of every committee-year and overview, and of hostile text, held against the checks that axe lacks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from analysis.formats.html.page import make
+from analysis.formats.report import Report
+from analysis.present.values import Chart, Table
+from html_checks import CHECKS, count, problems
+from reports_made import overviews, reports
+
+KEYS = [*reports(), *(("overview", year) for year in overviews())]
+LULEA = ("lulea-kommunstaben", 2023)
+
+
+def report_of(key: tuple[str, int]) -> Report:
+    return reports()[key] if key in reports() else overviews()[key[1]]
+
+
+@cache
+def page_of(key: tuple[str, int]) -> str:
+    return make(report_of(key)).decode()
+
+
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: f"{key[0]}-{key[1]}")
+def test_a_page_has_its_tables_and_figures_and_no_fault(key):
+    blocks = [block for section in report_of(key).sections for block in section.blocks]
+    figures = sum(isinstance(block, Chart) for block in blocks)
+    tables = sum(isinstance(block, Table) for block in blocks)
+    assert tables > 0
+    assert count(page_of(key)) == {"tables": tables + figures, "figures": figures}
+    assert problems(page_of(key)) == []
+
+
+def test_the_real_pages_have_figures():
+    assert sum(count(page_of(key))["figures"] for key in reports()) > 20
+
+
+@pytest.mark.parametrize("key", [LULEA, ("overview", 2023)], ids=str)
+def test_the_same_report_gives_the_same_bytes(key):
+    assert make(report_of(key)) == make(report_of(key))
+    assert "\r" not in page_of(key)
+
+
+# check → ways to break a page, each a pattern and what stands in its first place instead, or several such
+BREAKS = {
+    "language": [('lang="sv"', 'lang="en"'), ('<p class="finding">', '<p class="finding" lang="de">')],
+    "title": [("<title>", "<title>Rapport ")],
+    "headings": [
+        ("<h2>", "<h4>", "</h2>", "</h4>"),
+        ("<h3>", "<h1>", "</h3>", "</h1>"),
+        ("<h2>Mål</h2>", "<h2> </h2>"),
+    ],
+    "landmarks": [
+        ('<main id="innehall">', '<div id="innehall">', "</main>", "</div>"),
+        ('<nav aria-label="Innehåll">', "<nav>"),
+        ("</header>", "</header><p>Utanför</p>"),
+    ],
+    "skip link": [
+        ('<a class="skip" href="#innehall">', '<a class="skip" href="#mal">'),
+        ("<body>", "<body><button>x</button>"),
+    ],
+    "contents": [(">Mål</a>", ">Målen</a>"), ('<section id="mal">', '<section id="malen">')],
+    "ids": [('<section id="mal">', '<section id="nyckeltal">'), ('popovertarget="k1"', 'popovertarget="saknas"')],
+    "tables": [
+        ("<caption>Mål</caption>", ""),
+        ("<caption>Mål</caption>", "<caption> </caption>"),
+        ('<th scope="row">', "<th>"),
+        ('<th scope="col">', "<th>"),
+        (r'<th scope="row">(.*?)</th>', r'<td scope="row">\1</td>'),
+        ("<thead><tr>", "<thead><tr></tr><tr>"),
+        ("<thead>", "<tbody>", "</thead>", "</tbody>"),
+        ("<td>", '<td colspan="2">'),
+        ("<td>", "<td></td><td>"),
+        ('<th scope="col">Mål</th>', '<th scope="col"></th>'),
+    ],
+    "figures": [
+        ("<figcaption>", "<div>", "</figcaption>", "</div>"),
+        (r'aria-label="Stapeldiagram[^"]*"', 'aria-label="Bild"'),
+        (r'aria-label="Stapeldiagram[^"]*"', 'aria-label=""'),
+        (r'aria-label="Stapeldiagram[^"]*"', 'aria-label="No description has been provided for this image"'),
+        (r'(aria-label="Stapeldiagram[^"]*)307,7', r"\g<1>370,7"),
+        (r"<details><summary>Visa talen.*?</details>", ""),
+    ],
+    "drawings": [
+        (r'aria-label="Stapeldiagram[^"]*"', ""),
+        ('<svg class="trend" viewBox="0 0 96 28" role="img"', '<svg class="trend" viewBox="0 0 96 28"'),
+        (r"<svg viewBox.*?</svg>", '<svg viewBox="0 0 1 1"></svg>'),
+        ("<main", '<img src="x.png"><main'),
+    ],
+    "verdicts": [('<span aria-hidden="true">▲</span> inte nått', "inte nått"), ("▲</span> inte nått", "▲</span>")],
+    "sources": [(r"cell [A-Z]+\d+ i <a", "någonstans i <a"), (' aria-label="Talets källa"', "")],
+    "closed": [
+        ("default-src 'none'", "default-src *"),
+        ("style-src 'sha256", "style-src 'unsafe-inline' 'sha256"),
+        ("<style>", "<style> "),
+        (r'<meta http-equiv="Content-Security-Policy"[^>]*>', ""),
+        ("<h1>", '<h1 style="color: red">'),
+        ("<h1>", '<h1 onclick="x()">'),
+        ("<h1>", '<script>alert("x")</script><h1>'),
+        ("<main", '<img alt="x" src="https://example.org/x.png"><main'),
+        ("</head>", '<link rel="stylesheet" href="x.css"></head>'),
+        ('href="#mal"', 'href="javascript:alert(1)"'),
+        ('href="#mal"', 'href="//example.org"'),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("check", "changes"), [(check, changes) for check, some in BREAKS.items() for changes in some], ids=str
+)
+def test_each_check_sees_a_page_broken_on_purpose(check, changes):
+    broken = page_of(LULEA)
+    for old, new in zip(changes[::2], changes[1::2], strict=True):
+        changed = re.sub(old, new, broken, count=1, flags=re.DOTALL)
+        assert changed != broken, f"the page has no {old}"
+        broken = changed
+    assert any(problem.startswith(f"{check}: ") for problem in problems(broken)), problems(broken)
+
+
+def test_every_check_is_broken_once():
+    assert set(BREAKS) == set(CHECKS)
+
+
+def test_an_element_left_open_is_seen():
+    assert problems(page_of(LULEA).replace("</figure>", "", 1))[0].startswith("written: ")

@@ -18,7 +18,7 @@ def browser() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        give_up(f"none of {', '.join(NAMES)} is on the path; on Debian: apt-get install chromium")
+        give_up(f"none of {', '.join(NAMES)} is on the path; on Debian: apt-get install chromium libatomic1")
     # root, a container's only user, gets no sandbox; a container's /dev/shm is often too small for a page
     options = ["--no-sandbox", "--disable-dev-shm-usage"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with sync_playwright() as playwright:

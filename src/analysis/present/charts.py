@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import math
+import re
 import textwrap
+import warnings
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from threading import Lock
 from typing import Any, Literal
@@ -24,15 +27,19 @@ from analysis.present.values import Chart, Series
 
 _WIDE_LABELS = 5
 _BAR_LABEL = 30
+_NAME = 36
+_ACROSS, _SHORT = 60, 7  # characters beneath all columns, and the fewest that a word of one is cut to
 _FEW, _MANY = 6, 12
 _TICK_ROOM = 40  # characters beneath a line chart
 _LINES_HEIGHT = 155.0  # points that the values of a line chart have, about
+_ENDLESS = re.compile(rf"(\S{{{_BAR_LABEL}}})\S+")
 _LINE = 10.5  # points from line to line in a label
 WIDTH = 4.7  # inches: text stays legible when the drawing shrinks to a phone's width
 _DRAWING = Lock()  # matplotlib's settings are the whole process's, and a batch draws in several threads
 _STYLE: dict[Any, Any] = {
     "font.family": "DejaVu Sans",  # matplotlib brings it along: the same layout on every machine
     "font.size": 9.5,
+    "text.parse_math": False,  # a dollar sign is a dollar sign
     "patch.edgecolor": "none",
     "svg.fonttype": "none",
     "svg.hashsalt": "namndrapport",
@@ -66,8 +73,10 @@ def _saved(
     chart: Chart, kind: Literal["png", "svg"], *, titled: bool, size: tuple[float, float] | None = None
 ) -> bytes:
     dates: dict[str, None] = {"Date": None, "Creator": None, "Format": None, "Type": None} if kind == "svg" else {}
-    with _DRAWING, sns.axes_style("white"), mpl.rc_context(_STYLE):
-        figure = _DRAW[chart.kind](chart)
+    with _DRAWING, sns.axes_style("white"), mpl.rc_context(_STYLE), warnings.catch_warnings():
+        # the text stays text: a character that this typeface lacks is the reader's own typeface's
+        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from font", UserWarning)
+        figure = _DRAW[chart.kind](_fitting(chart))
         if size:
             figure.set_size_inches(size)
         if titled:
@@ -76,6 +85,25 @@ def _saved(
         buffer = io.BytesIO()
         figure.savefig(buffer, format=kind, metadata=dates, dpi=200, transparent=not titled)
     return buffer.getvalue()
+
+
+def _fitting(chart: Chart) -> Chart:
+    """The chart with words and names that leave room for the drawing."""
+    return replace(
+        chart,
+        title=_cut(chart.title),
+        subtitle=_cut(chart.subtitle),
+        labels=tuple(map(_cut, chart.labels)),
+        totals=tuple(map(_cut, chart.totals)),
+        accent=tuple(map(_cut, chart.accent)),
+        series=tuple(
+            replace(each, name=textwrap.shorten(_cut(each.name), _NAME, placeholder=" …")) for each in chart.series
+        ),
+    )
+
+
+def _cut(text: str) -> str:
+    return _ENDLESS.sub(r"\1…", text)
 
 
 def _axes(height: float) -> tuple[Figure, Axes]:
@@ -283,7 +311,11 @@ def _multiples(chart: Chart) -> Figure:
 def _beneath(axes: Axes, labels: Sequence[str]) -> None:
     """Labels beneath columns, a word a line where many must have room; each line a text of its own, so centred."""
     axes.set_xticks(range(len(labels)), [""] * len(labels))
-    for place, label in enumerate(_wrapped(labels, 12 if len(labels) <= _WIDE_LABELS else 6)):
+    room = max(_ACROSS // len(labels), _SHORT)
+    words = [
+        " ".join(word if len(word) <= room else word[: room - 1] + "…" for word in each.split(" ")) for each in labels
+    ]
+    for place, label in enumerate(_wrapped(words, 12 if len(labels) <= _WIDE_LABELS else 6)):
         for index, line in enumerate(label.split("\n")):
             axes.annotate(line, (place, 0), (0, -5 - index * _LINE), xycoords=("data", "axes fraction"),
                           textcoords="offset points", ha="center", va="top", annotation_clip=False)  # fmt: skip

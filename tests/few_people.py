@@ -95,6 +95,15 @@ WORKBOOKS = {
             uppgift saknas |         | antal | varav  | Sökande | 9           | 2!
         """
     },
+    "parts of a year": {
+        "Nyckeltal": """
+            Nyckeltal|Kön|Enhet|Utfall T1 2023 | Utfall T2 2023 | Utfall T3 2023 | Utfall jan–aug 2023 | Utfall 2023
+            Sökande   | kvinnor | antal | 3!  | 20! | 30  | 23  | 53
+            Sökande   | män     | antal | 40! | 50! | 60  | 90  | 150
+            Antagna   | kvinnor | antal | 30! | 20! | 2!  | 50! | 52
+            Antagna   | män     | antal | 40! | 50! | 60! | 90! | 150
+        """
+    },
     "no count of people": {
         "Nyckeltal": """
             Nyckeltal              | Kön     | Enhet              | Utfall 2022 | Utfall 2023

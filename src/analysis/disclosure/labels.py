@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from analysis.schema.periods import MONTHS
+
 SEXES = {
     "kvinnor": re.compile(r"\b(?:kvinna(?:ns?)?|kvinno(?:rs?|rnas?)|kvinnlig\w*|flick(?:a|an|or|orna)s?)\b"),
     "män": re.compile(r"\b(?:män(?:s|nens?)?|manlig\w*|pojk(?:e|en|ar|arna)s?)\b"),
@@ -13,6 +15,7 @@ SEXES = {
 """The words that name each sex, or neither."""
 
 _FILLING = re.compile(r"alla|samtliga|andel(en)?|antal(et)?|av|bland|och|varav|procent|summa|tot|total(a|t)?")
+_WHOLE_YEAR = frozenset({"", "helår", "hela året", "helåret"})
 _PARENTHESIS = re.compile(r"\([^)]*\)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MEASURES = frozenset(
@@ -68,6 +71,21 @@ def year_in(text: str) -> int:
     """The year that a text names, 0 when it names none or several."""
     years = set(_YEAR.findall(text))
     return int(years.pop()) if len(years) == 1 else 0
+
+
+def months_in(period: str) -> tuple[int, int] | None:
+    """The first and last month of a period as :func:`measure_of` leaves it; None for one that names none.
+
+    >>> months_in(""), months_in("t2"), months_in("mars"), months_in("jan aug"), months_in("våren")
+    ((1, 12), (5, 8), (3, 3), (1, 8), None)
+    """
+    tertial = re.fullmatch(r"t(?:ertial )?([123])", period)
+    if tertial:
+        return 4 * int(tertial[1]) - 3, 4 * int(tertial[1])
+    if period in _WHOLE_YEAR:
+        return 1, 12
+    named = [number for word in period.split() for number, name in enumerate(MONTHS, 1) if name[:3] == word[:3]]
+    return (named[0], named[-1]) if len(named) == len(period.split()) <= 2 else None
 
 
 @lru_cache(maxsize=4096)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from analysis.disclosure.labels import months_in
 from analysis.disclosure.people import Printed
 from analysis.disclosure.rule import Counts, Relation
 
@@ -33,6 +34,7 @@ def counts_of(printed: Iterable[Printed]) -> Counts:
         relations=[
             *(relation for group in measures for relation in _sums_of_sexes(group)),
             *_sums_of_ages(counts),
+            *_sums_of_periods(counts),
             *_sums_of_parts(counts),
         ],
     )
@@ -119,6 +121,28 @@ def _sums_of_ages(counts: Iterable[Printed]) -> Iterator[Relation]:
         for whole in (each for each in group if not each.age):
             if _adds_up(whole, ages):
                 yield Relation(whole.cell, tuple(each.cell for each in ages))
+
+
+def _sums_of_periods(counts: Iterable[Printed]) -> Iterator[Relation]:
+    """Months, tertials, or what has been so far and what came then, that make up a longer part of the year."""
+    for group in _grouped(counts, lambda each: (each.sheet, each.row, each.sex, each.moment._replace(period=""))):
+        spans = {months: each for each in group if (months := months_in(each.moment.period))}
+        for (first, last), whole in spans.items():
+            for parts in _tilings(spans, first, last):
+                if _adds_up(whole, parts):
+                    yield Relation(whole.cell, tuple(each.cell for each in parts))
+
+
+def _tilings(spans: Mapping[tuple[int, int], Printed], first: int, last: int) -> Iterator[list[Printed]]:
+    """The figures that cover the months between them: in equal steps, or in two parts."""
+    months = last - first + 1
+    steps = [range(first, last + 1, step) for step in (1, 4) if months % step == 0 and step < months]
+    cuts = [(first, cut) for cut in range(first + 1, last + 1)]
+    for starts in (*steps, *cuts):
+        ends = [*(start - 1 for start in starts[1:]), last]
+        parts = [spans.get(span) for span in zip(starts, ends, strict=True)]
+        if all(parts):
+            yield [part for part in parts if part is not None]
 
 
 def _sums_of_parts(counts: Sequence[Printed]) -> Iterator[Relation]:

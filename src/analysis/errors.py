@@ -32,7 +32,11 @@ class SourceError(NamndrapportError):
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault of a workbook: where it is, what stands there, what was expected."""
+    """One fault of a workbook: where it is, what stands there, what was expected.
+
+    ``cell`` is a cell (``C12``), several cells or ranges (``C12, D2:D9``), in a CSV its row and column in
+    words, or blank when the fault is the whole sheet's; ``sheet`` is blank when it is the file's.
+    """
 
     file: str
     sheet: str
@@ -41,9 +45,11 @@ class Fault:
     expected: str
 
     def __str__(self) -> str:
-        place = "!".join(part for part in (self.sheet, self.cell) if part)
-        found = f"här står ”{self.found}”" if self.found else "här står inget"
-        return f"{self.file}, {place}: {found}; {self.expected}"
+        cell = "!".join(part for part in (self.sheet, self.cell) if part)
+        place = f"{self.file}, {cell}" if cell else self.file
+        if self.found:
+            return f"{place}: här står ”{self.found}”; {self.expected}"
+        return f"{place}: här står inget; {self.expected}" if self.cell else f"{place}: {self.expected}"
 
 
 class InputError(NamndrapportError):

@@ -7,6 +7,8 @@ from analysis.schema.columns import Column
 SIGNS = ("+", "−")
 SEXES = ("alla", "kvinnor", "män")
 ROW_KINDS = ("summa", "avgår", "varav", "upplysning", "dubblett")
+EXAMPLE = "exempel"
+"""A row whose *Tabell* is this word shows people how a row is filled in; it is never read."""
 
 TABLE = Column("table", "Tabell", "Den tryckta tabellens beteckning, som på bladet Tabeller.", required=True)
 SOURCE = Column("source", "Källa", "Rubriken i dokumentet där raden står.")

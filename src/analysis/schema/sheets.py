@@ -30,6 +30,9 @@ from analysis.schema.money import (
     TABLES,
 )
 
+GUIDE = "Läs mig"
+"""The sheet that tells people how to fill in the others; it is never read."""
+
 SHEETS: tuple[Sheet, ...] = (
     OPERATING,
     INVESTMENTS,

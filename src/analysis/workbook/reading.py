@@ -17,6 +17,7 @@ from analysis.schema import SHEETS, TABLES
 from analysis.schema.about import About
 from analysis.workbook import about as om
 from analysis.workbook.amounts import SIGNS, with_amounts
+from analysis.workbook.notes import Note
 from analysis.workbook.rows import meant, read_sheet
 from analysis.workbook.rules import workbook_faults
 
@@ -30,12 +31,13 @@ class Workbook:
 
     ``tables`` has one row per printed table; ``records`` one row per printed
     figure, the columns of its row beside it (a row without figures has one
-    record with an empty ``column``).
+    record with an empty ``column``). ``notes`` is what to know that is no fault.
     """
 
     about: About
     tables: pd.DataFrame
     records: pd.DataFrame
+    notes: tuple[Note, ...] = ()
 
 
 def read_workbook(path: Path) -> Workbook:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from analysis.formats.deck.statements import headline, sentences, shortened, width
 from analysis.formats.deck.words import cell_text
-from analysis.present.values import Bullets, Cell, Chart, Row, Series, Table, Trend, Value
+from analysis.present.values import Bullets, Cell, Chart, Paragraph, Row, Series, Table, Trend, Value
 from analysis.present.words import counted
 
 ROWS, COLUMNS = 6, 7
@@ -18,7 +18,7 @@ ITEMS = 5
 CROWDED = 7
 """From so many bars on a label has one line."""
 _LABEL, _SHORT_LABEL = 56, 38
-_CAPTION, _HEADING, _ITEM = 100, 40, 150
+_CAPTION, _HEADING, _ITEM, _STATEMENT = 100, 40, 150, 260
 _ROOM, _LINES, _GAP = 104, 1.7, 3
 """Characters across a slide in a table's type, lines that a cell may fill, since words do not fill them whole, and
 characters between columns."""
@@ -103,6 +103,11 @@ def fitted_lists(lists: Sequence[Bullets]) -> tuple[tuple[Bullets, ...], str]:
     )
     left = _left_out(len(kept), len(rounds), "punkter") if len(kept) < len(rounds) else ""
     return tuple(each for each in made if each.items), left
+
+
+def fitted_statement(text: str) -> Paragraph:
+    """A statement in large type."""
+    return Paragraph(shortened(text, _STATEMENT))
 
 
 def list_shares(lists: Sequence[Bullets]) -> list[float]:

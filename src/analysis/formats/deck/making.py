@@ -8,7 +8,7 @@ from itertools import zip_longest
 from analysis.formats.deck.offers import Offer, Proposal, offer, summary
 from analysis.formats.deck.slide import Deck, Slide
 from analysis.formats.deck.sources import cells, source
-from analysis.formats.deck.statements import plain
+from analysis.formats.deck.statements import TITLE, plain, shortened
 from analysis.formats.report import Report
 from analysis.present.section import Section, section_of
 from analysis.present.values import Chart
@@ -48,7 +48,8 @@ def _deck(facts: dict[str, str], slides: tuple[Slide, ...]) -> Deck:
     above = f"{facts['municipality']} · {facts['document_kind']}"
     below = f"{facts['document']} · {facts['decided']}"
     notes = (f"{len(slides)} bilder följer.", source(facts))
-    return Deck(f"{facts['title']} {facts['year']}", above, below, notes, slides)
+    title = f"{shortened(facts['title'], TITLE)} {facts['year']}"
+    return Deck(title, shortened(above, TITLE), shortened(below, 2 * TITLE), notes, slides)
 
 
 def _mains(offers: Sequence[Offer]) -> Iterator[tuple[Place, Proposal]]:
@@ -85,4 +86,4 @@ def _title(proposal: Proposal, used: set[str], section: Section, *, needed: bool
 
 def _slide(title: str, section: Section, proposal: Proposal, facts: dict[str, str]) -> Slide:
     notes = (*proposal.notes, *cells(section, proposal.figures), source(facts))
-    return Slide(title, section.heading, proposal.body, notes, proposal.remark)
+    return Slide(title, shortened(section.heading, TITLE), proposal.body, notes, proposal.remark)

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from analysis.formats.deck.fitting import counted_chart, fits, fitted_chart, fitted_lists, fitted_table, kept_rows
+from analysis.formats.deck.fitting import (
+    counted_chart,
+    fits,
+    fitted_chart,
+    fitted_lists,
+    fitted_statement,
+    fitted_table,
+    kept_rows,
+)
 from analysis.formats.deck.slide import Body
 from analysis.formats.deck.statements import TITLE, headline, headlines, sentences
 from analysis.formats.deck.words import figure_lines, row_lines
@@ -95,7 +103,7 @@ def _of_paragraphs(section: Section) -> Iterator[Proposal]:
         if isinstance(block, Paragraph) and not isinstance(before, Chart):
             what, _, why = block.text.partition(": ")
             if why and len(what) <= TITLE:
-                yield Proposal((what,), Paragraph(capital(why)), (section.finding, block.text))
+                yield Proposal((what,), fitted_statement(capital(why)), (section.finding, block.text))
 
 
 def _of_finding(section: Section) -> Iterator[Proposal]:
@@ -104,4 +112,4 @@ def _of_finding(section: Section) -> Iterator[Proposal]:
     for at, title in enumerate(headlines(section.finding)):
         if at and len(told[at]) > len(told[0]) / 2:
             rest = " ".join(sentence for place, sentence in enumerate(told) if place != at)
-            yield Proposal((title,), Paragraph(rest), (section.finding,))
+            yield Proposal((title,), fitted_statement(rest), (section.finding,))

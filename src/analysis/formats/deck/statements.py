@@ -44,7 +44,8 @@ def headline(sentence: str, limit: int = TITLE) -> str:
         return text
     ends = [place for place in _breaks(text, _CLAUSE_END) if _LITTLE <= place <= limit - 2]
     if not ends:
-        return shortened(text, limit)
+        cut = shortened(text, limit - 1)
+        return f"{cut}”" if cut.count("”") % 2 else cut
     cut = text[: ends[-1]]
     return f"{cut} …" if ": " in cut else cut
 

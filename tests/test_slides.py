@@ -1,0 +1,304 @@
+"""The deck of every report, and its page: what a controller may show, and what a page may do."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from analysis.formats.deck.making import FEWEST, MOST, deck_of
+from analysis.formats.deck.slide import Deck, Slide
+from analysis.formats.deck.statements import TITLE, headline, plain, sentences
+from analysis.formats.report import Report
+from analysis.formats.slides import page
+from analysis.numbers import format_number
+from analysis.present.charts import draw
+from analysis.present.section import section_of
+from analysis.present.values import Bullets, Chart, Paragraph, Series, Table, Value
+from decks import HOSTILE, all_reports, decks, hostile_report
+from html_page import read, text
+from reports_made import reports
+
+ALL = sorted(all_reports())
+REAL = sorted(decks())
+
+
+# ---- the deck
+
+
+def problems(deck: Deck, report: Report) -> list[str]:
+    """What a controller would not show."""
+    return [*_counts(deck), *_titles(deck), *_notes(deck, report), *_bodies(deck, report)]
+
+
+def _counts(deck: Deck) -> Iterator[str]:
+    if not FEWEST <= deck.count <= MOST:
+        yield f"{deck.count} slides"
+
+
+def _titles(deck: Deck) -> Iterator[str]:
+    titles = [slide.title for slide in deck.slides]
+    yield from (f"a title twice: {title}" for title in set(titles) if titles.count(title) > 1)
+    yield from (f"a title of {len(title)} letters: {title}" for title in titles if len(title) > TITLE)
+    yield from (f"a title that says little: {title!r}" for title in titles if len(title) < 20 or title.endswith("."))
+    yield from (f"a title cut within a name: {title}" for title in titles if title.count("”") % 2)
+
+
+def _notes(deck: Deck, report: Report) -> Iterator[str]:
+    source = f"Källa: {report.facts['document']}"
+    for slide in deck.slides:
+        if len(slide.notes) < 2 or not slide.notes[-1].startswith(source):
+            yield f"no notes or no source: {slide.title}"
+        yield from (
+            f"not in the notes of “{slide.title}”: {line}" for line in _expected(slide, report) - set(slide.notes)
+        )
+
+
+def _expected(slide: Slide, report: Report) -> set[str]:
+    """A line for every figure of the section's own chart, written here once more from its values."""
+    section = next(each for each in report.sections if each.heading == slide.section)
+    own = [
+        block for block in section.blocks if isinstance(block, Chart) and block.alt == getattr(slide.body, "alt", "")
+    ]
+    lines = set()
+    for chart in own:
+        unit = {"procent": "\u00a0%", "": ""}.get(chart.unit, f"\u00a0{chart.unit}")
+        for series in chart.series:
+            said = []
+            for label, value in zip(chart.labels, series.values, strict=True):
+                is_step = chart.kind == "waterfall" and label not in chart.totals
+                figure = "saknas" if value is None else format_number(value, chart.decimals, sign=is_step) + unit
+                said.append((label, figure))
+            several = f"{series.name}: {', '.join(f'{label} {figure}' for label, figure in said)}"
+            lines |= {several} if len(chart.series) > 1 else {f"{label}: {figure}" for label, figure in said}
+    return lines
+
+
+def _bodies(deck: Deck, report: Report) -> Iterator[str]:
+    """Every figure shown is the report's own; every section shown bears slide metadata."""
+    allowed = {section.heading for section in report.sections if section.key in report.slides}
+    headings = [slide.section for slide in deck.slides]
+    yield from (f"no slide in the notebook: {heading}" for heading in headings if heading not in allowed)
+    yield from (f"not shown: {section.heading}" for section in report.sections
+                if section.heading not in headings and any(isinstance(block, Chart) for block in section.blocks)
+                and section.heading in allowed)  # fmt: skip
+    order = [section.heading for section in report.sections]
+    if [order.index(each) for each in headings if each in order] != sorted(order.index(each) for each in headings):
+        yield "the slides do not follow the report"
+    for slide in deck.slides:
+        section = next(each for each in report.sections if each.heading == slide.section)
+        if isinstance(slide.body, Table) and not set(_numbers(slide.body)) <= set(_all_numbers(section.blocks)):
+            yield f"a figure that the report does not have: {slide.title}"
+        if isinstance(slide.body, Chart) and not set(slide.body.series[0].values) <= set(_all_numbers(section.blocks)):
+            yield f"a chart that the report does not have: {slide.title}"
+
+
+def _numbers(table: Table) -> Iterator[float | None]:
+    yield from (cell.number for row in table.rows for cell in row.cells if isinstance(cell, Value))
+
+
+def _all_numbers(blocks: tuple) -> Iterator[float | None]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _numbers(block)
+        elif isinstance(block, Chart):
+            yield from (value for series in block.series for value in series.values)
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_every_deck_can_be_shown(name):
+    assert problems(decks()[name], all_reports()[name]) == []
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_most_slides_have_a_chart_where_the_report_has_charts(name):
+    charts = [block for section in all_reports()[name].sections for block in section.blocks if isinstance(block, Chart)]
+    shown = [slide for slide in decks()[name].slides if isinstance(slide.body, Chart)]
+    assert len(shown) >= min(len(charts), MOST // 2)
+
+
+def test_the_checks_see_what_they_should():
+    name = REAL[0]
+    deck, report = decks()[name], all_reports()[name]
+    at = next(place for place, slide in enumerate(deck.slides) if isinstance(slide.body, Chart))
+    slide = deck.slides[at]
+
+    def broken(**changed: object) -> list[str]:
+        slides = (*deck.slides[:at], replace(slide, **changed), *deck.slides[at + 1 :])
+        return problems(replace(deck, slides=slides), report)
+
+    changed = replace(slide.body, series=(Series("A", (1.25,)),))
+    for wrong in (
+        broken(title=deck.slides[0].title),
+        broken(title="a" * (TITLE + 1)),
+        broken(title="Ett namn som är ”avkortat i sin mitt"),
+        broken(notes=()),
+        broken(notes=tuple(note for note in slide.notes if not re.search(r": [−\d]", note))),
+        broken(body=changed),
+        problems(replace(deck, slides=deck.slides[:3]), report),
+        problems(replace(deck, slides=deck.slides[::-1]), report),
+        problems(deck, replace(report, slides=frozenset())),
+    ):
+        assert wrong
+
+
+CUT = {
+    "Kort mening.": "Kort mening",
+    "Kostnaden ökar med 12,5 mkr till 2025, och minskar sedan till 2026.": "Kostnaden ökar med 12,5 mkr till 2025",
+    "Längst ifrån är ”Plats, rang och annat som är långt” med 5.": "Längst ifrån är ”Plats, rang och annat som är …”",
+    "Tio uppdrag redovisas denna gång: fem pågår, två är klara.": "Tio uppdrag redovisas denna gång: fem pågår …",
+}
+
+
+@pytest.mark.parametrize("sentence", CUT)
+def test_a_title_ends_where_a_clause_does(sentence):
+    assert headline(sentence, 50) == CUT[sentence]
+
+
+def test_sentences_end_where_they_do():
+    told = "Det blev 1,5 mkr. Se ”Nr. 4. Mål” (jfr 2. Plan). 14 uppdrag finns! Klart."
+    assert sentences(told) == ["Det blev 1,5 mkr.", "Se ”Nr. 4. Mål” (jfr 2. Plan).", "14 uppdrag finns!", "Klart."]
+
+
+def test_a_section_without_slide_metadata_has_no_slide():
+    report = all_reports()[REAL[0]]
+    left = frozenset(key for key in report.slides if key != "driftens-ekonomi")
+    assert {slide.section for slide in deck_of(report).slides} - {
+        slide.section for slide in deck_of(replace(report, slides=left)).slides
+    } == {"Driftens ekonomi"}
+
+
+# ---- the page
+
+
+def page_problems(html: str, deck: Deck) -> list[str]:
+    """What a page of slides must not be."""
+    tree, faults = read(html)
+    return [*faults, *_outline(tree, deck), *_policy(tree), *_harmless(tree), *_charts(tree, deck)]
+
+
+def _outline(tree: Element, deck: Deck) -> Iterator[str]:
+    slides = list(tree.iter("section"))
+    if [text(each) for each in tree.iter("h1")] != [_spaced(deck.title)]:
+        yield "the first slide's heading is not the deck's title"
+    if [text(each.find("h2")) for each in slides[1:]] != [_spaced(slide.title) for slide in deck.slides]:
+        yield "the headings are not the titles"
+    for section, notes in zip(slides, (deck.notes, *(slide.notes for slide in deck.slides)), strict=True):
+        if [text(each) for each in section.iterfind("aside/p")] != [_spaced(note) for note in notes]:
+            yield "the notes are not the deck's"
+    if [each.get("lang") for each in tree.iter("html")] != ["sv"]:
+        yield "the language is not told"
+
+
+def _spaced(words: str) -> str:
+    return " ".join(words.replace("\u00a0", " ").split())
+
+
+def _policy(tree: Element) -> Iterator[str]:
+    """Nothing is allowed but the page's own style and script, by their sums."""
+    told = next((each.get("content", "") for each in tree.iter("meta") if each.get("http-equiv")), "")
+    for name in ("style", "script"):
+        found = list(tree.iter(name))
+        sums = [
+            f"'sha256-{base64.b64encode(hashlib.sha256((each.text or '').encode()).digest()).decode()}'"
+            for each in found
+        ]
+        if len(found) != 1 or f"{name}-src {sums[0]}" not in told:
+            yield f"a {name} that the policy does not name"
+    if not told.startswith("default-src 'none'") or "unsafe" in told:
+        yield f"a loose policy: {told}"
+
+
+def _harmless(tree: Element) -> Iterator[str]:
+    """No address, no style or handler on an element, nothing that loads."""
+    for each in tree.find("html/body/main").iter():
+        wrong = [name for name in each.attrib if name in {"style", "src", "href", "id"} or name.startswith("on")]
+        yield from (f"<{each.tag} {name}>" for name in wrong)
+        if each.tag in {"script", "img", "iframe", "object", "link", "a", "form"}:
+            yield f"<{each.tag}>"
+
+
+def _charts(tree: Element, deck: Deck) -> Iterator[str]:
+    drawn = [each for each in tree.iter("div") if each.get("role") == "img"]
+    charts = [slide.body for slide in deck.slides if isinstance(slide.body, Chart)]
+    if [each.get("aria-label") for each in drawn] != [chart.alt for chart in charts] or not all(
+        each.find("svg") is not None for each in drawn
+    ):
+        yield "a chart without its drawing or its words"
+    tables = [slide.body for slide in deck.slides if isinstance(slide.body, Table)]
+    heads = [[text(cell) for cell in each.iterfind("thead/tr/th")] for each in tree.iter("table")]
+    if heads != [[_spaced(heading) for heading in table.headings] for table in tables]:
+        yield "a table without its headings"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_page_is_well_made(name):
+    deck = deck_of(all_reports()[name])
+    assert page_problems(page.page(deck), deck) == []
+
+
+def test_the_checks_of_a_page_see_what_they_should():
+    deck = decks()[REAL[0]]
+    html = page.page(deck)
+    for old, new in (
+        ("</h2>", "</h3>"),
+        ("<h2>", "<h2>x"),
+        ('lang="sv"', 'lang="en"'),
+        ('<aside class="notes"><p>', '<aside class="notes"><p>x'),
+        ("Reveal.initialize", "Reveal.initialise"),
+        ("default-src 'none'", "default-src *"),
+        ("<h2>", '<h2 style="color: red">'),
+        ("<h2>", '<img src="x"><h2>'),
+        ('aria-label="', 'aria-label="x'),
+        ('<th scope="col">', '<th scope="col">x'),
+    ):
+        assert old in html, old
+        assert page_problems(html.replace(old, new, 1), deck), (old, new)
+
+
+@pytest.mark.parametrize("name", ["hostile", *REAL[:2]])
+def test_the_same_report_gives_the_same_bytes(name):
+    first = page.make(all_reports()[name])
+    draw.cache_clear()
+    assert page.make(hostile_report() if name == "hostile" else all_reports()[name]) == first
+
+
+def test_hostile_words_are_shown_as_words():
+    tree, faults = read(page.make(hostile_report()).decode())
+    assert faults == []
+    told = text(tree.find("html/body/main"))
+    for words in (
+        "<script>alert(1)</script>",
+        '=HYPERLINK("https://example.com";"klicka")',
+        "👩‍👩‍👧 & ”åäö” ]]> _x0041_",
+    ):
+        assert words in told
+    assert not set("\u202e\u202c\x07") & set("".join(tree.itertext()))
+    seen = " ".join(text(each) for section in tree.iter("section") for each in section if each.tag != "aside")
+    assert max(map(len, seen.split())) < 200
+    assert plain(HOSTILE[3]) == "12 345 bakvänt"
+
+
+def test_a_deck_of_one_section_is_short_but_made():
+    report = reports()[next(iter(reports()))]
+    alone = replace(report, sections=report.sections[:1])
+    assert deck_of(alone).count == 2
+    bare = section_of({**report.sections[0].bundle(), "blocks": []})
+    made = deck_of(replace(report, sections=(bare, *report.sections[1:])))
+    assert isinstance(made.slides[0].body, tuple)
+    assert all(isinstance(each, Bullets) for each in made.slides[0].body)
+
+
+def test_what_is_beside_a_chart_is_in_its_notes():
+    report = reports()[next(iter(reports()))]
+    section = report.sections[0]
+    chart = next(b for each in report.sections for b in each.blocks if isinstance(b, Chart))
+    told = section_of({**section.bundle(), "key": "x", "heading": "X"})
+    told = replace(told, blocks=(chart, Paragraph("Observera: talet är osäkert.")))
+    made = deck_of(replace(report, sections=(section, told), slides=frozenset({"x"})))
+    assert "Observera: talet är osäkert." in made.slides[1].notes

@@ -204,16 +204,18 @@ def test_a_formula_refers_to_the_cells_beside_it() -> None:
 
 def test_a_formula_refers_to_a_printed_figure_that_no_cell_of_its_sheet_shows() -> None:
     operands = tuple(printed(number, f"Drift!B{number}") for number in (2, 3, 4, 7))
+    between, whole = printed(5, "Drift!B5"), printed(8, "Drift!C2")
     total = Value(16, formula="summan", expression="SUM({*})", operands=operands)
-    share = Value(0.5, 1, formula="andel", expression="{0}/{1}", operands=(printed(8, "Drift!C2"), total))
-    rows = (Row(("Andel", share)),)
-    places = (*(each.origin for each in operands), "Drift!C2")
+    share = Value(0.5, 1, formula="andel", expression="{0}/{1}", operands=(whole, total))
     made = invented(
-        Table("Andel", ("Post", "Andel"), rows), Table("Summa", ("Post", "Summa"), (Row(("S", total)),)), places=places
+        Table("Andel", ("Post", "Andel", "Annat"), (Row(("Andel", share, between)),)),
+        Table("Summa", ("Post", "Summa"), (Row(("S", total)),)),
+        places=tuple(each.origin for each in (*operands, between, whole)),
     )
-    (alone, summed) = (cell.value for cell in formula_cells(made.formulas))
-    found = re.fullmatch(r"=SUM\(Källtal!(I\d+):(I\d+)\)", summed)
-    assert found and [made.values["Källtal"][cell].value for cell in found.groups()] == [2, 7]
+    alone, summed = (cell.value for cell in formula_cells(made.formulas))
+    found = re.fullmatch(r"=SUM\(Källtal!(I\d+):(I\d+),Källtal!(I\d+)\)", summed)
+    assert found
+    assert [made.values["Källtal"][cell].value for cell in found.groups()] == [2, 4, 7]
     assert re.fullmatch(r"=Källtal!I\d+/'2 Ekonomi'!B\d+", alone)
 
 

@@ -33,7 +33,7 @@ bench: .venv/installed ## measure what the README's table states
 	@$(BIN)/python tests/bench.py
 
 lab: .venv/installed ## explore in JupyterLab
-	@$(BIN)/jupyter lab --notebook-dir=. notebooks
+	@$(BIN)/namndrapport explore
 
 lock: ## pin the newest versions of what pyproject.toml asks for
 	@$(PYTHON) -m venv .venv/uv

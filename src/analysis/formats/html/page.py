@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nbconvert.exporters import TemplateExporter
 
-from analysis.formats.html.policy import policy
+from analysis.formats.html.safety import legible, policy
 from analysis.formats.html.sources import sources
 from analysis.formats.report import Report
 from analysis.formulas import lix
@@ -45,7 +45,7 @@ def make(report: Report) -> bytes:
         "lix": format_number(lix(" ".join(_sentences(report)))),
     }
     body, _ = _exporter().from_notebook_node(report.notebook, resources=resources)
-    return body.encode()
+    return legible(body).encode()
 
 
 @cache

@@ -1,9 +1,22 @@
-"""What a page may do: show its own style, run its own script if it has one, and nothing else."""
+"""What a page may do, and that its text reads as it is written."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+"""Control characters, and marks that turn the direction of writing: they make a figure read as another."""
+
+
+def legible(page: str) -> str:
+    """The page without what nobody sees.
+
+    >>> legible("30\\u202e21")
+    '3021'
+    """
+    return _UNSEEN.sub("", page)
 
 
 def policy(style: str, script: str = "") -> str:

@@ -11,7 +11,7 @@ from analysis.formats.deck.fitting import CROWDED, list_shares, shares
 from analysis.formats.deck.making import deck_of
 from analysis.formats.deck.slide import Body, Deck, Slide
 from analysis.formats.deck.words import cell_text
-from analysis.formats.html.policy import policy
+from analysis.formats.html.safety import policy
 from analysis.formats.report import Report
 from analysis.numbers import NO_BREAK_SPACE
 from analysis.present import palette

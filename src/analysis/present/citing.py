@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from analysis.numbers import NO_BREAK_SPACE, parse_number, round_half_away
@@ -27,26 +28,26 @@ _NO_PART_BEFORE = rf"(?<![\w,.−+{NO_BREAK_SPACE}])"
 _NO_PART_AFTER = rf"(?![\w{NO_BREAK_SPACE}]|,\d)"
 
 
-def citations(section: Section) -> dict[str, Value]:
-    """Each figure in the section's text, exactly as it stands there, with the figure that it tells.
+def citations(section: Section) -> dict[str, dict[str, Value]]:
+    """Of each running text of the section its figures, exactly as they stand there, with what they tell.
 
-    It is looked for among what the text itself cites, then the charts, then all that the section shows;
-    there a text of few digits says too little to be told from others. It is found when the number is the
-    same, rounded as in the text, in a unit of the same kind. Where two are found that come from different
-    places the text is left out, since a wrong source is worse than none.
+    A figure is looked for among what the text itself cites, then what it stands beside, the finding and
+    the charts, then all that the section shows; there a text of few digits says too little to be told from
+    others. It is found when the number is the same, rounded as in the text, in a unit of the same kind.
+    Where two are found that come from different places it is left out, since a wrong source is worse than none.
     """
     shown = section.figures
     units = {value.unit for value in shown}
     charted = list(with_operands(figures([block for block in section.blocks if isinstance(block, Chart)])))
-    found: dict[str, list[Value | None]] = {}
+    found: dict[str, dict[str, Value]] = {}
     for text, *own in _told(section):
-        pools = [*own, section.cited]
-        near = [each for pool in pools for each in (pool, list(with_operands(pool)))] + [charted]
+        near = [each for pool in (*own, section.cited) for each in (pool, list(with_operands(pool)))] + [charted]
         for figure in figures_in(text, units):
             distinct = [shown] if sum(map(str.isdigit, figure)) >= _DISTINCT else []
-            found.setdefault(figure, []).append(_found(figure, [*near, *distinct], section.places))
-    agreed = {figure: _of_one_home(values, section.places) for figure, values in found.items()}
-    return {figure: value for figure, value in agreed.items() if value is not None}
+            value = _found(figure, [*near, *distinct], section.places)
+            if value is not None:
+                found.setdefault(text, {})[figure] = value
+    return found
 
 
 def linked(text: str, cited: Mapping[str, Value]) -> list[tuple[str, Value | None]]:
@@ -72,7 +73,7 @@ def _told(section: Section) -> Iterator[tuple[Any, ...]]:
     yield section.finding, section.cited
     for block in section.blocks:
         if isinstance(block, Bullets):
-            yield from ((item, block.cited) for item in block.items)
+            yield from zip_longest(block.items, block.cited, fillvalue=())
         elif isinstance(block, Paragraph):
             yield block.text, block.cited
         elif isinstance(block, Chart):
@@ -95,18 +96,12 @@ def figures_in(text: str, units: Collection[str] = ()) -> list[str]:
 
 
 def _found(figure: str, pools: Iterable[Iterable[Value]], places: Mapping[str, Place]) -> Value | None:
-    """The figure that a text tells, from the first pool that holds it."""
+    """The figure that a text tells, from the first pool that holds it; None where several of different homes do."""
     for pool in pools:
         alike = [value for value in pool if (value.origin or value.formula) and _tells(figure, value)]
         if alike:
-            return _of_one_home(alike, places)
+            return alike[0] if len({_home(value, places) for value in alike}) == 1 else None
     return None
-
-
-def _of_one_home(values: Sequence[Value | None], places: Mapping[str, Place]) -> Value | None:
-    """The first of the figures, if all of them come from one place; None where they do not."""
-    homes = {None if value is None else _home(value, places) for value in values}
-    return values[0] if len(homes) == 1 else None
 
 
 def _tells(figure: str, value: Value) -> bool:
@@ -134,4 +129,5 @@ def _home(value: Value, places: Mapping[str, Place]) -> Hashable:
     if value.origin:
         place = places.get(value.origin)
         return (place.row, place.column, place.printed) if place else value.origin
-    return frozenset(_home(operand, places) for operand in value.operands) or value.formula
+    homes = {_home(operand, places) for operand in value.operands}
+    return next(iter(homes)) if len(homes) == 1 else frozenset(homes) or value.formula

@@ -167,11 +167,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list; ``cited`` are the figures that its items tell."""
+    """A list; ``cited`` are the figures that each of its items tells."""
 
     title: str
     items: tuple[str, ...]
-    cited: tuple[Value, ...] = ()
+    cited: tuple[tuple[Value, ...], ...] = ()
 
 
 Block = Table | Chart | Paragraph | Bullets
@@ -182,6 +182,9 @@ def figures(blocks: Iterable[Block]) -> Iterator[Value]:
     for block in blocks:
         if isinstance(block, Table):
             yield from (cell for row in block.rows for cell in row.cells if isinstance(cell, Value))
+            continue
+        if isinstance(block, Bullets):
+            yield from (value for cited in block.cited for value in cited)
             continue
         yield from block.cited
         if isinstance(block, Chart):

@@ -110,9 +110,16 @@ def unless_shown(ledger: Ledger, check: str, target: Figure, parts: Iterable[Fig
     return unknown(ledger, check, target, f"{SUPPRESSED}: {', '.join(gone)}") if gone else None
 
 
-def note(ledger: Ledger, check: str, target: Figure, hint: str, computed: float | None = None) -> Finding:
+def note(
+    ledger: Ledger,
+    check: str,
+    target: Figure,
+    hint: str,
+    computed: float | None = None,
+    parts: Sequence[Figure] = (),
+) -> Finding:
     """Something to look at that is no error in itself."""
-    return made(ledger, check, target, "note", hint, computed)
+    return made(ledger, check, target, "note", hint, computed, parts)
 
 
 def made(

@@ -10,6 +10,7 @@ from analysis.present.values import Block, Bullets, Cell, Mark, Paragraph, Table
 from analysis.present.words import capital, counted
 from analysis.reconcile import Finding, Verdict, by_gravity, reconcile
 from analysis.reconcile.ledger import Figure
+from analysis.sections.shared.changes import change
 from analysis.sections.shared.compared import compared, figures_by_cell
 from analysis.sections.shared.places import placed
 from analysis.sections.shared.wording import in_words, note_in_words
@@ -27,7 +28,7 @@ def reconciliation(data: CommitteeYear) -> Section | None:
     figures = figures_by_cell(data)
     blocks: list[Block] = []
     if wrong:
-        cited = tuple(value for finding in wrong[:_SHOWN] for value in compared(finding, figures))
+        cited: tuple[tuple[Value, ...], ...] = tuple(compared(finding, figures) for finding in wrong[:_SHOWN])
         items = tuple(in_words(finding) for finding in wrong[:_SHOWN])
         blocks.append(Bullets("Tal som inte går ihop", items, cited))
         if len(wrong) > _SHOWN:
@@ -35,11 +36,19 @@ def reconciliation(data: CommitteeYear) -> Section | None:
             blocks.append(Paragraph(f"Ytterligare {rest} står i tabellen nedan."))
     noted = [finding for finding in findings if finding.verdict == "note"]
     if noted:
-        blocks.append(Bullets("Att lägga märke till", tuple(note_in_words(finding) for finding in noted[:_SHOWN])))
+        items = tuple(note_in_words(finding) for finding in noted[:_SHOWN])
+        cited = tuple(_noted(compared(finding, figures)) for finding in noted[:_SHOWN])
+        blocks.append(Bullets("Att lägga märke till", items, cited))
     blocks.append(_counts(findings))
     if any(finding.verdict != "agrees" for finding in findings):
         blocks.append(_details(findings, figures))
     return placed(Section("avstamning", "Avstämning", reconciliation_finding(findings), tuple(blocks)), data)
+
+
+def _noted(pair: tuple[Value, Value]) -> tuple[Value, ...]:
+    """The printed figure and the computed one, and how far they are apart."""
+    printed, made = pair
+    return printed, made, change(made, printed, "tryckt − beräknat")
 
 
 def reconciliation_finding(findings: Sequence[Finding]) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from analysis.present.section import Section
-from analysis.present.values import Bullets, Table, table
-from analysis.present.words import counted, per_cent, swedish_date
+from analysis.present.values import Block, Bullets, Row, Table, table
+from analysis.present.words import counted, swedish_date
+from analysis.sections.shared.interest import internal_interest
+from analysis.sections.shared.places import placed
 from analysis.sections.shared.withheld import withheld_told
 from analysis.store import CommitteeYear
 
@@ -32,20 +34,22 @@ def sources(data: CommitteeYear) -> Section:
         f"Dokument: {about.document}, {swedish_date(about.decided)} (fil {about.file}).",
         f"Arbetsbok: data/raw/{about.committee_id}/{about.year}.xlsx.",
         *(
-            f"Internränta {year}: {per_cent(rate, 2)} (enligt dokumentet)."
-            for year, rate in sorted(about.internal_interest.items())
-        ),
-        *(
             f"Tecknet {symbol}: {meaning if meaning != 'okänd' else 'betydelsen står inte i dokumentet'}."
             for symbol, meaning in about.symbols.items()
         ),
     ]
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Bullets("Underlag", tuple(items)),
         Bullets("Så är talen gjorda", (*_METHOD, *withheld_told(data))),
+        *_interest(data),
         _tables(data),
     )
-    return Section("kallor-och-metod", "Källor och metod", finding, blocks)
+    return placed(Section("kallor-och-metod", "Källor och metod", finding, blocks), data)
+
+
+def _interest(data: CommitteeYear) -> list[Table]:
+    rows = tuple(Row((str(year), rate)) for year, rate in internal_interest(data).items())
+    return [Table("Internränta enligt dokumentet", ("År", "Internränta (%)"), rows)] if rows else []
 
 
 def _tables(data: CommitteeYear) -> Table:

@@ -9,8 +9,9 @@ from analysis.numbers import round_half_away
 from analysis.present.section import Section
 from analysis.present.values import Block, Cell, Row, Table, Value
 from analysis.present.words import counted
+from analysis.sections.shared.computed import computed
 from analysis.sections.shared.places import placed
-from analysis.sections.shared.printed import figure_cell
+from analysis.sections.shared.printed import figure_cell, figure_value
 from analysis.sections.shared.withheld import NOTE, is_withheld
 from analysis.store import CommitteeYear
 
@@ -61,23 +62,32 @@ def ratios(data: CommitteeYear) -> pd.DataFrame:
     unit = own["unit"].where(wide["value"].notna(), "%")
     decimals = own["decimals"].fillna(0).astype(int)
     factor = unit.map(lambda word: 100 if word == "%" else 1)
-    computed = [share(part, whole) * by for part, whole, by in zip(wide["part"], wide["whole"], factor, strict=True)]
-    rounded = [round_half_away(value, places) for value, places in zip(computed, decimals, strict=True)]
-    return wide.assign(unit=unit, decimals=decimals, computed=computed, agrees=wide["value"] == rounded)
+    made = [share(part, whole) * by for part, whole, by in zip(wide["part"], wide["whole"], factor, strict=True)]
+    rounded = [round_half_away(value, places) for value, places in zip(made, decimals, strict=True)]
+    return wide.assign(unit=unit, decimals=decimals, computed=made, agrees=wide["value"] == rounded)
 
 
 def _ratio_table(data: CommitteeYear) -> Table:
     """Stated beside computed; where they are not equal to the last digit, with one decimal more."""
     labels, figures, found = data.rows("stated").set_index("row")["label"], _figures(data), ratios(data)
     rows = []
-    computed_columns = zip(found.index, found["unit"], found["decimals"], found["computed"], strict=True)
-    for row, unit, decimals, number in computed_columns:
+    for row, unit, decimals, number in zip(
+        found.index, found["unit"], found["decimals"], found["computed"], strict=True
+    ):
         counts = [_cell(figures, row, column) for column in ("part", "whole")]
         more = abs(number - round_half_away(number, decimals)) > _EXACT
-        computed = Value(number, decimals + more, formula="del ÷ hela")
-        rows.append(Row((labels[row], *counts, _cell(figures, row, "value"), computed, unit)))
+        made = _ratio(figures[row], unit, decimals + more)
+        rows.append(Row((labels[row], *counts, _cell(figures, row, "value"), made, unit)))
     headings = ("Uppgift", "Del", "Hela", "Angivet", "Beräknat", "Enhet")
     return Table("Andelar och kvoter ur de antal som texten anger", headings, tuple(rows))
+
+
+def _ratio(figures: pd.DataFrame, unit: str, decimals: int) -> Value:
+    operands = [figure_value(figures, column) for column in ("part", "whole")]
+    factor = 100 if unit == "%" else 1
+    return computed(
+        lambda part, whole: share(part, whole) * factor, *operands, formula="del ÷ hela", decimals=decimals, unit=unit
+    )
 
 
 def _stated_table(data: CommitteeYear) -> Table:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from analysis.formulas import deviation
 from analysis.present.section import Section
-from analysis.present.values import Block, Bullets
+from analysis.present.values import Block, Bullets, Value
 from analysis.present.words import amount, capital, counted, listed, swedish_date
 from analysis.reconcile import reconcile
 from analysis.sections.economy import accounts
 from analysis.sections.economy.finding import economy_finding
+from analysis.sections.economy.finding import figures_told as economy_figures
 from analysis.sections.goals.section import goals_finding
 from analysis.sections.indicators.section import told_once
-from analysis.sections.investments.frame import rooms
+from analysis.sections.investments.frame import Room, rooms
+from analysis.sections.requests.section import figures_told as requested_figures
 from analysis.sections.requests.section import requests_finding
 from analysis.sections.shared.counting import quoted
 from analysis.sections.shared.places import placed
@@ -30,7 +32,15 @@ def summary(data: CommitteeYear) -> Section:
     for place, title in enumerate(_TITLES):
         items = tuple(item for points in sources for item in points[place])
         blocks += [Bullets(title, items)] if items else []
-    return placed(Section("sammanfattning", "Sammanfattning", _finding(data), tuple(blocks), facts=_front(data)), data)
+    made = Section("sammanfattning", "Sammanfattning", _finding(data), tuple(blocks), _front(data), cited=_told(data))
+    return placed(made, data)
+
+
+def _told(data: CommitteeYear) -> tuple[Value, ...]:
+    """The figures that the finding and the points may tell: those of the sections that they sum up."""
+    economy = economy_figures(data) if len(data.figures("operating")) else ()
+    asked = requested_figures(data) if len(data.rows("requests")) else ()
+    return (*economy, *asked, *(room.room for room in _overdrawn(data)))
 
 
 def _finding(data: CommitteeYear) -> str:
@@ -74,8 +84,14 @@ def _indicators(data: CommitteeYear) -> Points:
 
 def _investments(data: CommitteeYear) -> Points:
     """Investments beyond the council's frame need its decision."""
-    over = [room for room in rooms(data) if room.level.year == data.about.year and room.left < 0]
-    return [], [], [f"Investeringarna är {amount(-room.left)} större än ramen för {room.level.year}." for room in over]
+    told = [
+        f"Investeringarna är {amount(-room.left)} större än ramen för {room.level.year}." for room in _overdrawn(data)
+    ]
+    return [], [], told
+
+
+def _overdrawn(data: CommitteeYear) -> list[Room]:
+    return [room for room in rooms(data) if room.level.year == data.about.year and room.left < 0]
 
 
 def _requests(data: CommitteeYear) -> Points:

@@ -14,7 +14,7 @@ from analysis.numbers import format_number
 from analysis.present.citing import citations, linked
 from analysis.present.html import Telling
 from analysis.present.section import Section
-from analysis.present.values import Place, Value, with_operands
+from analysis.present.values import Place, Value
 
 _UP = "../../../"
 """From a report's folder to the project's, which a workbook's path begins in."""
@@ -33,7 +33,7 @@ class Sources:
         cited = citations(section)
 
         def text(words: str) -> str:
-            pieces = linked(words, cited)
+            pieces = linked(words, cited.get(words, {}))
             return "".join(escape(piece) if value is None else self._button(value, piece) for piece, value in pieces)
 
         return Telling(self._button, text)
@@ -82,7 +82,7 @@ def sources(sections: Iterable[Section]) -> Sources:
     places: dict[str, Place] = {}
     for section in sections:
         places |= section.places
-        for value in with_operands([*section.figures, *citations(section).values()]):
+        for value in section.figures:
             if value.origin or value.formula:
                 found.setdefault(_source(value), value)
     ids = {source: f"k{number}" for number, source in enumerate(found, start=1)}

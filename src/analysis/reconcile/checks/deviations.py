@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from analysis.reconcile.finding import Finding, compare, made
+from analysis.reconcile.finding import Finding, compare
 from analysis.reconcile.interval import Interval, exact
 from analysis.reconcile.ledger import Figure, Ledger, known
 
@@ -31,12 +32,12 @@ def _check_table(ledger: Ledger, heading: str, rows: list[list[Figure]]) -> Iter
     turned = [_compare(ledger, _OPPOSITE[declared], *pair) for pair in pairs]
     kinds = [target.kind for target, *_ in pairs]
     contradicting = _only(turned, straight, kinds) - _only(straight, turned, kinds)
-    for (target, *_), kind, one, other in zip(pairs, kinds, straight, turned, strict=True):
+    for kind, one, other in zip(kinds, straight, turned, strict=True):
         if kind not in contradicting:
             yield one
         elif heading and one.verdict == "differs" != other.verdict:
             hint = f"rubriken säger {declared}, men talen är {_OPPOSITE[declared]}"
-            yield made(ledger, NAME, target, "note", hint, other.computed)
+            yield replace(other, verdict="note", hint=hint)
         else:
             yield other
 

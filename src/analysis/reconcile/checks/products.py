@@ -41,7 +41,7 @@ def _rate_of(ledger: Ledger, target: Figure, rate: Figure, base: Figure | None) 
         yield unknown(ledger, name, target, f"raden ”{target.base}” saknas")
         return
     computed = (base.normal * _rate(rate).scaled(_PER_CENT)).scaled(1 / target.scale)
-    yield compare(ledger, name, target, computed, [base])
+    yield compare(ledger, name, target, computed, [base, rate])
 
 
 def _rate(rate: Figure) -> Interval:
@@ -76,7 +76,7 @@ def _price(ledger: Ledger, base: Figure, rate: Figure, effect: Figure, years: fl
             if n != years and judge(effect.value, effect.resolution, _rise(base, rate, effect, n)) != "differs"
         ]
         hint = f"stämmer med {'ett års' if other[0] == 1 else f'{other[0]} års'} ökning" if other else ""
-    yield compare(ledger, name, effect, computed, [base], hint=hint)
+    yield compare(ledger, name, effect, computed, [base, rate], hint=hint)
 
 
 def _rise(base: Figure, rate: Figure, effect: Figure, years: float) -> Interval:

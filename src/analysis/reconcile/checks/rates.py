@@ -98,6 +98,7 @@ def _sexes(ledger: Ledger, target: Figure, parts: list[Figure]) -> Finding:
             target,
             f"skillnaden är {format_number(rest)}, som kan sakna uppgift om kön",
             computed.centre,
+            parts,
         )
     return compare(ledger, "kvinnor + män", target, computed, parts)
 

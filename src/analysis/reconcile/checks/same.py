@@ -33,7 +33,7 @@ def _referenced(ledger: Ledger, sheet: str) -> Iterator[Finding]:
             for target, twin in _pairs(row, other, reference):
                 if target.value is not None and twin.value is not None:
                     computed = twin.normal.scaled(1 / target.scale)
-                    yield compare(ledger, NAME, target, computed, place=f"{reference} visar ett annat belopp")
+                    yield compare(ledger, NAME, target, computed, [twin], place=f"{reference} visar ett annat belopp")
 
 
 def _pairs(row: dict[str, Figure], other: dict[str, Figure], reference: str) -> Iterator[tuple[Figure, Figure]]:
@@ -57,7 +57,7 @@ def _stated_again(ledger: Ledger, sheet: str) -> Iterator[Finding]:
     for first_place, *later in (figures for figures in places.values() if figures):
         for target in later:
             computed = first_place.normal.scaled(1 / target.scale)
-            yield compare(ledger, NAME, target, computed, place=_other_place(first_place))
+            yield compare(ledger, NAME, target, computed, [first_place], place=_other_place(first_place))
 
 
 def _by_place(rows: list[dict[str, Figure]]) -> dict[tuple[str, str, str, int, str], list[Figure]]:
@@ -130,13 +130,15 @@ def _against_original(ledger: Ledger, row: dict[str, Figure], other: dict[str, F
         if target.value is None or twin is None or twin.value is None:
             continue
         if first(row).label.casefold() != first(other).label.casefold():
-            yield note(ledger, NAME, target, f"raden heter ”{first(other).label}” i tabell {twin.table}", twin.value)
+            hint = f"raden heter ”{first(other).label}” i tabell {twin.table}"
+            yield note(ledger, NAME, target, hint, twin.value, [twin])
         else:
             yield compare(
                 ledger,
                 NAME,
                 target,
                 twin.normal.scaled(1 / target.scale),
+                [twin],
                 place=f"tabell {twin.table} visar ett annat tal",
             )
 
@@ -170,7 +172,7 @@ def _measure(figure: Figure) -> tuple[str, str, str, str, int, str]:
 def _measured_twice(ledger: Ledger, figure: Figure, other: Figure) -> Finding:
     place = f"{other.cell} visar ett annat tal för samma mått"
     if (figure.area, figure.goal) == (other.area, other.goal) or figure.sheet != other.sheet:
-        return compare(ledger, NAME, figure, other.interval, place=place)
+        return compare(ledger, NAME, figure, other.interval, [other], place=place)
     if figure.value == other.value:
-        return compare(ledger, NAME, figure, other.interval)
-    return note(ledger, NAME, figure, f"{place}; kan vara två mått", other.value)
+        return compare(ledger, NAME, figure, other.interval, [other])
+    return note(ledger, NAME, figure, f"{place}; kan vara två mått", other.value, [other])

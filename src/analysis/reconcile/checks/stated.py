@@ -36,7 +36,7 @@ def _ratio(ledger: Ledger, target: Figure, cells: dict[str, Figure]) -> Iterator
     if not part or not whole or part.value is None or not whole.value:
         return
     factor = _PER_CENT if target.unit == "%" else 1
-    yield compare(ledger, "kvot i text", target, _quotient(part, whole).scaled(factor))
+    yield compare(ledger, "kvot i text", target, _quotient(part, whole).scaled(factor), [part, whole])
 
 
 def _quotient(part: Figure, whole: Figure) -> Interval:
@@ -61,7 +61,7 @@ def _same(ledger: Ledger, target: Figure) -> Iterator[Finding]:
     computed = twin.normal.scaled(1 / target.scale) if (is_money(target) and is_money(twin)) else twin.interval
     size = computed if computed.centre >= 0 or (target.value or 0) < 0 else computed.scaled(-1)
     place = f"tabell {twin.table}, {twin.cell} visar ett annat tal"
-    parts = [other for other in twins[1:] if other.value != twin.value]
+    parts = [twin, *(other for other in twins[1:] if other.value != twin.value)]
     yield compare(ledger, "tal i text", target, size, parts, place=place)
 
 

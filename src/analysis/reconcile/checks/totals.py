@@ -149,12 +149,13 @@ def _explained_by_leaves(ledger: Ledger, family: _Family, target: Figure, childr
     leaves = list(_leaves(family, children))
     if len(leaves) == len(children):
         return None
-    computed = _sum_of([leaf[target.heading] for leaf in leaves if target.heading in leaf]).scaled(1 / target.scale)
+    parts = [leaf[target.heading] for leaf in leaves if target.heading in leaf]
+    computed = _sum_of(parts).scaled(1 / target.scale)
     assert target.value is not None
     if judge(target.value, target.resolution, computed) == "differs":
         return None
     hint = "stämmer med raderna (eventuellt grövre avrundat) men inte med de tryckta delsummorna"
-    return made(ledger, NAME, target, "note", hint, computed.centre)
+    return made(ledger, NAME, target, "note", hint, computed.centre, known(parts))
 
 
 def _leaves(family: _Family, rows: list[Row]) -> Iterator[Row]:

@@ -7,12 +7,13 @@ import pandas as pd
 from analysis.formulas import risk_value
 from analysis.numbers import format_number
 from analysis.present.section import Section
-from analysis.present.values import Block, Row, Table, Value
+from analysis.present.values import Block, Row, Table
 from analysis.present.words import capital, counted, listed
 from analysis.sections.goals.reviews import review_blocks, review_findings
+from analysis.sections.shared.computed import computed
 from analysis.sections.shared.counting import every, number_of, quoted, tally, telling
 from analysis.sections.shared.places import placed
-from analysis.sections.shared.printed import figure_cell, printed_tables
+from analysis.sections.shared.printed import figure_cell, figure_value, printed_tables
 from analysis.store import CommitteeYear
 
 _POINTS = ("probability", "consequence", "risk_value")
@@ -49,8 +50,8 @@ def valued_risks(data: CommitteeYear) -> pd.DataFrame:
     for name in _POINTS:
         points = figures[figures["column"] == name].drop_duplicates("row").set_index("row")["value"]
         rows = rows.assign(**{name: rows["row"].map(points).astype(float)})
-    computed = [risk_value(each, other) for each, other in zip(rows["probability"], rows["consequence"], strict=True)]
-    rows = rows.assign(computed=computed)
+    values = [risk_value(each, other) for each, other in zip(rows["probability"], rows["consequence"], strict=True)]
+    rows = rows.assign(computed=values)
     rows = rows.assign(rank=rows["computed"].fillna(rows["risk_value"]))
     return rows.sort_values("rank", ascending=False, kind="stable", na_position="last")
 
@@ -60,9 +61,9 @@ def _risk_table(data: CommitteeYear) -> Table:
     figures = {row: group.set_index("column") for row, group in data.figures("risks").groupby("row")}
     rows = []
     found = valued_risks(data)
-    words = zip(found["row"], found["label"], found["computed"], found["decision"], strict=True)
-    for row, label, computed, decision in words:
-        value = Value(None if pd.isna(computed) else computed, formula="sannolikhet × konsekvens")
+    for row, label, decision in zip(found["row"], found["label"], found["decision"], strict=True):
+        points = [figure_value(figures.get(row), name) for name in _POINTS[:2]]
+        value = computed(risk_value, *points, formula="sannolikhet × konsekvens", unit="poäng")
         probability, consequence, printed = (figure_cell(figures.get(row), name) for name in _POINTS)
         rows.append(Row((label, probability, consequence, value, printed, decision or "saknas")))
     headings = ("Risk", "Sannolikhet", "Konsekvens", "Riskvärde", "Tryckt riskvärde", "Beslut")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.present.section import Section
-from analysis.present.values import Block, Chart, Row, Series, Table, Value
+from analysis.present.values import Block, Chart, Row, Table, Value
 from analysis.present.words import capital, counted, listed
 from analysis.sections.goals.assessed import (
     assessment_finding,
@@ -14,6 +14,7 @@ from analysis.sections.goals.assessed import (
     judged_rows,
     unjudged_table,
 )
+from analysis.sections.shared.computed import series
 from analysis.sections.shared.counting import number_of
 from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
@@ -122,7 +123,7 @@ def _area_chart(actions: pd.DataFrame) -> Chart | None:
         title if alone else shared,
         "Åtgärder märkta nytt per område, antal",
         tuple(map(str, new.index)),
-        (Series("Nya åtgärder", tuple(map(float, new))),),
+        (series("Nya åtgärder", [Value(float(count), formula="antal åtgärder märkta nytt") for count in new]),),
         unit="åtgärder",
     )
 

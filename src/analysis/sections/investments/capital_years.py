@@ -9,6 +9,7 @@ from typing import Any
 from analysis.formulas import capital_cost
 from analysis.present.values import Value
 from analysis.sections.shared.computed import computed, rounded, total
+from analysis.sections.shared.interest import internal_interest
 from analysis.sections.shared.lines import Figure, Line, lines
 from analysis.store import CommitteeYear
 
@@ -46,15 +47,6 @@ def capital_years(data: CommitteeYear) -> list[CapitalYear]:
     years = sorted({figure.year for line in found for figure in line.figures.values() if figure.year})
     rates = {year: rate for year, rate in internal_interest(data).items() if year in years}
     return [each for line in _purchases(found) if _is_complete(line) for each in _of_one(line, found, rates)]
-
-
-def internal_interest(data: CommitteeYear) -> dict[int, Value]:
-    """The internal interest of each year as a fraction, with its line of *Om*."""
-    cells = data.about.cells
-    return {
-        year: Value(rate, 4, origin=cells.get(f"Internränta {year}", ""), unit="andel")
-        for year, rate in sorted(data.about.internal_interest.items())
-    }
 
 
 def totals(data: CommitteeYear) -> list[CapitalYear]:
@@ -135,7 +127,9 @@ class _Reckoned:
     def _computed(self, kind: str, pick: Callable[[tuple[Any, ...]], Any], year: int, rate: Value) -> Value:
         def make(lifetime: Any, share: Any, interest_share: Any, rate: Any, *amounts: Any) -> Any:
             purchases = dict(zip(self.bought, amounts, strict=True))
-            return rounded(pick(capital_cost(purchases, lifetime, rate, year, share, interest_share)), self.decimals)
+            return rounded(
+                pick(capital_cost(purchases, lifetime, rate / 100, year, share, interest_share)), self.decimals
+            )
 
         operands = (*self.terms, rate, *self.bought.values())
         return computed(make, *operands, formula=FORMULAS[kind], decimals=self.shown_decimals)

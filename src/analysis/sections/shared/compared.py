@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
+from analysis.formulas import growth_rate, risk_value, share
 from analysis.present.values import Value
 from analysis.present.words import listed
 from analysis.reconcile import Finding
@@ -18,6 +20,15 @@ from analysis.store import CommitteeYear
 from analysis.workbook.amounts import FACTORS
 
 _DIFFERENCES = frozenset({"avvikelse", "ramändring"})
+_APART: tuple[Callable[..., Any], ...] = (lambda one, other: one - other, lambda one, other: other - one)
+_OF_TWO: dict[str, tuple[Callable[..., Any], ...]] = {
+    **dict.fromkeys(_DIFFERENCES, _APART),
+    "kvot i text": (share, lambda part, whole: 100 * share(part, whole)),
+    "antal × pris": (lambda count, price: count * price,),
+    "sannolikhet × konsekvens": (risk_value,),
+    "sats × underlag": (lambda base, rate: base * rate / 100,),
+}
+"""By check: what it can have made of two figures."""
 
 
 def figures_by_cell(data: CommitteeYear) -> dict[str, Figure]:
@@ -50,13 +61,26 @@ def _made(finding: Finding, number: float, parts: Sequence[Value]) -> Value:
 
 def _ways(check: str, parts: Sequence[Value], formula: str) -> Iterator[Value]:
     """What a check of its kind can have made of its parts."""
-    if check in SUMS:
+    if check in {*SUMS, "kvinnor + män"}:
         yield total(parts, formula)
-    elif check in _DIFFERENCES and len(parts) == 2:
-        yield computed(lambda one, other: one - other, *parts, formula=formula)
-        yield computed(lambda one, other: other - one, *parts, formula=formula)
-    elif len(parts) == 1:
-        yield computed(lambda only: only, *parts, formula=formula)
+    elif check == "andelar = 100":
+        yield computed(lambda *others: 100 - sum(others), *parts, formula=formula)
+    elif check in _OF_TWO:
+        yield from (computed(make, *parts, formula=formula) for make in _OF_TWO[check] if len(parts) == 2)
+    elif check == "förändring i text":
+        yield from (computed(make, *parts, formula=formula) for make in _changes(len(parts) // 2))
+    else:
+        yield from (computed(lambda only: only, part, formula=formula) for part in parts)
+
+
+def _changes(half: int) -> list[Callable[..., Any]]:
+    """From the figures now to those before, either way, or in per cent."""
+    return [
+        lambda *some: sum(some[:half]) - sum(some[half:]),
+        lambda *some: sum(some[half:]) - sum(some[:half]),
+        lambda *some: 100 * growth_rate(sum(some[half:]), sum(some[:half])),
+        lambda *some: -100 * growth_rate(sum(some[half:]), sum(some[:half])),
+    ]
 
 
 def _parts(finding: Finding, figures: Mapping[str, Figure]) -> list[Value]:
@@ -68,6 +92,8 @@ def _parts(finding: Finding, figures: Mapping[str, Figure]) -> list[Value]:
 def _part(part: Figure, target: Figure, *, plain: bool) -> Value:
     """One part; a difference is taken of what is printed, whatever its sign means."""
     assert part.value is not None  # no check computes with a figure that is not there
+    decimals = max(0, round(-math.log10(part.resolution)))
+    if part.unit not in FACTORS:
+        return Value(part.value, decimals, origin=part.cell, unit=part.unit)
     weight = abs(part.scale / target.scale) if plain else effect(part, target)
-    unit = target.unit if part.unit in FACTORS else part.unit
-    return Value(part.value * weight, max(0, round(-math.log10(part.resolution))), origin=part.cell, unit=unit)
+    return Value(part.value * weight, decimals, origin=part.cell, unit=target.unit)

@@ -93,8 +93,14 @@ def figure_cell(figures: pd.DataFrame | None, column: str) -> Cell:
         return ""
     if pd.isna(figure["value"]):
         return Value(None, missing=figure["text"] or figure["missing"], origin=figure["cell"])
-    if figure["footnote"]:
-        return figure["text"]
+    return figure["text"] if figure["footnote"] else figure_value(figures, column)
+
+
+def figure_value(figures: pd.DataFrame | None, column: str) -> Value:
+    """The number of one row in one column, whatever mark it bears; missing when there is none."""
+    if figures is None or column not in figures.index or pd.isna(figures.at[column, "value"]):
+        return Value(None)
+    figure = figures.loc[column]
     return Value(figure["value"], int(figure["decimals"]), origin=figure["cell"], unit=figure["unit"])
 
 

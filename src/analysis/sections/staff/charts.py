@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from analysis.numbers import format_number
-from analysis.present.values import Chart, Series
+from analysis.present.values import Chart, Value
 from analysis.present.words import capital, quantity
 from analysis.schema.about import About
+from analysis.sections.shared.computed import series
 from analysis.sections.shared.lines import Line
 from analysis.sections.shared.timeline import Moment, current, moments, said, short, shown
 from analysis.sections.staff.rows import Staff, age_words, by_age, by_sex, name
@@ -42,14 +43,14 @@ def _heads(rows: Staff, about: About) -> list[Chart]:
     first, last = (main.figures[moment.column].value for moment in (some[0], some[-1]))
     verb = "ökar" if last > first else "minskar" if last < first else "är oförändrat"
     span = f"från {format_number(first)} ({_at(some[0], some)}) till {format_number(last)} ({_at(some[-1], some)})"
-    series = sexes if stacked else {name(main): main}
+    drawn = sexes if stacked else {name(main): main}
     return [
         Chart(
             "stacked" if stacked else "columns",
             f"Antalet {name(main)} {verb} {span}",
             f"{about.committee}, {name(main)}{', kvinnor och män' if stacked else ''}, antal",
             tuple(short(moment, some) for moment in some),
-            tuple(Series(word, tuple(line.value(moment.column) for moment in some)) for word, line in series.items()),
+            tuple(series(word, _cells(line, some)) for word, line in drawn.items()),
             unit="antal",
         )
     ]
@@ -61,9 +62,8 @@ def _lines(rows: Mapping[str, Line], about: About, split: str, among: str) -> li
     if len(outcomes) < 3:
         return []
     decimals = max(figure.decimals for line in rows.values() for figure in line.figures.values())
-    series = tuple(
-        Series(word, tuple(line.value(moment.column) for moment in outcomes), emphasis=not index)
-        for index, (word, line) in enumerate(rows.items())
+    drawn = tuple(
+        series(word, _cells(line, outcomes), emphasis=not index) for index, (word, line) in enumerate(rows.items())
     )
     return [
         Chart(
@@ -71,7 +71,7 @@ def _lines(rows: Mapping[str, Line], about: About, split: str, among: str) -> li
             _lines_title(rows, outcomes, among),
             f"{about.committee}, sjukfrånvaro {split}, procent av ordinarie arbetstid".replace("  ", " "),
             tuple(short(moment, outcomes) for moment in outcomes),
-            series,
+            drawn,
             unit="procent",
             decimals=decimals,
         )
@@ -110,7 +110,7 @@ def _ages(rows: Sequence[Line], about: About) -> list[Chart]:
             _ages_title(changes, groups, every),
             f"{about.committee}{whose} per åldersgrupp, procent",
             tuple(short(moment, every) for moment in every),
-            tuple(Series(age, tuple(line.value(moment.column) for moment in every)) for age, line in groups.items()),
+            tuple(series(age, _cells(line, every)) for age, line in groups.items()),
             unit="procent",
             decimals=max(figure.decimals for line in first for figure in line.figures.values()),
         )
@@ -127,6 +127,10 @@ def _ages_title(changes: Mapping[str, float], groups: Mapping[str, Line], every:
         if (changes[age] > 0) == (verb == "ökar") and changes[age]
     ]
     return capital(", ".join(told))
+
+
+def _cells(line: Line, some: Sequence[Moment]) -> list[Value]:
+    return [line.shown(moment.column) for moment in some]
 
 
 def _level(line: Line, moment: Moment) -> str:

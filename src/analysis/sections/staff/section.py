@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from analysis.formulas import growth_rate
 from analysis.numbers import format_number
 from analysis.present.section import Section
-from analysis.present.values import Block
+from analysis.present.values import Block, Value
 from analysis.present.words import capital, counted, listed, per_cent, quantity
+from analysis.sections.shared.changes import growth
 from analysis.sections.shared.counting import number_of
 from analysis.sections.shared.lines import Line
 from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
-from analysis.sections.shared.timeline import Moment, compared, last_outcome, moments, said
+from analysis.sections.shared.timeline import Moment, compared, last_outcome, lowered, moments, said
 from analysis.sections.shared.withheld import NOTE
 from analysis.sections.staff.charts import staff_charts
-from analysis.sections.staff.rows import by_sex, name, staff_rows
+from analysis.sections.staff.rows import Staff, by_sex, name, staff_rows
 from analysis.sections.staff.tables import staff_tables
 from analysis.store import CommitteeYear
 
@@ -33,7 +34,24 @@ def staff(data: CommitteeYear) -> Section | None:
         *staff_tables(rows, data.about.year),
         *printed_tables(data, "staff"),
     ]
-    return placed(Section("personal", "Personal", staff_finding(data), tuple(blocks)), data)
+    told = figures_told(rows, data.about.year)
+    return placed(Section("personal", "Personal", staff_finding(data), tuple(blocks), cited=told), data)
+
+
+def figures_told(rows: Staff, year: int) -> tuple[Value, ...]:
+    """The figures that the finding may tell: each measure now, before, and its change in per cent."""
+    told: list[Value] = []
+    for line in filter(None, (rows.main, rows.sick_leave, *by_sex(rows.sick).values())):
+        if not line.figures:
+            continue
+        before, now = compared([line], year)
+        value, against = line.shown(now.column), _against(line, before, now)
+        told += [value, *(line.shown(each.column) for each in against)]
+        told += [
+            growth(line.shown(each.column), value, f"{lowered(now.column)} / {lowered(each.column)} − 1")
+            for each in against
+        ]
+    return tuple(told)
 
 
 def staff_finding(data: CommitteeYear) -> str:

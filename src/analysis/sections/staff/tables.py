@@ -8,6 +8,8 @@ from analysis.disclosure import SUPPRESSED
 from analysis.numbers import format_number
 from analysis.present.values import Row, Table, Value
 from analysis.present.words import capital
+from analysis.sections.shared.changes import change
+from analysis.sections.shared.computed import total
 from analysis.sections.shared.lines import Line
 from analysis.sections.shared.timeline import Moment, current, earlier, lowered, moments, said, shown
 from analysis.sections.shared.withheld import NOTE
@@ -81,12 +83,10 @@ def _change(line: Line, before: Moment | None, now: Moment) -> list[Value]:
     """Now minus before, with the decimals printed; no cell when there is nothing before."""
     if before is None:
         return []
-    was, value = line.figures.get(before.column), line.figures.get(now.column)
-    if was is None or value is None:
-        withheld = not line.withheld.isdisjoint({before.column, now.column})
-        return [Value(None, missing=SUPPRESSED if withheld else "okänd")]
-    decimals = max(was.decimals, value.decimals)
-    return [Value(value.value - was.value, decimals, formula=f"{lowered(now.column)} − {lowered(before.column)}")]
+    withheld = not line.withheld.isdisjoint({before.column, now.column})
+    formula = f"{lowered(now.column)} − {lowered(before.column)}"
+    was, value = (line.shown(moment.column) for moment in (before, now))
+    return [change(was, value, formula, missing=SUPPRESSED if withheld else "okänd")]
 
 
 def _everyone(groups: Sequence[Line], some: Sequence[Moment], before: Moment | None, now: Moment) -> list[Row]:
@@ -94,21 +94,13 @@ def _everyone(groups: Sequence[Line], some: Sequence[Moment], before: Moment | N
     if len(groups) < 2:
         return []
     sums = {moment: _sum(groups, moment, "summan av anställningsformerna") for moment in [*some, now, before] if moment}
-    change = []
-    if before is not None:
-        was, value = sums[before].number, sums[now].number
-        gap = None if was is None or value is None else value - was
-        change = [Value(gap, 0, missing="okänd", formula="skillnaden mellan summorna")]
-    return [Row(("Samtliga", *(sums[moment] for moment in some), *change), total=True)]
+    more = [change(sums[before], sums[now], "skillnaden mellan summorna", missing="okänd")] if before else []
+    return [Row(("Samtliga", *(sums[moment] for moment in some), *more), total=True)]
 
 
 def _sum(lines: Sequence[Line], moment: Moment, formula: str) -> Value:
     """The sum of a column; unknown when one row has no figure."""
-    figures = [line.figures.get(moment.column) for line in lines]
-    if any(figure is None for figure in figures):
-        return Value(None, missing="okänd", formula=formula)
-    known = [figure for figure in figures if figure is not None]
-    return Value(sum(figure.value for figure in known), max(figure.decimals for figure in known), formula=formula)
+    return total([line.shown(moment.column) for line in lines], formula, missing="okänd")
 
 
 def _headings(some: Sequence[Moment], units: Sequence[str]) -> list[str]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analysis.formulas import growth_rate
 from analysis.numbers import format_number
 from analysis.present.section import Section
-from analysis.present.values import Block, Cell, Chart, Paragraph, Series, Table, Value, table
+from analysis.present.values import Block, Cell, Chart, Paragraph, Table, Value, table
 from analysis.present.words import capital, counted, listed, per_cent, quantity
+from analysis.sections.shared.changes import growth
+from analysis.sections.shared.computed import computed, series
 from analysis.sections.shared.counting import number_of
 from analysis.sections.shared.lines import Line, lines
 from analysis.sections.shared.places import placed
@@ -35,7 +39,8 @@ def volumes(data: CommitteeYear) -> Section | None:
         *_by_sex(data, posts),
         *printed_tables(data, "volumes"),
     ]
-    return placed(Section("volymer", "Volymer", volumes_finding(data), tuple(blocks)), data)
+    told = _figures_told(data, posts)
+    return placed(Section("volymer", "Volymer", volumes_finding(data), tuple(blocks), cited=told), data)
 
 
 def volumes_finding(data: CommitteeYear) -> str:
@@ -57,6 +62,17 @@ def volumes_finding(data: CommitteeYear) -> str:
     for some, verb in ((up, "växer"), (down, "minskar")):
         sentences += [f"{_greatest(some, verb, len(changes))}, {_by(*some[0], before, now)}."] if some else []
     return " ".join(sentences)
+
+
+def _figures_told(data: CommitteeYear, posts: list[Line]) -> tuple[Value, ...]:
+    """The figures that the finding may tell: the greatest changes, and between what."""
+    before, now = _compared(data, posts)
+    ordered = sorted(_changes(posts, before, now), key=_rate)
+    if before is None or not ordered:
+        return ()
+    lines = [line for line, _ in (ordered[0], ordered[-1])]
+    ends = [line.shown(moment.column) for line in lines for moment in (before, now)]
+    return (*ends, *(_change_cell(line, before, now) for line in lines))
 
 
 def _posts(data: CommitteeYear) -> list[Line]:
@@ -123,7 +139,7 @@ def _chart(data: CommitteeYear, posts: list[Line]) -> list[Chart]:
             title,
             f"Förändring från {said(before)} till {said(now)}, procent",
             tuple(line.label for line, _ in changes),
-            (Series("Förändring", tuple(rate * 100 for _, rate in changes)),),
+            (series("Förändring", [_change_cell(line, before, now) for line, _ in changes]),),
             unit="procent",
             decimals=1,
         )
@@ -155,11 +171,8 @@ def _table(data: CommitteeYear, posts: list[Line]) -> Table:
 
 
 def _change_cell(line: Line, base: Moment, later: Moment) -> Value:
-    was, value = line.value(base.column), line.value(later.column)
-    if not was or value is None:
-        return Value(None, missing="går inte att räkna")
     formula = f"{lowered(later.column)} / {lowered(base.column)} − 1"
-    return Value(growth_rate(was, value) * 100, 1, formula=formula)
+    return growth(line.shown(base.column), line.shown(later.column), formula, missing="går inte att räkna")
 
 
 def _by_sex(data: CommitteeYear, posts: list[Line]) -> list[Paragraph]:
@@ -178,4 +191,7 @@ def _sexes_told(post: Line, parts: list[Line]) -> Paragraph | None:
     told = listed([f"{format_number(value)} {sex}" for sex, value in values.items()])
     rest = figure.value - sum(values.values())
     unknown = f"; för {format_number(rest)} anges inte kön" if rest > 0 else ""
-    return Paragraph(f"{post.label}, {lowered(columns[-1])}: {told} av {format_number(figure.value)}{unknown}.")
+    text = f"{post.label}, {lowered(columns[-1])}: {told} av {format_number(figure.value)}{unknown}."
+    shown = [sexes[sex].shown(columns[-1]) for sex in _SEXES]
+    left = computed(lambda whole, *some: whole - sum(some), figure.shown(), *shown, formula="alla − kvinnor − män")
+    return Paragraph(text, cited=(*shown, figure.shown(), replace(left, unit=figure.unit)))

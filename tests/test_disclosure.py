@@ -17,7 +17,11 @@ from analysis.disclosure.rule import Counts, Relation, withheld
 from analysis.errors import InputError
 from analysis.kpi.indicators import indicators
 from analysis.paths import find_project
+from analysis.present.values import Table, Value
 from analysis.reconcile import reconcile
+from analysis.sections import indicators as section_of_indicators
+from analysis.sections import staff, stated, volumes
+from analysis.sections.reconciliation import reconciliation_finding
 from few_people import WORKBOOKS
 from inventing import invent
 from slips import rows_of
@@ -189,6 +193,22 @@ def test_a_check_of_withheld_parts_is_unknown_and_says_why(tmp_path: Path, name:
     assert concerned
     assert all(each.verdict == "unknown" and each.computed is None and each.difference is None for each in concerned)
     assert not [each for each in reconcile(data) if each.cell in cells or cells & set(each.parts)]
+    assert f"eftersom ett tal är {SUPPRESSED}." in reconciliation_finding(reconcile(data))
+
+
+@pytest.mark.parametrize("sheet", ["Personal", "Volymer", "Nyckeltal", "Texttal"])
+def test_a_section_of_withheld_figures_alone_says_so(tmp_path: Path, sheet: str) -> None:
+    name = "Nyckeltal" if sheet == "Nyckeltal" else "Post"
+    text = f"{name} | Kön | Enhet | Utfall 2023\nAnställda | kvinnor | antal | 3\nAnställda | män | antal | 40"
+    if sheet == "Texttal":
+        text = "Post | Slag | Värde | Enhet\nKvinnor som slutade | uppgift | 3 | antal"
+    data = invent(tmp_path, {sheet: rows_of(text)})
+    make = {"Personal": staff, "Volymer": volumes, "Nyckeltal": section_of_indicators, "Texttal": stated}[sheet]
+    section = make(data)
+    assert section is not None
+    rows = [row for block in section.blocks if isinstance(block, Table) for row in block.rows]
+    gone = [cell for row in rows for cell in row.cells if isinstance(cell, Value) and cell.missing == SUPPRESSED]
+    assert len(gone) >= len(data.records)
 
 
 def test_of_the_real_figures_only_small_counts_by_sex_are_withheld() -> None:

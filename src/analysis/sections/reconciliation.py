@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from analysis.disclosure import SUPPRESSED
 from analysis.present.section import Section
 from analysis.present.values import Block, Bullets, Cell, Mark, Paragraph, Table, Value, table
 from analysis.present.words import capital, counted
@@ -63,10 +64,15 @@ def reconciliation_finding(findings: Sequence[Finding]) -> str:
     if count["note"]:
         text += f" {capital(counted(count['note'], 'är en notering', 'är noteringar'))}."
     if count["unknown"]:
-        text += (
-            f" {capital(counted(count['unknown'], 'går inte', 'går inte'))} att kontrollera, eftersom ett tal saknas."
-        )
+        untold = capital(counted(count["unknown"], "går inte", "går inte"))
+        text += f" {untold} att kontrollera, eftersom ett tal {_why_untold(findings)}."
     return text
+
+
+def _why_untold(findings: Sequence[Finding]) -> str:
+    """Whether the figures that are wanting are missing, withheld or both."""
+    withheld = {each.hint.startswith(SUPPRESSED) for each in findings if each.verdict == "unknown"}
+    return " eller ".join(["saknas"] * (False in withheld) + [f"är {SUPPRESSED}"] * (True in withheld))
 
 
 def _counts(findings: Sequence[Finding]) -> Table:

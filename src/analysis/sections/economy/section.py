@@ -15,6 +15,7 @@ from analysis.sections.economy.deviation import deviation_blocks
 from analysis.sections.economy.finding import economy_finding, figures_told, is_balanced
 from analysis.sections.shared.compared import compared, figures_by_cell
 from analysis.sections.shared.computed import in_mkr, series
+from analysis.sections.shared.glance import against_budget
 from analysis.sections.shared.places import elsewhere, placed
 from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.wording import in_words
@@ -43,7 +44,10 @@ def economy(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> Se
     blocks += _unit_blocks(data, activity, "Kostnader" if balanced else "Nettokostnad")
     blocks += printed_tables(data, "operating")
     told = economy_finding(data, neighbours)
-    made = Section("driftens-ekonomi", "Driftens ekonomi", told, tuple(blocks), cited=figures_told(data, neighbours))
+    reached = (accounts.amount_of(shown, scenario, data.about.year) for scenario in ("budget", "outcome", "forecast"))
+    facts = against_budget(*reached, net=not balanced)
+    cited = figures_told(data, neighbours)
+    made = Section("driftens-ekonomi", "Driftens ekonomi", told, tuple(blocks), facts, cited=cited)
     return placed(made, data, *map(elsewhere, neighbours))
 
 

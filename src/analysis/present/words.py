@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from analysis.numbers import NO_BREAK_SPACE, format_number
@@ -51,6 +52,8 @@ def listed(items: Sequence[str]) -> str:
     return f"{', '.join(items[:-1])} och {items[-1]}"
 
 
+_LAST = str.maketrans("åäæöø", "{||}}")
+"""The characters after z stand for the letters after z."""
 _SMALL = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
@@ -67,6 +70,16 @@ def counted(count: int, one: str, many: str, *, neuter: bool = False) -> str:
 def capital(text: str) -> str:
     """The text with its first letter raised; the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def alphabetical(text: str) -> str:
+    """A key that sorts as a Swedish list does: å, ä and ö last, other accents and capitals alike.
+
+    >>> sorted(["Östra", "Zebra", "Älvdalen", "Åre", "arvika", "Édouard"], key=alphabetical)
+    ['arvika', 'Édouard', 'Zebra', 'Åre', 'Älvdalen', 'Östra']
+    """
+    letters = unicodedata.normalize("NFC", text.casefold()).translate(_LAST)
+    return "".join(each for each in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(each))
 
 
 def swedish_date(iso: str) -> str:

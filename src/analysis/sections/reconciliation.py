@@ -13,6 +13,7 @@ from analysis.reconcile import Finding, Verdict, by_gravity, reconcile
 from analysis.reconcile.ledger import Figure
 from analysis.sections.shared.changes import change
 from analysis.sections.shared.compared import compared, figures_by_cell
+from analysis.sections.shared.glance import agreement
 from analysis.sections.shared.places import placed
 from analysis.sections.shared.wording import in_words, note_in_words
 from analysis.store import CommitteeYear
@@ -43,7 +44,8 @@ def reconciliation(data: CommitteeYear) -> Section | None:
     blocks.append(_counts(findings))
     if any(finding.verdict != "agrees" for finding in findings):
         blocks.append(_details(findings, figures))
-    return placed(Section("avstamning", "Avstämning", reconciliation_finding(findings), tuple(blocks)), data)
+    facts = agreement(finding.verdict for finding in findings)
+    return placed(Section("avstamning", "Avstämning", reconciliation_finding(findings), tuple(blocks), facts), data)
 
 
 def _noted(pair: tuple[Value, Value]) -> tuple[Value, ...]:

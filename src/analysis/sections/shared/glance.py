@@ -22,10 +22,10 @@ def against_budget(budget: float | None, outcome: float | None, forecast: float 
     gap = deviation(budget, reached)
     share = f"{per_cent(abs(relative_deviation(budget, reached)))} " if budget and gap else ""
     words = f"{share}{'under' if gap > 0 else 'över'} budget" if gap else "som budget"
-    whose = ["prognos"] * (outcome is None) + ["kostnader"] * (not net)
+    whose = f"{'prognos: ' if outcome is None else ''}{'' if net else 'kostnader '}"
     # more costs that more income covers are no overdraft
     verdict = "bad" if gap < 0 and net else "between" if gap < 0 else "good"
-    return {"economy": f"{verdict} {' '.join([*whose, words])}"}
+    return {"economy": f"{verdict} {whose}{words}"}
 
 
 def targets_reached(verdicts: Iterable[str]) -> dict[str, str]:
@@ -44,8 +44,8 @@ def agreement(verdicts: Iterable[Verdict]) -> dict[str, str]:
     """How many of the checks found printed figures that do not agree.
 
     >>> agreement(["agrees", "differs", "rounding"])
-    {'agreement': 'bad 1 av 3 kontroller går inte ihop'}
+    {'agreement': 'bad 1 av 3 tal går inte ihop'}
     """
     count = Counter(verdicts)
     verdict = "bad" if count["differs"] else "good"
-    return {"agreement": f"{verdict} {count['differs']} av {count.total()} kontroller går inte ihop"}
+    return {"agreement": f"{verdict} {count['differs']} av {count.total()} tal går inte ihop"}

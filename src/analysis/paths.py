@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.errors import UsageError
+
 _MARK = "data/raw"
 
 
@@ -49,7 +51,7 @@ def find_project(start: Path | None = None) -> Project:
 
     Raises
     ------
-    FileNotFoundError
+    UsageError
         When no folder from ``start`` upwards holds ``data/raw``.
     """
     chosen = os.environ.get("NAMNDRAPPORT_PROJECT")
@@ -59,4 +61,6 @@ def find_project(start: Path | None = None) -> Project:
     for folder in (here, *here.parents):
         if (folder / _MARK).is_dir():
             return Project(folder)
-    raise FileNotFoundError(f"Ingen mapp från {here} och uppåt innehåller {_MARK}.")
+    raise UsageError(
+        f"Ingen mapp från {here} och uppåt innehåller {_MARK}. Gå till projektets mapp, eller ange den med --project."
+    )

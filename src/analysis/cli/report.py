@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from tqdm import tqdm
 
+from analysis.cli.failures import INTERRUPTED
 from analysis.files import remove_unfinished
 from analysis.paths import Project
 from analysis.present.words import counted, listed
@@ -17,8 +18,6 @@ from analysis.reports.index import record
 from analysis.reports.job import Job, Outcome
 from analysis.reports.lock import only_batch
 from analysis.reports.terms import Terms, log_to_stderr
-
-INTERRUPTED = 130
 
 
 def report(project: Project, chosen: list[tuple[str, int]], terms: Terms, workers: int, *, as_json: bool) -> int:

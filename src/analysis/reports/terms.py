@@ -13,12 +13,16 @@ MEMORY = 4 << 30
 
 @dataclass(frozen=True)
 class Terms:
-    """The formats to make, the seconds a cell may take the bytes a kernel may use, and whether to log."""
+    """The formats to make, the seconds a cell may take, the bytes a kernel may use, and whether to log.
+
+    ``debug``: a report that fails says where in the program.
+    """
 
     formats: tuple[str, ...]
     timeout: int = TIMEOUT
     memory: int = MEMORY
     verbose: bool = False
+    debug: bool = False
 
 
 def log_to_stderr(terms: Terms) -> None:

@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from importlib import import_module
 from multiprocessing import connection, parent_process
@@ -64,10 +65,15 @@ def _outcome(project: Project, job: Job, terms: Terms, run: Run) -> Outcome:
     try:
         run(project, job, terms)
     except NamndrapportError as known:
-        problem = ReportError(str(known))  # without the notebook, which stays on disk
+        problem = ReportError(_told(str(known), terms))  # without the notebook, which stays on disk
     except Exception as unknown:
-        problem = ReportError(f"{type(unknown).__name__}: {unknown}")
+        problem = ReportError(_told(f"{type(unknown).__name__}: {unknown}", terms))
     return Outcome(job, time.monotonic() - start, problem)
+
+
+def _told(sentence: str, terms: Terms) -> str:
+    """The sentence; when asked for, the traceback before it, since the exception stays in this process."""
+    return f"{traceback.format_exc()}{sentence}" if terms.debug else sentence
 
 
 def _end_with_the_batch(pool: Any) -> None:

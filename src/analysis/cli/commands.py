@@ -1,0 +1,76 @@
+"""What each command does with its options; what is heavy is imported when it is needed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from analysis.catalogue import available, choose
+from analysis.errors import InputError
+from analysis.formats import FORMATS
+from analysis.paths import Project, find_project
+
+
+def build(options: argparse.Namespace) -> int:
+    from analysis import store
+
+    project = _project(options)
+    chosen = choose(project, options.committee, options.year)
+    status = 0
+    for built in store.build(project, chosen):
+        word = "ogiltig" if built.problem else "byggd" if built.changed else "oförändrad"
+        print(f"{built.committee} {built.year}: {word}")
+        if built.problem:
+            print(built.problem, file=sys.stderr)
+            status = InputError.exit_status
+    return status
+
+
+def report(options: argparse.Namespace) -> int:
+    from analysis.cli.report import report
+    from analysis.reports.terms import Terms
+
+    project = _project(options)
+    chosen = choose(project, options.committee, options.year)
+    formats = tuple(options.format or FORMATS)
+    terms = Terms(formats, options.timeout, verbose=options.verbose, debug=options.debug)
+    return report(project, chosen, terms, options.jobs, as_json=options.json)
+
+
+def check(options: argparse.Namespace) -> int:
+    from analysis.cli.check import check
+
+    project = _project(options)
+    chosen = choose(project, options.committee, options.year)
+    return check(project, chosen, as_json=options.json, exit_zero=options.exit_zero)
+
+
+def explore(options: argparse.Namespace) -> int:
+    from analysis.cli.explore import explore
+
+    return explore(_project(options), browser=not options.no_browser, port=options.port)
+
+
+def fetch_kolada(options: argparse.Namespace) -> int:
+    from analysis.cli.fetch import fetch_kolada
+
+    project = _project(options)
+    chosen = choose(project, options.committee, options.year)
+    return fetch_kolada(project, chosen, options.base_url)
+
+
+def fetch_population(options: argparse.Namespace) -> int:
+    from analysis.cli.fetch import fetch_population
+
+    return fetch_population(_project(options), options.year, options.base_url)
+
+
+def listing(options: argparse.Namespace) -> int:
+    for committee, year in available(_project(options)):
+        print(f"{committee} {year}")
+    return 0
+
+
+def _project(options: argparse.Namespace) -> Project:
+    return find_project(Path(options.project) if options.project else None)

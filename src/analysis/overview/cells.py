@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from analysis.overview.comparing import Amount, decimals
+from analysis.overview.comparing import Amount, Compared
 from analysis.present.values import Value
+from analysis.sections.shared.changes import gap, gap_share
 
 
 def count_cell(count: int, what: str) -> Value:
@@ -13,14 +14,21 @@ def count_cell(count: int, what: str) -> Value:
 
 def amount_cell(amount: Amount | None) -> Value:
     """A printed amount in tkr, or that it is missing."""
-    return amount.value if amount else Value(None)
+    return amount.value if amount else Value(None, unit="tkr")
 
 
-def gap_cell(gap: float | None, formula: str) -> Value:
-    """A difference in tkr, or that it cannot be told."""
-    return Value(None) if gap is None else Value(gap, decimals(round(gap, 6)), formula=formula)
+def gap_cell(first: Amount | None, then: Amount | None, formula: str) -> Value:
+    """How much less the second amount is than the first, in tkr, or that it cannot be told."""
+    return gap(amount_cell(first), amount_cell(then), formula)
 
 
-def share_cell(share: float | None, formula: str, missing: str = "saknas") -> Value:
-    """A fraction in per cent, or that it cannot be told."""
-    return Value(None, missing=missing) if share is None else Value(share * 100, 1, formula=formula)
+def share_cell(first: Amount | None, then: Amount | None, formula: str, missing: str = "saknas") -> Value:
+    """That difference in per cent of the first amount, or that it cannot be told."""
+    return gap_share(amount_cell(first), amount_cell(then), formula, missing=missing)
+
+
+def apart_cells(each: Compared, no_share: str = "saknas") -> tuple[Value, Value]:
+    """The deviation from the budget in tkr, and in per cent of it."""
+    amounts = (each.budget, each.reached)
+    by = gap_cell(*amounts, "budget − utfall eller prognos")
+    return by, share_cell(*amounts, "(budget − utfall eller prognos) / budget", no_share)

@@ -29,7 +29,7 @@ class Amount:
 
     @property
     def value(self) -> Value:
-        return Value(self.tkr, decimals(self.tkr), origin=self.cell)
+        return Value(self.tkr, decimals(self.tkr), origin=self.cell, unit="tkr")
 
     @property
     def said(self) -> str:

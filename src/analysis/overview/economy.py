@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.overview.cells import amount_cell, gap_cell, share_cell
+from analysis.overview.cells import amount_cell, apart_cells
 from analysis.overview.comparing import Compared, compared
 from analysis.present.section import Section
-from analysis.present.values import Block, Cell, Chart, Series, Table, Value, table
+from analysis.present.values import Block, Cell, Chart, Table, Value, table
 from analysis.present.words import amount, capital, counted, per_cent
 from analysis.sections.economy import accounts
+from analysis.sections.shared.computed import series
 from analysis.sections.shared.counting import number_of
 from analysis.sections.shared.places import elsewhere, placed
 from analysis.store import CommitteeYear
@@ -26,7 +27,8 @@ def economy(years: Sequence[CommitteeYear]) -> Section | None:
         return None
     year = years[0].about.year
     blocks: list[Block] = [*_bars(every, year), _table(found, year)]
-    return placed(Section("ekonomi", "Ekonomi", economy_finding(every, year), tuple(blocks)), *years)
+    told = tuple(value for each in every if each.year == year for value in apart_cells(each))
+    return placed(Section("ekonomi", "Ekonomi", economy_finding(every, year), tuple(blocks), cited=told), *years)
 
 
 def economy_finding(every: Sequence[Compared], year: int) -> str:
@@ -68,7 +70,7 @@ def _bars(every: Sequence[Compared], year: int) -> list[Chart]:
     if len(known) < _LEAST_BARS:
         return []
     labels = tuple(_label(each, year) for each, _ in known)
-    values = tuple(share * 100 for _, share in known)
+    cells = [apart_cells(each)[1] for each, _ in known]
     least = known[0][0]
     under = sum(share < 0 for _, share in known)
     title = (
@@ -82,7 +84,7 @@ def _bars(every: Sequence[Compared], year: int) -> list[Chart]:
             title,
             "Avvikelse i procent av nämndens egen budget; plus är överskott eller lägre kostnader",
             labels,
-            (Series("Avvikelse", values),),
+            (series("Avvikelse", cells),),
             unit="procent",
             decimals=1,
         )
@@ -122,6 +124,5 @@ def _row(each: Compared) -> list[Cell]:
         amount_cell(each.budget),
         amount_cell(each.reached),
         accounts.SCENARIO_WORDS[each.reached.scenario].lower() if each.reached else "",
-        gap_cell(each.gap, "budget − utfall eller prognos"),
-        share_cell(each.share, "(budget − utfall eller prognos) / budget", no_share),
+        *apart_cells(each, no_share),
     ]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.overview.comparing import Compared
+from analysis.overview.cells import apart_cells
+from analysis.overview.comparing import REACHED, Compared
 from analysis.overview.economy import beyond_budget
 from analysis.overview.reconciliation import verdicts
 from analysis.present.section import Section
 from analysis.present.values import Bullets
 from analysis.present.words import capital, counted, listed, per_cent, swedish_date
+from analysis.sections.shared.places import elsewhere, placed
 from analysis.store import CommitteeYear
 
 
@@ -17,12 +19,15 @@ def front(years: Sequence[CommitteeYear]) -> Section | None:
     """The section *Översikt*, with the facts of the page's title; None without committees."""
     if not years:
         return None
+    years = [elsewhere(data) for data in years]
     documents = tuple(
         f"{data.about.title}: {data.about.document} ({data.about.document_kind}, {swedish_date(data.about.decided)})."
         for data in years
     )
     blocks = (Bullets("Dokumenten", documents),)
-    return Section("oversikt", "Översikt", _finding(years), blocks, facts=_facts(years))
+    beyond = [each for scenario in REACHED for each in beyond_budget(years, scenario)]
+    told = tuple(value for each in beyond for value in apart_cells(each))
+    return placed(Section("oversikt", "Översikt", _finding(years), blocks, _facts(years), cited=told), *years)
 
 
 def _finding(years: Sequence[CommitteeYear]) -> str:

@@ -9,7 +9,7 @@ from analysis.formulas import deviation, relative_deviation
 from analysis.overview.cells import amount_cell, gap_cell, share_cell
 from analysis.overview.comparing import REACHED, Amount, amounts, measured
 from analysis.present.section import Section
-from analysis.present.values import Cell, table
+from analysis.present.values import Cell, Value, table
 from analysis.present.words import amount, listed, per_cent
 from analysis.sections.economy import accounts
 from analysis.sections.shared.places import elsewhere, placed
@@ -58,7 +58,8 @@ def planned_and_came(years: Sequence[CommitteeYear]) -> Section | None:
         "annars prognosen, annars en senare budget. Skillnaden är planerat minus det som kom."
     )
     shown = table("Planerat mot det som kom", headings, [_row(each) for each in found], note=note)
-    return placed(Section("planerat-och-utfall", "Planerat och utfall", _finding(found), (shown,)), *years)
+    told = tuple(value for each in found for value in (each.planned.value, *_apart(each)))
+    return placed(Section("planerat-och-utfall", "Planerat och utfall", _finding(found), (shown,), cited=told), *years)
 
 
 def _years(own: Sequence[CommitteeYear]) -> list[Year]:
@@ -117,9 +118,14 @@ def _row(each: Year) -> list[Cell]:
         _source(each.planned),
         amount_cell(each.came),
         _source(each.came) if each.came else "–",
-        gap_cell(each.gap, "planerat − det som kom"),
-        share_cell(each.share, "(planerat − det som kom) / planerat"),
+        *_apart(each),
     ]
+
+
+def _apart(each: Year) -> tuple[Value, Value]:
+    """How far what came is from what was planned, in tkr and in per cent."""
+    amounts = (each.planned, each.came)
+    return gap_cell(*amounts, "planerat − det som kom"), share_cell(*amounts, "(planerat − det som kom) / planerat")
 
 
 def _source(printed: Amount) -> str:

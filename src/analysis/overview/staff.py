@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analysis.present.section import Section
 from analysis.present.values import Cell, Value, table
 from analysis.present.words import counted, quantity
+from analysis.sections.shared.changes import change
 from analysis.sections.shared.lines import Line
 from analysis.sections.shared.places import elsewhere, placed
 from analysis.sections.shared.timeline import Moment, moments
@@ -44,7 +45,8 @@ def staff(years: Sequence[CommitteeYear]) -> Section | None:
     if silent:
         sentences.append(f"För {counted(silent, 'nämnd', 'nämnder')} anger dokumentet ingen sjukfrånvaro.")
     finding = " ".join(sentences) or f"Sjukfrånvaro är budgeterad för {year}, men inget utfall är tryckt."
-    return placed(Section("sjukfranvaro", "Sjukfrånvaro", finding, (shown,)), *years)
+    told = tuple(_shown(each.line, each.now) for each in known if each.line and each.now)
+    return placed(Section("sjukfranvaro", "Sjukfrånvaro", finding, (shown,), cited=told), *years)
 
 
 def _sick(data: CommitteeYear) -> Sick:
@@ -88,6 +90,5 @@ def _shown(line: Line, moment: Moment | None) -> Value:
 def _change(line: Line, before: Moment | None, now: Moment | None) -> Value:
     if before is None or now is None:
         return Value(None)
-    was, value = line.figures[before.column], line.figures[now.column]
-    change = value.value - was.value
-    return Value(change, max(was.decimals, value.decimals), formula=f"{now.column.lower()} − {before.column.lower()}")
+    formula = f"{now.column.lower()} − {before.column.lower()}"
+    return change(line.shown(before.column), line.shown(now.column), formula)

@@ -1,0 +1,221 @@
+"""What is asked of every PDF: each check gives the problems that it finds, none where all is well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+
+import page
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+from analysis.formats.report import Report
+from analysis.present.values import Chart, Table, Trend
+
+POINTS = 72 / 25.4
+A4 = (210 * POINTS, 297 * POINTS)
+
+
+@dataclass(frozen=True)
+class Pdf:
+    """A file, read once."""
+
+    content: bytes
+
+    @cached_property
+    def reader(self) -> PdfReader:
+        return PdfReader(BytesIO(self.content))
+
+    @property
+    def root(self) -> DictionaryObject:
+        return self.reader.root_object
+
+    @cached_property
+    def text(self) -> str:
+        """All text in the order of the file, without spaces, words put together where a line divided them."""
+        pages = " ".join(each.extract_text() for each in self.reader.pages)
+        return plain(pages.replace("-\n", ""))
+
+    @cached_property
+    def elements(self) -> list[DictionaryObject]:
+        """The tags in reading order."""
+        tree = self.root.get("/StructTreeRoot")
+        return list(_below(tree.get_object())) if tree else []
+
+    def tagged(self, kind: str) -> list[DictionaryObject]:
+        return [each for each in self.elements if each.get("/S") == kind]
+
+
+def plain(text: str) -> str:
+    """Text without what differs between a value and its page: spaces, hyphens that a line's end put in."""
+    return re.sub(r"[\s\u00ad\u200b-]+", "", text)
+
+
+def children(element: DictionaryObject) -> list[DictionaryObject]:
+    held = element.get("/K", ArrayObject())
+    listed = held if isinstance(held, ArrayObject) else [held]
+    return [each.get_object() for each in listed if isinstance(each, IndirectObject)]
+
+
+def _below(element: DictionaryObject) -> Iterator[DictionaryObject]:
+    for child in children(element):
+        yield child
+        yield from _below(child)
+
+
+def language(pdf: Pdf, _: Report) -> Iterator[str]:
+    if pdf.root.get("/Lang") not in {"sv", "sv-SE"}:
+        yield f"language {pdf.root.get('/Lang')}"
+
+
+def title(pdf: Pdf, report: Report) -> Iterator[str]:
+    if (pdf.reader.metadata or {}).get("/Title") != report.title:
+        yield "not the report's title"
+    if not pdf.root.get("/ViewerPreferences", {}).get("/DisplayDocTitle"):
+        yield "a reader shows the file's name, not the title"
+
+
+def figures(pdf: Pdf, report: Report) -> Iterator[str]:
+    """Every chart and small line has its words, in the order of the report."""
+    found = [plain(str(each.get("/Alt", ""))) for each in pdf.tagged("/Figure")]
+    if not all(found):
+        yield "a figure without words"
+    charts = [plain(block.alt) for section in report.sections for block in section.blocks if isinstance(block, Chart)]
+    told = [words for words in found if words in set(charts)]
+    if told != charts:
+        yield f"{len(told)} of {len(charts)} charts in order"
+    if len(found) != len(charts) + sum(_drawn(trend) for trend in _trends(report)):
+        yield f"{len(found)} figures"
+
+
+def _trends(report: Report) -> Iterator[Trend]:
+    tables = (block for section in report.sections for block in section.blocks if isinstance(block, Table))
+    return (cell for table in tables for row in table.rows for cell in row.cells if isinstance(cell, Trend))
+
+
+def _drawn(trend: Trend) -> int:
+    """The line and the icons beside it."""
+    return 1 + len(trend.icons) if len(trend.values) > 1 else 0
+
+
+def tables(pdf: Pdf, report: Report) -> Iterator[str]:
+    """Every table has a caption, column headers and in each row a row header."""
+    found = pdf.tagged("/Table")
+    wanted = sum(isinstance(block, Table) for section in report.sections for block in section.blocks)
+    if len(found) < wanted:
+        yield f"{len(found)} of {wanted} tables"
+    for table in found:
+        parts: dict[str, list[DictionaryObject]] = {str(each["/S"]): children(each) for each in children(table)}
+        if "/Caption" not in parts:
+            yield "no caption"
+        heads = [cell for row in parts.get("/THead", []) for cell in children(row)]
+        if not heads or any((cell["/S"], _scope(cell)) != ("/TH", "/Column") for cell in heads):
+            yield "a column without its header"
+        for row in parts.get("/TBody", []):
+            first, *rest = children(row)
+            if (first["/S"], _scope(first)) != ("/TH", "/Row") or any(cell["/S"] != "/TD" for cell in rest):
+                yield "a row without its header"
+            if len(rest) + 1 != len(heads):
+                yield "a row of another length"
+
+
+def _scope(cell: DictionaryObject) -> str:
+    held = cell.get("/A", ArrayObject())
+    attributes = [each.get_object() for each in (held if isinstance(held, ArrayObject) else [held])]
+    return str(next((each["/Scope"] for each in attributes if "/Scope" in each), ""))
+
+
+def bookmarks(pdf: Pdf, report: Report) -> Iterator[str]:
+    """A bookmark for each section, and for the appendix if some tables are folded."""
+    told = [str(each.title) for each in pdf.reader.outline if not isinstance(each, list)]
+    folded = any(getattr(block, "folded", False) for section in report.sections for block in section.blocks)
+    wanted = [section.heading for section in report.sections] + ["Bilaga: tabeller"] * folded
+    if told != wanted:
+        yield f"bookmarks {told}"
+    if [str(each.get("/T")) for each in pdf.tagged("/H1")] != wanted:
+        yield "headings that are no bookmarks"
+
+
+def fonts(pdf: Pdf, _: Report) -> Iterator[str]:
+    """Only the report's own typefaces, each in the file."""
+    for number in range(1, pdf.reader.trailer["/Size"]):
+        value = pdf.reader.get_object(number)
+        if isinstance(value, DictionaryObject) and value.get("/Type") == "/FontDescriptor":
+            name = str(value["/FontName"])
+            if not any(f"/FontFile{kind}" in value for kind in ("", "2", "3")):
+                yield f"{name} is not in the file"
+            if not re.search(r"\+(SourceSans3|DejaVuSans)\b", name):
+                yield f"another typeface: {name}"
+
+
+def reading_order(pdf: Pdf, report: Report) -> Iterator[str]:
+    """The headings and findings can be read out of the file, one section after the other."""
+    at = 0
+    for section in report.sections:
+        for told in (section.heading, section.finding):
+            at = pdf.text.find(plain(told), at)
+            if at < 0:
+                yield f"not found where it belongs: {told[:60]}"
+                return
+
+
+def paper(pdf: Pdf, _: Report) -> Iterator[str]:
+    if any(abs(float(each.mediabox[2 + side]) - A4[side]) > 0.5 for each in pdf.reader.pages for side in (0, 1)):
+        yield "a page that is not A4"
+
+
+def conformance(pdf: Pdf, _: Report) -> Iterator[str]:
+    """It says of itself that it is PDF/A-2a and PDF/UA-1."""
+    told = pdf.root["/Metadata"].get_object().get_data().decode() if "/Metadata" in pdf.root else ""
+    for name, value in {"pdfaid:part": "2", "pdfaid:conformance": "A", "pdfuaid:part": "1"}.items():
+        if not re.search(rf"<{name}>{value}</{name}>|{name}=\"{value}\"", told):
+            yield f"no {name} {value}"
+
+
+def validity(pdf: Pdf, _: Report) -> Iterator[str]:
+    """What a validator finds against both standards."""
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+        for failure in page.validate_pdf_bytes(pdf.content, profile=profile).failures:
+            if "STREAM-LENGTH" not in failure.rule_id or not _ends_in_return(pdf, failure.object_id.object_number):
+                yield f"{failure.rule_id}: {failure.message}"
+
+
+def _ends_in_return(pdf: Pdf, number: int) -> bool:
+    """A stream of the length that it says, which the validator takes for a shorter one with a longer line's end."""
+    found = re.search(rb"\n%d 0 obj\n(<<.*?>>)\nstream\n" % number, pdf.content, re.DOTALL)
+    length = found and re.search(rb"/Length (\d+)", found[1])
+    if not found or not length:
+        return False
+    end = found.end() + int(length[1])
+    return pdf.content[end - 1 : end + 10] == b"\r\nendstream"
+
+
+Check = Callable[[Pdf, Report], Iterator[str]]
+CHECKS: dict[str, Check] = {
+    check.__name__: check
+    for check in (
+        language,
+        title,
+        figures,
+        tables,
+        bookmarks,
+        fonts,
+        reading_order,
+        paper,
+        conformance,
+        validity,
+    )
+}
+
+
+def problems(content: bytes, report: Report) -> list[str]:
+    """Everything wrong with the file, each with the name of its check."""
+    pdf = Pdf(content)
+    return [f"{name}: {problem}" for name, check in CHECKS.items() for problem in check(pdf, report)]
+
+
+def kinds(found: list[str]) -> set[str]:
+    return {problem.partition(":")[0] for problem in found}

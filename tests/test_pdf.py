@@ -1,0 +1,295 @@
+"""The report as a PDF: what every reader, archive and screen reader asks of it."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+import nbformat
+import numpy as np
+import pytest
+import typst
+from PIL import Image
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, TextStringObject
+
+from analysis.formats.pdf.document import TEMPLATE, make
+from analysis.formats.pdf.legible import legible
+from analysis.formats.pdf.shown import shown
+from analysis.formats.pdf.typefaces import fonts
+from analysis.formats.report import Report
+from analysis.paths import find_project
+from analysis.present.charts import draw
+from analysis.present.section import Section
+from analysis.present.values import Bullets, Chart, Icon, Mark, Paragraph, Series, Trend, Value, table
+from analysis.store import available
+from pdf_checks import CHECKS, Pdf, kinds, plain, problems
+from reports_made import overviews, reports
+
+REAL = available(find_project())
+
+
+def pixels(report: Report) -> list[np.ndarray]:
+    """Each page as light and dark, one pixel a millimetre."""
+    pages = typst.compile(
+        str(TEMPLATE),
+        font_paths=fonts(),
+        sys_inputs={"report": json.dumps(shown(report))},
+        format="png",
+        ppi=25.4,
+    )
+    listed = pages if isinstance(pages, list) else [pages]
+    return [np.asarray(Image.open(io.BytesIO(each)).convert("L")) < 235 for each in listed]
+
+
+def page_problems(pages: list[np.ndarray]) -> list[str]:
+    """What overflows the margins, and pages that are half empty; the last may be."""
+    found = []
+    for number, dark in enumerate(pages, start=1):
+        if dark[:, :19].any() or dark[:, 192:].any():
+            found.append(f"page {number}: over the margin")
+        rows = np.flatnonzero(dark[24:275].any(axis=1))
+        filled = (rows.max() + 1) / 251 if rows.size else 0.0
+        if filled < 0.5 and number < len(pages):
+            found.append(f"page {number}: {filled:.0%} filled")
+    return found
+
+
+@pytest.mark.parametrize("committee,year", REAL)
+def test_a_report_keeps_to_both_standards_and_reads_well(committee: str, year: int) -> None:
+    report = reports()[committee, year]
+    assert problems(make(report), report) == []
+    assert page_problems(pixels(report)) == []
+
+
+@pytest.mark.parametrize("year", sorted({year for _, year in REAL}))
+def test_an_overview_keeps_to_both_standards_and_reads_well(year: int) -> None:
+    report = overviews()[year]
+    assert problems(make(report), report) == []
+    assert page_problems(pixels(report)) == []
+
+
+# ---- a report with everything in it
+
+
+FACTS = {
+    "title": "Provkommun, Nämnden",
+    "municipality": "Provkommun",
+    "year": "2024",
+    "document": "Plan",
+    "document_kind": "plan",
+    "decided": "2 maj 2024",
+    "workbook": "data/raw/prov/2024.xlsx",
+}
+
+
+def report_of(*sections: Section) -> Report:
+    return Report(nbformat.v4.new_notebook(), sections)
+
+
+@cache
+def sample() -> Report:
+    chart = Chart("columns", "Kostnaden ökar", "tkr", ("2023", "2024"), (Series("Kostnad", (1.0, 2.0)),), "Två staplar")
+    trend = Trend(
+        (1.0, 2.0, 3.0), 2.5, "Ökar till 3", text="+1 på ett år", icons=(Icon("improving_high", "förbättring"),)
+    )
+    cells = ["Nyckeltal", Value(1234.5, 1), Value(None, missing="ingen uppgift"), Mark("bad", "inte nått"), trend]
+    shown_table = table(
+        "Utfall mot mål", ["Namn", "Utfall", "Mål", "Bedömning", "Utveckling"], [cells], note="Källa: Plan"
+    )
+    first = Section(
+        "ett", "Första", "Kostnaden ökar till 2 tkr.", (Paragraph("Ett stycke."), chart, shown_table), FACTS
+    )
+    second = Section(
+        "tva", "Andra", "Inget mer.", (Bullets("Punkter", ("En punkt",)), replace(shown_table, folded=True))
+    )
+    return report_of(first, second)
+
+
+@cache
+def sample_pdf() -> bytes:
+    return make(sample())
+
+
+def test_the_sample_is_well_made_and_tells_every_kind_of_cell() -> None:
+    assert problems(sample_pdf(), sample()) == []
+    text = Pdf(sample_pdf()).text
+    for told in (
+        "1 234,5",
+        "ingen uppgift",
+        "▲ inte nått",
+        "+1 på ett år",
+        "förbättring",
+        "Källa: Plan",
+        "Sida 1 av 2",
+    ):
+        assert plain(told) in text
+
+
+# ---- each check fails on a file that is broken on purpose
+
+
+def _drop(name: str) -> Callable[[PdfWriter], None]:
+    return lambda writer: writer.root_object.pop(NameObject(name), None) and None
+
+
+def _language(writer: PdfWriter) -> None:
+    writer.root_object[NameObject("/Lang")] = TextStringObject("en")
+
+
+def _alt(writer: PdfWriter) -> None:
+    next(_tags(writer, "/Figure")).pop("/Alt")
+
+
+def _scope(writer: PdfWriter) -> None:
+    cell = next(each for each in _tags(writer, "/TH") if "/Row" in str(each["/A"]))
+    for attributes in cell["/A"] if isinstance(cell["/A"], ArrayObject) else [cell["/A"]]:
+        attributes.get_object().pop("/Scope", None)
+
+
+def _data_cell(writer: PdfWriter) -> None:
+    next(each for each in _tags(writer, "/TH") if "/Row" in str(each["/A"]))[NameObject("/S")] = NameObject("/TD")
+
+
+def _font(writer: PdfWriter) -> None:
+    descriptor = next(each for each in _dictionaries(writer) if each.get("/Type") == "/FontDescriptor")
+    for kind in ("/FontFile2", "/FontFile3"):
+        descriptor.pop(kind, None)
+
+
+def _letter(writer: PdfWriter) -> None:
+    writer.pages[0].mediabox.upper_right = (FloatObject(612), FloatObject(792))
+
+
+def _heading(writer: PdfWriter) -> None:
+    next(_tags(writer, "/H1"))[NameObject("/T")] = TextStringObject("Något annat")
+
+
+def _order(writer: PdfWriter) -> None:
+    writer.root_object["/Pages"].get_object()["/Kids"] = ArrayObject([])
+
+
+def _dictionaries(writer: PdfWriter):
+    return (each.get_object() for each in writer._objects if isinstance(each, DictionaryObject))
+
+
+def _tags(writer: PdfWriter, kind: str):
+    return (each for each in _dictionaries(writer) if each.get("/S") == kind)
+
+
+BROKEN = {
+    "no language": (_drop("/Lang"), "language"),
+    "English": (_language, "language"),
+    "the file's name as title": (_drop("/ViewerPreferences"), "title"),
+    "a figure without words": (_alt, "figures"),
+    "no tags": (_drop("/StructTreeRoot"), "tables"),
+    "a row header without scope": (_scope, "tables"),
+    "a row without header": (_data_cell, "tables"),
+    "no bookmarks": (_drop("/Outlines"), "bookmarks"),
+    "a heading of its own": (_heading, "bookmarks"),
+    "a font elsewhere": (_font, "fonts"),
+    "another paper": (_letter, "paper"),
+    "no standard": (_drop("/Metadata"), "conformance"),
+    "not valid": (_drop("/MarkInfo"), "validity"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_check_finds_what_is_broken(name: str) -> None:
+    breaking, check = BROKEN[name]
+    writer = PdfWriter(clone_from=io.BytesIO(sample_pdf()))
+    breaking(writer)
+    broken = io.BytesIO()
+    writer.write(broken)
+    assert check in kinds(problems(broken.getvalue(), sample()))
+
+
+def test_a_check_finds_findings_in_another_order() -> None:
+    first, second = sample().sections
+    other = report_of(replace(second, facts=FACTS), replace(first, facts={}))
+    assert {"reading_order", "bookmarks"} <= kinds(problems(sample_pdf(), other))
+
+
+def test_every_check_is_seen_to_fail() -> None:
+    assert {check for _, check in BROKEN.values()} | {"reading_order"} == set(CHECKS)
+
+
+def test_a_page_half_empty_or_overflowing_is_found() -> None:
+    blank = np.zeros((297, 210), bool)
+    short, over = blank.copy(), blank.copy()
+    short[30:60, 30:100] = True
+    over[30:270, 30:200] = True
+    assert page_problems([short, over, blank]) == ["page 1: 14% filled", "page 2: over the margin"]
+
+
+# ---- refusals, hostile text, same bytes
+
+
+def test_a_drawing_without_words_is_refused() -> None:
+    mute = table("Utveckling", ["Namn", "Linje"], [["Nyckeltal", Trend((1.0, 2.0))]])
+    with pytest.raises(typst.TypstError, match="missing alt text"):
+        make(report_of(replace(sample().sections[0], blocks=(mute,))))
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '=HYPERLINK("http://example.org","här")',
+    "../../etc/passwd",
+    "\u202e000 30\u202c \u200fabc\u200e",
+    "x" * 2000,
+    "🚀 😀 👩‍👩‍👧",
+    '#set page(fill: red) $x^2$ *b* _i_ @ref `r` // c /* */ \\ ~ <l> [c] #{panic()} "',
+    "שלום 日本 \ufffd",
+    "rad\nny\tspalt\x0b",
+    "",
+)
+
+
+def test_hostile_text_is_shown_and_does_nothing() -> None:
+    chart = Chart("bars", HOSTILE[6], HOSTILE[0], HOSTILE[:4], (Series("a", (1.0, 2.0, 3.0, -1.0)),), HOSTILE[6])
+    rows = [
+        [text, Value(None, missing=text), Mark("bad", text), Trend((1.0, 2.0), 1.5, text or "-", text=text)]
+        for text in HOSTILE
+    ]
+    tables = [
+        table(HOSTILE[6], HOSTILE[:4], rows, note=HOSTILE[4]),
+        table("Många kolumner", [f"Kolumn {n} {HOSTILE[1]}" for n in range(16)], [[HOSTILE[4], *[Value(1e9)] * 15]]),
+        table(HOSTILE[0], [HOSTILE[2]], [[text] for text in HOSTILE], folded=True),
+    ]
+    facts = {name: HOSTILE[6] + text for name, text in zip(FACTS, HOSTILE, strict=False)} | {"year": "2024"}
+    blocks = (Paragraph(HOSTILE[6]), Bullets(HOSTILE[0], HOSTILE), chart, *tables)
+    report = report_of(Section('a"b', HOSTILE[6], " ".join(HOSTILE), blocks, facts))
+    pdf = Pdf(make(report))
+    for name in ("language", "tables", "fonts", "paper", "conformance", "validity"):
+        assert list(CHECKS[name](pdf, report)) == []
+    for told in (*HOSTILE[:3], "00030", "abc", HOSTILE[4], "[rocket]", "😀", HOSTILE[6], "rad ny spalt"):
+        assert plain(told) in pdf.text
+    assert not [problem for problem in page_problems(pixels(report)) if "margin" in problem]
+    for page in pdf.reader.pages:
+        assert all("/A" not in each.get_object() for each in page.get("/Annots", []))  # no link leads out of the file
+
+
+@pytest.mark.parametrize(
+    "text,expected",
+    [
+        ("nämnd\u00ad 4\u2009%", "nämnd 4\u2009%"),
+        ("1 234 567", "1\u00a0234\u00a0567"),
+        ("a\u2066b\u2069", "ab"),
+        ("❤\ufe0f", "❤"),
+        ("本", "[cjk unified ideograph-672c]"),
+        ("\ue000", "[u+e000]"),
+        ("y" * 41, "\u200b".join(["y" * 8] * 5 + ["y"])),
+        ("y" * 40, "y" * 40),
+    ],
+)
+def test_text_is_made_legible(text: str, expected: str) -> None:
+    assert legible(text) == expected
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    made = make(sample())
+    draw.cache_clear()
+    assert make(sample()) == made

@@ -11,7 +11,8 @@ from analysis.formats.deck.slide import Deck
 from analysis.formats.report import Report
 from analysis.present.section import Section
 from analysis.present.values import Block, Bullets, Chart, Mark, Paragraph, Series, Table, Value, table
-from reports_made import overviews, reports
+from analysis.store import available
+from reports_made import REPOSITORY, overviews, reports
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -26,17 +27,24 @@ HOSTILE = (
 KINDS = ("columns", "stacked", "lines", "waterfall", "bars", "multiples")
 
 
-@cache
-def decks() -> dict[str, Deck]:
-    """The deck of every real committee-year."""
-    return {f"{committee} {year}": deck_of(report) for (committee, year), report in reports().items()}
+REAL = [f"{committee} {year}" for committee, year in available(REPOSITORY)]
+OVERVIEWS = sorted({f"overview {year}" for _, year in available(REPOSITORY)})
+ALL = [*REAL, *OVERVIEWS, "hostile"]
+"""Every report's name; nothing is read before a report is asked for."""
+
+
+def report_named(name: str) -> Report:
+    """A report by its name."""
+    if name == "hostile":
+        return hostile_report()
+    who, year = name.split()
+    return overviews()[int(year)] if who == "overview" else reports()[who, int(year)]
 
 
 @cache
-def all_reports() -> dict[str, Report]:
-    """Every real committee-year and every overview, and the hostile one."""
-    real = {f"{committee} {year}": report for (committee, year), report in reports().items()}
-    return {**real, **{f"overview {year}": report for year, report in overviews().items()}, "hostile": hostile_report()}
+def deck_named(name: str) -> Deck:
+    """The deck of a report."""
+    return deck_of(report_named(name))
 
 
 def hostile_report() -> Report:

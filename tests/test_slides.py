@@ -20,13 +20,8 @@ from analysis.numbers import format_number
 from analysis.present.charts import draw
 from analysis.present.section import section_of
 from analysis.present.values import Bullets, Chart, Paragraph, Series, Table, Value
-from decks import HOSTILE, all_reports, decks, hostile_report
+from decks import ALL, HOSTILE, REAL, deck_named, hostile_report, report_named
 from html_page import read, text
-from reports_made import reports
-
-ALL = sorted(all_reports())
-REAL = sorted(decks())
-
 
 # ---- the deck
 
@@ -112,19 +107,19 @@ def _all_numbers(blocks: tuple) -> Iterator[float | None]:
 
 @pytest.mark.parametrize("name", REAL)
 def test_every_deck_can_be_shown(name):
-    assert problems(decks()[name], all_reports()[name]) == []
+    assert problems(deck_named(name), report_named(name)) == []
 
 
 @pytest.mark.parametrize("name", REAL)
 def test_most_slides_have_a_chart_where_the_report_has_charts(name):
-    charts = [block for section in all_reports()[name].sections for block in section.blocks if isinstance(block, Chart)]
-    shown = [slide for slide in decks()[name].slides if isinstance(slide.body, Chart)]
+    charts = [block for section in report_named(name).sections for block in section.blocks if isinstance(block, Chart)]
+    shown = [slide for slide in deck_named(name).slides if isinstance(slide.body, Chart)]
     assert len(shown) >= min(len(charts), MOST // 2)
 
 
 def test_the_checks_see_what_they_should():
     name = REAL[0]
-    deck, report = decks()[name], all_reports()[name]
+    deck, report = deck_named(name), report_named(name)
     at = next(place for place, slide in enumerate(deck.slides) if isinstance(slide.body, Chart))
     slide = deck.slides[at]
 
@@ -166,7 +161,7 @@ def test_sentences_end_where_they_do():
 
 
 def test_a_section_without_slide_metadata_has_no_slide():
-    report = all_reports()[REAL[0]]
+    report = report_named(REAL[0])
     left = frozenset(key for key in report.slides if key != "driftens-ekonomi")
     assert {slide.section for slide in deck_of(report).slides} - {
         slide.section for slide in deck_of(replace(report, slides=left)).slides
@@ -238,12 +233,12 @@ def _charts(tree: Element, deck: Deck) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", ALL)
 def test_every_page_is_well_made(name):
-    deck = deck_of(all_reports()[name])
+    deck = deck_of(report_named(name))
     assert page_problems(page.page(deck), deck) == []
 
 
 def test_the_checks_of_a_page_see_what_they_should():
-    deck = decks()[REAL[0]]
+    deck = deck_named(REAL[0])
     html = page.page(deck)
     for old, new in (
         ("</h2>", "</h3>"),
@@ -263,9 +258,9 @@ def test_the_checks_of_a_page_see_what_they_should():
 
 @pytest.mark.parametrize("name", ["hostile", *REAL[:2]])
 def test_the_same_report_gives_the_same_bytes(name):
-    first = page.make(all_reports()[name])
+    first = page.make(report_named(name))
     draw.cache_clear()
-    assert page.make(hostile_report() if name == "hostile" else all_reports()[name]) == first
+    assert page.make(report_named(name)) == first
 
 
 def test_hostile_words_are_shown_as_words():
@@ -285,7 +280,7 @@ def test_hostile_words_are_shown_as_words():
 
 
 def test_a_deck_of_one_section_is_short_but_made():
-    report = reports()[next(iter(reports()))]
+    report = report_named(REAL[0])
     alone = replace(report, sections=report.sections[:1])
     assert deck_of(alone).count == 2
     bare = section_of({**report.sections[0].bundle(), "blocks": []})
@@ -295,7 +290,7 @@ def test_a_deck_of_one_section_is_short_but_made():
 
 
 def test_what_is_beside_a_chart_is_in_its_notes():
-    report = reports()[next(iter(reports()))]
+    report = report_named(REAL[0])
     section = report.sections[0]
     chart = next(b for each in report.sections for b in each.blocks if isinstance(b, Chart))
     told = section_of({**section.bundle(), "key": "x", "heading": "X"})

@@ -23,6 +23,39 @@ def test_every_minus_negates_with_or_without_a_space(minus, space):
     assert parse_number(f"{minus}{space}12,5").value == -12.5
 
 
+@pytest.mark.parametrize("minus", MINUSES.values(), ids=MINUSES.keys())
+def test_a_minus_behind_the_number_negates(minus):
+    assert parse_number(f"1 234,5{minus}").value == -1234.5
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "decimals"), [("(5)", -5, 0), ("( 1 234,50 )", -1234.5, 2), ("(4,5 %)*", -4.5, 1)]
+)
+def test_parentheses_negate(text, value, decimals):
+    assert (parse_number(text).value, parse_number(text).decimals) == (value, decimals)
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u00ad", "\u200e", "\u2060"])
+def test_what_a_paste_leaves_unseen_is_no_part_of_the_number(unseen):
+    assert parse_number(f"{unseen}1{unseen} 234{unseen}").value == 1234
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1.234", 1234), ("1.234.567,5", 1234567.5), ("-1.234", -1234), ("(12.345)", -12345), ("12,5", 12.5), ("7", 7)],
+)
+def test_a_point_groups_thousands_where_that_is_declared(text, value):
+    assert parse_number(text, point_groups=True).value == value
+
+
+@pytest.mark.parametrize(
+    "text", ["1.5", "1.23", "12.34", "1.2345", "1.234.5", "1234.567", "1 234.567", "1,234.567", "1."]
+)
+def test_a_point_elsewhere_is_refused_even_there(text):
+    with pytest.raises(ValueError, match="är inget tal"):
+        parse_number(text, point_groups=True)
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [
@@ -97,8 +130,10 @@ def test_a_printed_zero_is_not_missing():
         *["12 34", "1 2345", "1234 567", "1  234", "1 234 56", "1\n234"],
         *["1,2,3", ",5", "5,", "1,2 345"],
         *["abc", "12a", "1e5", "nan", "inf", "0x1F", "5 kr", "I U"],
-        *["--5", "+-5", "5-", "2-3", "\u20145", "(5)", "+"],
+        *["--5", "+-5", "-+5", "2-3", "\u20145", "+"],
+        *["-5-", "5--", "5 -", "+5-", "(-5)", "-(5)", "(5)-", "(5", "5)", "((5))", "()", "(+5)"],
         *["%", "-%", "5%%", "5* %", "...", "1/2", "≥95"],
+        *["9" * 16, "0," + "9" * 16, "9" * 400, "\u0661\u0662"],
     ],
 )
 def test_what_is_no_swedish_number_is_refused(text):

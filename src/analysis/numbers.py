@@ -26,9 +26,23 @@ MISSING = {
 """What stands where a number is missing, and what kind of missing that is."""
 
 _SPACES = str.maketrans(dict.fromkeys(" \u00a0\u202f\u2009'’", " "))
-_MINUSES = ("-", "–", MINUS)
+_UNSEEN = str.maketrans(dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")))
+"""What a paste leaves that nobody sees: soft hyphens, joiners, marks of direction."""
 _FOOTNOTE = re.compile(r"^(?P<before>\*+)?(?P<core>.*?)(?P<after>\*+)?$", re.DOTALL)
-_NUMBER = re.compile(r"(?P<sign>[-–\u2212+]?) ?(?P<whole>\d{1,3}(?: \d{3})+|\d+)(?:,(?P<decimals>\d+))? ?%?")
+_MINUS = rf"(?P<minus>[-–{MINUS}])"
+_DIGITS = r"(?P<whole>[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:,(?P<decimals>[0-9]+))?"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?:{_MINUS}|\+)? ?{_DIGITS}(?: ?%)?",
+        rf"{_DIGITS}{_MINUS}",
+        rf"(?P<minus>\() ?{_DIGITS}(?: ?%)? ?\)",
+    )
+)
+"""A minus stands before the number, behind it, or as parentheses around it; one of them alone."""
+_POINT_GROUPS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9.])")
+_MOST_DIGITS = 15  # that a float holds exactly
+_MOST_DECIMALS = 9
 
 
 @dataclass(frozen=True)
@@ -46,35 +60,49 @@ class Number:
         return float(Decimal(1).scaleb(-self.decimals))
 
 
-def parse_number(text: str) -> Number:
+def parse_number(text: str, *, point_groups: bool = False) -> Number:
     """Read a Swedish number, or a word that says that it is missing.
+
+    Parameters
+    ----------
+    text
+        As it is printed: a minus before the number or behind it, or parentheses around it.
+    point_groups
+        Whether the one who wrote it says that a point stands between thousands.
 
     Raises
     ------
     ValueError
-        When the text is neither; ``1.234`` is refused, since it may mean either.
+        When the text is neither; ``1.234`` is refused without ``point_groups``, since it may mean either.
 
     Examples
     --------
     >>> parse_number("−1 234,50")
     Number(value=-1234.5, decimals=2, missing='', footnote='')
+    >>> parse_number("(5)").value
+    -5.0
+    >>> parse_number("1.234,5", point_groups=True).value
+    1234.5
     >>> parse_number("4,4*").footnote
     '*'
     >>> parse_number("IU")
     Number(value=None, decimals=0, missing='ingen uppgift', footnote='')
     """
-    match = _FOOTNOTE.match(text.translate(_SPACES).strip())
+    match = _FOOTNOTE.match(text.translate(_UNSEEN).translate(_SPACES).strip())
     assert match is not None  # every part of the pattern may be empty
     core, footnote = match["core"].strip(), (match["before"] or "") + (match["after"] or "")
     if core.lower() in MISSING:
         return Number(None, missing=MISSING[core.lower()], footnote=footnote)
-    number = _NUMBER.fullmatch(core)
+    if point_groups:
+        core = _POINT_GROUPS.sub(lambda group: group[0].replace(".", ""), core)
+    number = next(filter(None, (form.fullmatch(core) for form in _FORMS)), None)
     if number is None:
         raise ValueError(f"”{text}” är inget tal")
-    decimals = number["decimals"] or ""
-    digits = f"{number['whole'].replace(' ', '')}.{decimals or '0'}"
-    value = float(digits)
-    return Number(-value if number["sign"] in _MINUSES else value, len(decimals), footnote=footnote)
+    whole, decimals = number["whole"].replace(" ", ""), number["decimals"] or ""
+    if len((whole + decimals).lstrip("0")) > _MOST_DIGITS:
+        raise ValueError(f"”{text}” är inget tal med högst {_MOST_DIGITS} siffror")
+    value = float(f"{whole}.{decimals or '0'}")
+    return Number(-value if number["minus"] else value, min(len(decimals), _MOST_DECIMALS), footnote=footnote)
 
 
 def parse_share(text: str) -> float:

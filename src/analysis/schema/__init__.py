@@ -5,4 +5,16 @@ from analysis.schema.common import EXAMPLE
 from analysis.schema.money import TABLES
 from analysis.schema.sheets import GUIDE, SHEETS, sheet
 
-__all__ = ["EXAMPLE", "GUIDE", "SCENARIOS", "SHEETS", "TABLES", "Column", "Kind", "Scenario", "Sheet", "parse_scenario", "sheet"]
+__all__ = [
+    "EXAMPLE",
+    "GUIDE",
+    "SCENARIOS",
+    "SHEETS",
+    "TABLES",
+    "Column",
+    "Kind",
+    "Scenario",
+    "Sheet",
+    "parse_scenario",
+    "sheet",
+]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from analysis.schema.common import GROUPINGS
+
 FEWEST_BY_SEX = 5
 """So many women or men may be counted where *Om* says nothing else: one to four are too few to be shown."""
 
@@ -12,6 +14,7 @@ FEWEST_BY_SEX = 5
 class About:
     """Whose figures these are; ``internal_interest`` as fractions per year, ``cells`` where each line stands.
 
+    ``in_folder`` says that the sheets are CSV files in a folder, not an Excel workbook.
     A count of women or of men below ``fewest_by_sex`` is shown nowhere (:mod:`analysis.disclosure`).
     """
 
@@ -30,9 +33,16 @@ class About:
     net_sign: str
     surplus_sign: str
     fewest_by_sex: int = FEWEST_BY_SEX
+    thousands: str = GROUPINGS[0]
+    in_folder: bool = False
     internal_interest: dict[int, float] = field(default_factory=dict)
     symbols: dict[str, str] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def workbook(self) -> str:
+        """Where the figures stand, below the project's folder."""
+        return f"data/raw/{self.committee_id}/{self.year}{'/' if self.in_folder else '.xlsx'}"
 
     @property
     def title(self) -> str:

@@ -30,7 +30,8 @@ SCENARIOS = {
 TEXT_SCENARIOS = frozenset({"target", "assessment"})
 """Scenarios whose cells hold words (``≥95 %``, ``▲``) and are kept as text."""
 
-_HEADING = re.compile(rf"(?P<word>{'|'.join(SCENARIOS)})(?: (?P<period>\S.*?))? (?P<year>(?:19|20)\d\d)")
+_HEADING = re.compile(rf"(?P<word>{'|'.join(SCENARIOS)})(?: (?P<period>\S.*?))? (?P<year>(?:19|20)\d\d)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,9 @@ class Scenario:
 
 
 def parse_scenario(heading: str) -> Scenario | None:
-    """Read a wide heading, or return None when it is not one.
+    """Read a wide heading, or return None when it is not one; one with two years is none.
 
-    >>> parse_scenario("Utfall jan–maj 2022")
+    >>> parse_scenario("utfall jan–maj 2022")
     Scenario(name='outcome', year=2022, period='jan–maj')
     >>> parse_scenario("Plan 2026").is_text
     False
@@ -57,9 +58,9 @@ def parse_scenario(heading: str) -> Scenario | None:
     True
     """
     match = _HEADING.fullmatch(" ".join(heading.split()))
-    if match is None:
+    if match is None or _YEAR.search(match["period"] or ""):
         return None
-    return Scenario(SCENARIOS[match["word"]], int(match["year"]), match["period"] or "")
+    return Scenario(SCENARIOS[match["word"].capitalize()], int(match["year"]), match["period"] or "")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from analysis.schema.columns import Column
 
 SIGNS = ("+", "−")
+GROUPINGS = ("mellanslag", "punkt")
+"""What stands between the thousands of a number that is typed as text."""
 SEXES = ("alla", "kvinnor", "män")
 ROW_KINDS = ("summa", "avgår", "varav", "upplysning", "dubblett")
 EXAMPLE = "exempel"

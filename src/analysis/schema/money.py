@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.schema.columns import Column, Sheet
 from analysis.schema.common import (
+    GROUPINGS,
     NOTE,
     PART_OF,
     ROW_KIND,
@@ -54,6 +55,13 @@ TABLES = Sheet(
         number("growth", "Uppräkning per år", "Den ökning per år som planen anges ha.", "%"),
         number("years", "Antal år", "Antal års prisökning som tabellen anger.", "år", 0),
         Column("sums_to", "Summeras till", "Tabell och rad som tabellens poster tillsammans ger, som L2: Summa."),
+        Column(
+            "thousands",
+            "Tusentalstecken",
+            "punkt, om tal som är inskrivna som text har punkt mellan tusental (1.234). Tomt: enligt Om.",
+            "choice",
+            GROUPINGS,
+        ),
         Column("repeats", "Upprepar", "Beteckningen på den tabell som här är tryckt en gång till."),
         NOTE,
     ),

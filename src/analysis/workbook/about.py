@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-
-from openpyxl.worksheet.worksheet import Worksheet
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 from analysis.errors import Fault
-from analysis.numbers import parse_number
-from analysis.schema.about import FEWEST_BY_SEX, About
-from analysis.workbook.cells import cell_text, same_sign
+from analysis.schema.about import About
+from analysis.schema.common import GROUPINGS
+from analysis.workbook.book import ABOUT, meant
+from analysis.workbook.cells import cell_number, cell_text, is_per_cent, same_name, same_sign
+from analysis.workbook.grid import BLANK, Cell, Grid
 
-SHEET = "Om"
+SHEET = ABOUT
 HEADINGS = ("Uppgift", "Värde", "Förklaring")
 
 FIELDS = {
@@ -30,77 +33,139 @@ FIELDS = {
     "Nettokostnad skrivs": "net_sign",
     "Överskott skrivs": "surplus_sign",
     "Minsta antal per kön": "fewest_by_sex",
+    "Tusentalstecken": "thousands",
 }
 """What a line of *Om* is called, and the field it fills."""
 
-OPTIONAL = frozenset({"fewest_by_sex"})
+OPTIONAL = frozenset({"fewest_by_sex", "thousands"})
 """Fields whose line may be absent."""
 
 CHOICES = {
     "Enhet": ("kr", "tkr", "mkr"),
+    "Tusentalstecken": GROUPINGS,
     "Dokumenttyp": ("plan och budget", "budget", "uppföljning"),
     **{f"{kind} skrivs": ("+", "−") for kind in ("Kostnad", "Intäkt", "Nettokostnad", "Överskott")},
 }
 """Lines of *Om* that are one of a few words."""
 
-_INTEREST = re.compile(r"Internränta ((?:19|20)\d\d)")
-_SYMBOL = re.compile(r"Tecken (\S.*)")
+_FIELD_OF = {same_name(line): line for line in FIELDS}
+_CHOICE_OF = {FIELDS[line]: {same_name(word): word for word in words} for line, words in CHOICES.items()}
+_INTEREST = re.compile(r"internränta ((?:19|20)[0-9]{2})", re.IGNORECASE)
+_SYMBOL = re.compile(r"tecken (\S.*)", re.IGNORECASE)
+_LONGEST_ID = 60
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+)
+"""Names that Windows keeps for itself: no folder can bear them."""
 _RULES = {
-    "code": (re.compile(r"\d{2}|\d{4}"), "kommunkod med fyra siffror (län: två)"),
+    "code": (re.compile(r"[0-9]{2}|[0-9]{4}"), "kommunkod med fyra siffror (län: två)"),
     "committee_id": (re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"), "ett id av små bokstäver a–z, siffror och bindestreck"),
-    "year": (re.compile(r"(?:19|20)\d\d"), "ett år med fyra siffror"),
-    "decided": (re.compile(r"-|\d{4}-\d{2}-\d{2}"), "ett datum som 2023-05-02, eller - när det inte är tryckt"),
+    "year": (re.compile(r"(?:19|20)[0-9]{2}"), "ett år med fyra siffror"),
+    "decided": (
+        re.compile(r"-|[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+        "ett datum som 2023-05-02, eller - när det inte är tryckt",
+    ),
     "unit": (re.compile(r"kr|tkr|mkr"), "kr, tkr eller mkr"),
     # of two people, each one's figure tells her that of the other: no limit protects fewer than three
-    "fewest_by_sex": (re.compile(r"0|[3-9]|[1-9]\d+"), "ett heltal från 3, eller 0 när inget ska undertryckas"),
+    "fewest_by_sex": (re.compile(r"0|[3-9]|[1-9][0-9]+"), "ett heltal från 3, eller 0 när inget ska undertryckas"),
+    "thousands": (re.compile("|".join(GROUPINGS)), " eller ".join(GROUPINGS)),
     **{name: (re.compile("[+−]"), "+ eller −") for name in ("cost_sign", "income_sign", "net_sign", "surplus_sign")},
 }
 
 
-def read_about(sheet: Worksheet, file: str) -> tuple[About | None, list[Fault]]:
+def read_about(grid: Grid) -> tuple[About | None, list[Fault]]:
     """Read *Om*; None beside the faults when it cannot be trusted."""
-    values: dict[str, str] = {}
-    interest: dict[int, float] = {}
-    symbols: dict[str, str] = {}
-    cells: dict[str, str] = {}
-    faults: list[Fault] = []
-    for key_cell, value_cell in sheet.iter_rows(min_row=2, max_col=2):
-        key, value, place = cell_text(key_cell), cell_text(value_cell), value_cell.coordinate
-        cells |= {key: f"{SHEET}!{place}"} if key else {}
-        if key in FIELDS:
-            name = FIELDS[key]
-            values[name] = same_sign(value) if name.endswith("_sign") else value
-            faults += _field_faults(name, values[name], file, place)
-        elif match := _INTEREST.fullmatch(key):
-            faults += _read_interest(interest, int(match[1]), value_cell.value, value, file, place)
-        elif match := _SYMBOL.fullmatch(key):
-            symbols[match[1]] = value
-        elif key:
-            faults.append(Fault(file, SHEET, key_cell.coordinate, key, "väntade en känd uppgift, se mallen"))
-    absent = [key for key, name in FIELDS.items() if name not in {*values, *OPTIONAL}]
-    faults += [Fault(file, SHEET, "", "", f"raden ”{key}” saknas") for key in absent]
+    columns, faults = _columns(grid)
     if faults:
         return None, faults
-    year, fewest = int(values.pop("year")), int(values.pop("fewest_by_sex", FEWEST_BY_SEX))
-    given = About(**values, year=year, fewest_by_sex=fewest, internal_interest=interest, symbols=symbols, cells=cells)
-    return given, []
+    lines = _Lines(grid, *columns)
+    for row, cells in grid.body():
+        lines.read(row, cells)
+    absent = [line for line, name in FIELDS.items() if name not in {*lines.values, *OPTIONAL}]
+    faults = lines.faults + [grid.fault_of_all("", f"raden ”{line}” saknas") for line in absent]
+    if faults:
+        return None, faults
+    return About(**lines.fields(), in_folder=grid.is_csv, cells=lines.cells), []
 
 
-def _field_faults(name: str, value: str, file: str, place: str) -> list[Fault]:
-    if not value:
-        return [Fault(file, SHEET, place, "", "väntade ett värde")]
-    if name in _RULES and not _RULES[name][0].fullmatch(value):
-        return [Fault(file, SHEET, place, value, f"väntade {_RULES[name][1]}")]
-    return []
+def _columns(grid: Grid) -> tuple[list[int], list[Fault]]:
+    """Where the names of the lines stand, and where their values."""
+    places = {same_name(cell_text(cell)): place for place, cell in grid.rows.get(1, {}).items()}
+    absent = [heading for heading in HEADINGS[:2] if same_name(heading) not in places]
+    faults = [grid.fault_of_all("", f"kolumnen ”{heading}” saknas på rad 1") for heading in absent]
+    return [places.get(same_name(heading), 0) for heading in HEADINGS[:2]], faults
 
 
-def _read_interest(interest: dict[int, float], year: int, raw: object, text: str, file: str, place: str) -> list[Fault]:
-    """A rate typed as 2,50 % is 2,5 in text and 0,025 as an Excel per cent."""
+class _Lines:
+    """The lines of *Om* as they are read."""
+
+    def __init__(self, grid: Grid, key_place: int, value_place: int) -> None:
+        self.grid, self.key_place, self.value_place = grid, key_place, value_place
+        self.values: dict[str, str] = {}
+        self.interest: dict[int, float] = {}
+        self.symbols: dict[str, str] = {}
+        self.cells: dict[str, str] = {}
+        self.faults: list[Fault] = []
+
+    def fields(self) -> dict[str, Any]:
+        """What was read, as the fields of :class:`About`."""
+        numbers = {name: int(self.values[name]) for name in ("year", "fewest_by_sex") if name in self.values}
+        return {**self.values, **numbers, "internal_interest": self.interest, "symbols": self.symbols}
+
+    def read(self, row: int, cells: Mapping[int, Cell]) -> None:
+        text = cell_text(cells.get(self.key_place, BLANK))
+        cell = cells.get(self.value_place, BLANK)
+        interest, symbol = _INTEREST.fullmatch(text), _SYMBOL.fullmatch(text)
+        line = _FIELD_OF.get(same_name(text), f"Internränta {interest[1]}" if interest else text)
+        if line in self.cells:
+            self._fault(row, self.key_place, text, "raden står två gånger")
+        elif line in FIELDS:
+            self._read_field(row, FIELDS[line], cell_text(cell))
+        elif interest:
+            self._read_interest(row, int(interest[1]), cell)
+        elif symbol:
+            self.symbols[symbol[1]] = cell_text(cell)
+        elif text or cell.value is not None:
+            self._fault(row, self.key_place, text, meant(text, FIELDS, "väntade en känd uppgift, se mallen"))
+        if line:
+            self.cells[line] = self.grid.origin(row, self.value_place)
+
+    def _read_field(self, row: int, name: str, text: str) -> None:
+        value = same_sign(text) if name.endswith("_sign") else _CHOICE_OF.get(name, {}).get(same_name(text), text)
+        self.values[name] = value
+        if not value:
+            self._fault(row, self.value_place, "", "väntade ett värde")
+        elif name in _RULES and not _RULES[name][0].fullmatch(value):
+            self._fault(row, self.value_place, value, f"väntade {_RULES[name][1]}")
+        elif name == "decided" and value != "-" and not _is_date(value):
+            self._fault(row, self.value_place, value, "väntade ett datum som finns")
+        elif name == "committee_id" and (value in _DEVICES or len(value) > _LONGEST_ID):
+            expected = f"väntade ett id om högst {_LONGEST_ID} tecken som kan vara namn på en mapp i Windows"
+            self._fault(row, self.value_place, value, expected)
+
+    def _read_interest(self, row: int, year: int, cell: Cell) -> None:
+        """2,5 and 2,5 % are the same rate; 0,025 may be two, unless the cell shows it as 2,5 %."""
+        try:
+            rate = cell_number(cell)
+        except ValueError:
+            rate = None
+        if rate is None or rate.value is None:
+            self._fault(row, self.value_place, cell_text(cell), "väntade en internränta i procent, som 2,5")
+        elif 0 < rate.value < _LOWEST_RATE and not is_per_cent(cell):
+            self._fault(row, self.value_place, cell_text(cell), "väntade en internränta i procent: 2,5, inte 0,025")
+        else:
+            self.interest[year] = round(rate.value / 100, 8)
+
+    def _fault(self, row: int, place: int, found: str, expected: str) -> None:
+        self.faults.append(self.grid.fault(row, place, found, expected))
+
+
+_LOWEST_RATE = 0.1
+
+
+def _is_date(text: str) -> bool:
     try:
-        per_cent = raw * 100 if isinstance(raw, int | float) and raw < 1 else parse_number(text).value
+        date.fromisoformat(text)
     except ValueError:
-        per_cent = None
-    if per_cent is None:
-        return [Fault(file, SHEET, place, text, "väntade en internränta i procent, som 2,5")]
-    interest[year] = round(per_cent / 100, 8)
-    return []
+        return False
+    return True

@@ -61,10 +61,9 @@ def with_amounts(sheets: Iterable[pd.DataFrame], tables: pd.DataFrame) -> pd.Dat
     frames = list(sheets)
     records = pd.concat([frame for frame in frames if len(frame)] or frames, ignore_index=True)
     records = records.astype({"value": float, "decimals": float, "fiscal_year": float})
-    by_table = tables.set_index("table")
-    records["unit"] = list(_units(records, by_table))
+    records["unit"] = list(units(records, dict(zip(tables["table"], tables["unit"], strict=True))))
     records["resolution"] = 10.0 ** -records["decimals"].astype(float)
-    signs = {table: dict(row[list(SIGNS)]) for table, row in by_table.iterrows()}
+    signs = {row["table"]: dict(row[list(SIGNS)]) for _, row in tables.iterrows()}
     kinds = records.reindex(columns=["kind"])["kind"].astype(object).fillna("")
     scenarios = records["scenario"].astype(object).fillna("")
     records["scale"] = [
@@ -75,12 +74,12 @@ def with_amounts(sheets: Iterable[pd.DataFrame], tables: pd.DataFrame) -> pd.Dat
     return records
 
 
-def _units(records: pd.DataFrame, tables: pd.DataFrame) -> Iterator[str]:
-    """A column's fixed unit, else the row's, else the table's (which has the default)."""
+def units(records: pd.DataFrame, of_table: Mapping[str, str]) -> Iterator[str]:
+    """The unit of each record: its column's fixed one, else the row's, else that of its table."""
     fixed = {(sheet.name, column.name): column.unit for sheet in SHEETS for column in sheet.columns}
     own = records.reindex(columns=["unit"])["unit"].astype(object).fillna("")
     for sheet, column, unit, table in zip(records["sheet"], records["column"], own, records["table"], strict=True):
-        inherited = tables.at[table, "unit"]
+        inherited = of_table.get(table, "")
         # a risk or an indicator without a unit is no amount of money
         yield fixed.get((sheet, column), "") or unit or (inherited if sheet in MONEY_SHEETS else _no_money(inherited))
 

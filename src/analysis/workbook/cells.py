@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import math
 import re
+import unicodedata
 from datetime import date, datetime
 
-from openpyxl.cell.cell import Cell, MergedCell
-
 from analysis.numbers import MINUS, Number, format_number, parse_number, parse_share
+from analysis.workbook.grid import Cell
 
-_FORMAT_DECIMALS = re.compile(r"\.(0+)")
+_SAID = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
+"""What a number format shows as it is: words in quotes, escaped signs, spaces, colours."""
+_FORMAT_DECIMALS = re.compile(r"[.](?P<always>0*)(?P<where_needed>[#?]*)")
+_IN_THOUSANDS = re.compile(r"[0#?],+(?![0#?,])")
+_CONTROL = dict.fromkeys((*range(32), 127), " ")
 _MAX_DECIMALS = 6
+_TOO_LARGE = 10**15  # more digits than a float holds exactly
 
 
-def cell_text(cell: Cell | MergedCell) -> str:
+def cell_text(cell: Cell) -> str:
     """The cell as text, spaces folded; a whole number without decimals, a date as ISO."""
     value = cell.value
     if value is None:
@@ -22,32 +28,50 @@ def cell_text(cell: Cell | MergedCell) -> str:
         return value.isoformat()[:10]
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return " ".join(str(value).split())
+    return " ".join(unicodedata.normalize("NFC", str(value)).translate(_CONTROL).split())
 
 
-def cell_number(cell: Cell | MergedCell) -> Number:
-    """The cell as a number with the decimals that its format prints.
+def same_name(text: str) -> str:
+    """What two ways to write one name have in common: case and spaces do not tell names apart.
+
+    >>> same_name("Kostnad  skrivs") == same_name("KOSTNAD SKRIVS")
+    True
+    """
+    return " ".join(text.split()).casefold()
+
+
+def cell_number(cell: Cell, *, point_groups: bool = False) -> Number:
+    """The cell as a number with the decimals that its format prints; 0,045 shown as per cent is 4,5.
 
     Raises
     ------
     ValueError
-        When it holds a date, a truth value, or text that is no number.
+        When it holds a date, a truth value, text that is no number, or is shown in thousands.
     """
     value = cell.value
     if isinstance(value, bool) or not isinstance(value, int | float | str | None):
         raise ValueError("varken tal eller text")
     if value is None or isinstance(value, str):
-        return parse_number(value or "")
-    percent = "%" in cell.number_format and '"' not in cell.number_format
-    shown = value * 100 if percent else value
-    return Number(float(shown), _decimals(float(shown), cell.number_format))
+        return parse_number(value or "", point_groups=point_groups)
+    shown = _shown_format(cell)
+    if abs(value) >= _TOO_LARGE or math.isnan(value) or _IN_THOUSANDS.search(shown):
+        raise ValueError("visas inte som det är")
+    number = _times_hundred(value) if "%" in shown else float(value)
+    return Number(number, _decimals(number, shown))
 
 
-def cell_share(cell: Cell | MergedCell) -> Number:
-    """The cell as a share: a number, or text such as ``3/4``."""
+def cell_share(cell: Cell) -> Number:
+    """The cell as a share: a number, text such as ``3/4``, or a number shown as 75 %."""
     if isinstance(cell.value, str):
         return Number(parse_share(cell.value), 2)
-    return cell_number(cell)
+    return cell_number(cell._replace(number_format="General"))
+
+
+def is_per_cent(cell: Cell) -> bool:
+    """Whether the cell itself says per cent, by its format or a sign typed in it."""
+    if isinstance(cell.value, str):
+        return "%" in cell.value
+    return cell.value is not None and "%" in _shown_format(cell)
 
 
 def number_text(number: Number) -> str:
@@ -67,11 +91,23 @@ def same_sign(text: str) -> str:
     return MINUS if text in {"-", "–"} else text
 
 
-def _decimals(value: float, number_format: str) -> int:
-    match = _FORMAT_DECIMALS.search(number_format)
-    if match:
-        return len(match[1])
-    if number_format != "General":
+def _shown_format(cell: Cell) -> str:
+    """The format of a positive number, without what it shows as it is."""
+    return _SAID.sub("", cell.number_format).split(";")[0]
+
+
+def _times_hundred(fraction: float) -> float:
+    """Per cent without what a float adds: 0,07 is 7, not 7,000000000000001."""
+    return float(f"{fraction * 100:.15g}")
+
+
+def _decimals(value: float, shown: str) -> int:
+    """The decimals that a format shows of a number."""
+    match = _FORMAT_DECIMALS.search(shown)
+    if match is None and shown not in {"General", "@"}:
         return 0
-    digits = f"{value:.{_MAX_DECIMALS}f}".rstrip("0").partition(".")[2]
-    return len(digits)
+    least, most = len(match["always"]) if match else 0, _MAX_DECIMALS
+    if match:
+        most = min(most, least + len(match["where_needed"]))
+    needed = len(f"{value:.{most}f}".partition(".")[2].rstrip("0"))
+    return max(least, needed)

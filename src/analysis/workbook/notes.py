@@ -7,18 +7,34 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Note:
-    """One thing to know of a workbook: the sheet, its cell (``C12``; a range; blank for the whole sheet), the words.
+    """One thing to know of a workbook: the sheet, where on it (``A2:A6``, ``rad 12``; may be blank), and what.
 
     The words say no figure, since a figure may be one that is withheld.
 
-    >>> str(Note("Drift", "A5:A7", "raderna är dolda men inlästa"))
-    'Drift!A5:A7: raderna är dolda men inlästa'
+    >>> str(Note("Drift", "raderna 5–7", "är dolda, men inlästa"))
+    'Drift, raderna 5–7: är dolda, men inlästa'
     """
 
     sheet: str
-    cell: str
+    place: str
     text: str
 
     def __str__(self) -> str:
-        place = "!".join(part for part in (self.sheet, self.cell) if part)
-        return f"{place}: {self.text}" if place else self.text
+        return f"{self.sheet}, {self.place}: {self.text}" if self.place else f"{self.sheet}: {self.text}"
+
+
+def said_rows(rows: list[int]) -> str:
+    """Rows in words, those below one another as a span.
+
+    >>> said_rows([5]), said_rows([5, 6, 7, 9])
+    ('rad 5', 'raderna 5–7 och 9')
+    """
+    spans: list[list[int]] = []
+    for row in rows:
+        if spans and spans[-1][1] == row - 1:
+            spans[-1][1] = row
+        else:
+            spans.append([row, row])
+    names = [str(first) if first == last else f"{first}–{last}" for first, last in spans]
+    listed = " och ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return f"rad {listed}" if len(rows) == 1 else f"raderna {listed}"

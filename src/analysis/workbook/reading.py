@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from analysis.errors import Fault, InputError
 from analysis.schema import SHEETS, TABLES
 from analysis.schema.about import About
-from analysis.workbook import about as om
-from analysis.workbook.amounts import SIGNS, with_amounts
+from analysis.workbook.about import read_about
+from analysis.workbook.amounts import SIGNS, units, with_amounts
+from analysis.workbook.book import ABOUT, Book, sheet_name
+from analysis.workbook.csv_door import csv_files, open_folder
+from analysis.workbook.excel_door import open_excel
+from analysis.workbook.faults import presentable
 from analysis.workbook.notes import Note
-from analysis.workbook.rows import meant, read_sheet
-from analysis.workbook.rules import workbook_faults
+from analysis.workbook.relations import name_faults, reference_faults, table_faults, unit_faults
+from analysis.workbook.repeated import repeated_labels
+from analysis.workbook.rows import SheetRead, empty_frame, read_sheet
+from analysis.workbook.scales import scale_faults
+from analysis.workbook.spoilt import spoilt_cells
 
-# a broken XML is a SyntaxError
-_DAMAGED = (InvalidFileException, zipfile.BadZipFile, zlib.error, KeyError, OSError, SyntaxError, ValueError)
+_DEFAULTS = ("unit", "thousands", *SIGNS)
+"""What *Om* says of every table that does not say otherwise."""
 
 
 @dataclass(frozen=True)
@@ -41,69 +44,74 @@ class Workbook:
 
 
 def read_workbook(path: Path) -> Workbook:
-    """Read and validate a workbook.
+    """Read and validate a workbook, or a folder with one CSV file a sheet.
 
     Raises
     ------
     InputError
         With every fault of the file: sheet, cell, what stands there, what was expected.
     """
-    book = _open(path)
-    file = path.name
-    faults = [
-        Fault(file, name, "", "", f"bladet ”{name}” saknas")
-        for name in (om.SHEET, TABLES.heading)
-        if name not in book.sheetnames
-    ]
-    if faults:
-        raise InputError(faults)
-    about, faults = om.read_about(book[om.SHEET], file)
-    table_records, table_faults = read_sheet(book[TABLES.heading], TABLES, file)
-    tables, faults = _tables(table_records), faults + table_faults
-    sheets: dict[str, pd.DataFrame] = {}
-    for sheet in SHEETS:
-        if sheet.heading in book.sheetnames:
-            sheets[sheet.name], sheet_faults = read_sheet(book[sheet.heading], sheet, file)
-            faults += sheet_faults
-    known = {om.SHEET, TABLES.heading, *(sheet.heading for sheet in SHEETS)}
+    book = open_folder(path) if path.is_dir() and csv_files(path) else open_excel(path)
+    faults = [fault for grid in book.grids.values() for fault in spoilt_cells(grid)] + book.faults
+    absent = [name for name in (ABOUT, TABLES.heading) if name not in book.grids]
+    if absent:
+        missing = [Fault(book.file, "", "", "", f"bladet ”{name}” saknas") for name in absent]
+        raise InputError(presentable(faults + missing))
+    about, about_faults = read_about(book.grids[ABOUT])
+    listed = read_sheet(book.grids[TABLES.heading], TABLES)
+    tables = _with_defaults(_tables(listed), about)
+    reads = _read_sheets(book, tables)
+    faults += about_faults + listed.faults + [fault for read in reads for fault in read.faults]
     faults += [
-        Fault(file, name, "", name, meant(name, known, "okänt blad")) for name in book.sheetnames if name not in known
+        *_faults_between(path, book, about, listed),
+        *(each for read in reads for each in _faults_within(read, tables)),
     ]
-    faults += workbook_faults(path, about, tables, sheets)
     if faults or about is None:
-        raise InputError(faults)
-    tables = _with_defaults(tables, about)
-    return Workbook(about, tables, with_amounts(sheets.values(), tables))
+        raise InputError(presentable(faults))
+    frames = [read.frame.drop(columns="per_cent") for read in reads] or [empty_frame(SHEETS[0])]
+    notes = [note for read in (listed, *reads) for note in (*read.notes, *repeated_labels(read))]
+    return Workbook(about, tables, with_amounts(frames, tables), (*book.notes, *notes))
 
 
-def _open(path: Path) -> Any:
-    try:
-        return load_workbook(path, data_only=True)
-    except FileNotFoundError:
-        raise InputError([Fault(str(path), "", "", "", "filen finns inte")]) from None
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        OSError,
-        SyntaxError,
-        ValueError,
-    ) as problem:
-        found = type(problem).__name__
-        raise InputError([Fault(path.name, "", "", found, "väntade en arbetsbok i formatet .xlsx")]) from problem
+def _read_sheets(book: Book, tables: pd.DataFrame) -> list[SheetRead]:
+    """Every sheet that holds rows, in the schema's order."""
+    with_points = set(tables.loc[tables["thousands"] == "punkt", "table"])
+    return [
+        read_sheet(book.grids[sheet.heading], sheet, with_points.__contains__)
+        for sheet in SHEETS
+        if sheet.heading in book.grids
+    ]
 
 
-def _tables(records: pd.DataFrame) -> pd.DataFrame:
-    """One row per printed table, its numbers beside its words."""
+def _faults_between(path: Path, book: Book, about: About | None, listed: SheetRead) -> Iterator[Fault]:
+    """Faults between the workbook's name, *Om* and *Tabeller*."""
+    if about:
+        yield from name_faults(path, about, book.grids[ABOUT])
+    yield from table_faults(listed)
+    yield from unit_faults(listed)
+
+
+def _faults_within(read: SheetRead, tables: pd.DataFrame) -> Iterator[Fault]:
+    """Faults of one sheet that only its tables or its other figures tell."""
+    yield from reference_faults(read, tables["table"])
+    yield from unit_faults(read)
+    of_table = dict(zip(tables["table"], tables["unit"], strict=True))
+    yield from scale_faults(read, pd.Series(list(units(read.frame, of_table)), read.frame.index, dtype=object))
+
+
+def _tables(listed: SheetRead) -> pd.DataFrame:
+    """One row per printed table, its numbers beside its words, sheets by the schema's names."""
     words = [column.name for column in TABLES.columns if column.kind != "number"]
     numbers = [column.name for column in TABLES.columns if column.kind == "number"]
-    wide = records.pivot_table(index="row", columns="column", values="value").reindex(columns=numbers)
-    tables = records.drop_duplicates("row")[["row", *words]].fillna("")
-    return tables.merge(wide, left_on="row", right_index=True, how="left").reset_index(drop=True)
+    wide = listed.frame.pivot_table(index="row", columns="column", values="value").reindex(columns=numbers)
+    tables = listed.rows[["row", *words]].astype(dict.fromkeys(words, "str"))
+    sheets = tables["on_sheet"].map(lambda names: ", ".join(sheet_name(name) for name in names.split(", ")))
+    return (
+        tables.assign(on_sheet=sheets).merge(wide, left_on="row", right_index=True, how="left").reset_index(drop=True)
+    )
 
 
-def _with_defaults(tables: pd.DataFrame, about: About) -> pd.DataFrame:
-    """Unit and signs of every table: its own, else those of *Om*."""
-    defaults = {name: value for name, value in asdict(about).items() if name in {"unit", *SIGNS}}
+def _with_defaults(tables: pd.DataFrame, about: About | None) -> pd.DataFrame:
+    """Unit, signs and thousands of every table: its own, else those of *Om*."""
+    defaults = {name: getattr(about, name, "") for name in _DEFAULTS}
     return tables.assign(**{name: tables[name].replace("", default) for name, default in defaults.items()})

@@ -1,149 +1,180 @@
-"""One sheet to records: its headings, then a record per printed figure."""
+"""One sheet to records: a record per printed figure, the words of its row beside it."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.errors import Fault
 from analysis.numbers import Number
-from analysis.schema import Column, Scenario, Sheet, parse_scenario
-from analysis.workbook.amounts import SIGNS
-from analysis.workbook.cells import cell_number, cell_share, cell_text, number_text, same_sign
+from analysis.schema import EXAMPLE, Column, Sheet
+from analysis.workbook.amounts import FACTORS, SIGNS
+from analysis.workbook.cells import (
+    cell_number,
+    cell_share,
+    cell_text,
+    is_per_cent,
+    number_text,
+    same_name,
+    same_sign,
+)
+from analysis.workbook.grid import BLANK, Cell, Grid, Range
+from analysis.workbook.headings import Heading, read_headings
+from analysis.workbook.merging import filled
+from analysis.workbook.notes import Note
 from analysis.workbook.rules import row_faults
+from analysis.workbook.sums import marked_sums
+
+_POINT = re.compile(r"[0-9]\.[0-9]")
+Cells = Mapping[int, Cell]
 
 
 @dataclass(frozen=True)
-class _Heading:
-    """A heading on a sheet and what it turned out to be."""
+class SheetRead:
+    """A sheet as it was read: its records, and where each fixed column stands (by name, from 1).
 
-    index: int
-    text: str
-    column: Column | None = None
-    scenario: Scenario | None = None
+    Beside what is stored, ``frame`` says of each figure whether its cell is ``per_cent``.
+    """
+
+    sheet: Sheet
+    grid: Grid
+    places: Mapping[str, int]
+    frame: pd.DataFrame
+    faults: list[Fault]
+    notes: list[Note]
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """Each row once, its words as text, blank where there are none."""
+        rows = self.frame.drop_duplicates("row")
+        words = [column.name for column in self.sheet.columns if column.kind in {"text", "choice"}]
+        return rows.assign(**{name: rows[name].astype(object).fillna("") for name in words})
+
+    def fault(self, row: int, name: str, found: str, expected: str) -> Fault:
+        """A fault of the cell in one row and the column of an English name."""
+        return self.grid.fault(row, self.places.get(name, 1), found, expected)
+
+    def fault_of(self, figure: Mapping[str, Any], expected: str) -> Fault:
+        """A fault of the cell that a record comes from."""
+        place = Range.of(str(figure["cell"]).rpartition("!")[2])
+        return self.grid.fault(place.top, place.left, str(figure["text"]), expected)
 
 
-def read_sheet(worksheet: Worksheet, sheet: Sheet, file: str) -> tuple[pd.DataFrame, list[Fault]]:
-    """One record per figure of a sheet, and its faults."""
-    headings, faults = _read_headings(worksheet, sheet, file)
-    used = _used_headings(worksheet, headings)
+def read_sheet(grid: Grid, sheet: Sheet, point_groups: Callable[[str], bool] = lambda table: False) -> SheetRead:
+    """One record per figure of a sheet, with its faults and notes.
+
+    ``point_groups`` tells whether a printed table has points between thousands.
+    """
+    headings, faults = read_headings(grid, sheet)
+    places = {heading.fixed.name: heading.place for heading in headings if heading.fixed}
+    rows, merged_faults, notes = filled(grid, {heading.place for heading in headings if not heading.is_figure})
+    table = places.get("table", 0)
+    kept = {row: cells for row, cells in rows.items() if same_name(cell_text(cells.get(table, BLANK))) != EXAMPLE}
+    used = _used_headings(kept, headings, table)
     records: list[dict[str, Any]] = []
-    for cells in worksheet.iter_rows(min_row=2):
-        if not any(cell.value is not None for cell in cells):
-            continue
-        row = _row_words(cells, headings)
-        figures, cell_faults = _row_figures(
-            cells, headings, used.get(row.get("table", ""), set()), worksheet.title, file
-        )
+    faults += merged_faults
+    for number, cells in kept.items():
+        words = _row_words(cells, headings)
+        name = words.get("table", "")
+        figures, cell_faults = _row_figures(grid, number, cells, headings, used.get(name, set()), point_groups(name))
         faults += cell_faults
-        records += [{**row, **figure} for figure in figures or [{}]]
+        records += [{"row": number, **words, **figure} for figure in figures or [{}]]
     frame = pd.DataFrame(records, columns=_columns(sheet))
     frame.insert(0, "sheet", sheet.name)
-    return frame, faults + row_faults(frame, sheet, {h.column.name: h.index for h in headings if h.column}, file)
+    frame, sum_notes = marked_sums(frame, sheet, grid)
+    read = SheetRead(sheet, grid, places, frame, faults, notes + sum_notes)
+    faults += [read.fault(*fault) for fault in row_faults(frame, sheet, places)]
+    return read
+
+
+def empty_frame(sheet: Sheet) -> pd.DataFrame:
+    """The records of a sheet that has none."""
+    return pd.DataFrame(columns=["sheet", *_columns(sheet)])
 
 
 def _columns(sheet: Sheet) -> list[str]:
     words = [column.name for column in sheet.columns if column.kind in {"text", "choice"}]
     figure = ["column", "heading", "scenario", "period", "fiscal_year", "text", "value"]
-    return ["row", *words, *figure, "decimals", "missing", "footnote", "cell"]
+    return ["row", *words, *figure, "decimals", "missing", "footnote", "cell", "per_cent"]
 
 
-def _read_headings(worksheet: Worksheet, sheet: Sheet, file: str) -> tuple[list[_Heading], list[Fault]]:
-    headings: list[_Heading] = []
-    faults: list[Fault] = []
-    by_heading = {column.heading: column for column in sheet.columns}
-    seen: set[str] = set()
-    for cell in worksheet[1]:
-        text = cell_text(cell)
-        if not text:
-            continue
-        if text in seen:
-            faults.append(Fault(file, worksheet.title, cell.coordinate, text, "rubriken står två gånger"))
-        seen.add(text)
-        scenario = parse_scenario(text) if sheet.wide == "scenario" else None
-        if text in by_heading or scenario or sheet.wide == "service":
-            headings.append(_Heading(cell.column - 1, text, by_heading.get(text), scenario))
-        else:
-            expected = meant(text, by_heading, "okänd rubrik")
-            faults.append(Fault(file, worksheet.title, cell.coordinate, text, expected))
-    for column in sheet.columns:
-        if column.required and column.heading not in seen:
-            faults.append(Fault(file, worksheet.title, "rad 1", "", f"kolumnen ”{column.heading}” saknas"))
-    return headings, faults
-
-
-def meant(text: str, known: Iterable[str], problem: str) -> str:
-    """The problem, with the known name nearest to the text."""
-    close = difflib.get_close_matches(text, list(known), 1)
-    return f"{problem}; menade du ”{close[0]}”?" if close else problem
-
-
-def _is_figure(heading: _Heading) -> bool:
-    return heading.column is None or heading.column.kind in {"number", "fraction"}
-
-
-def _used_headings(worksheet: Worksheet, headings: list[_Heading]) -> dict[str, set[int]]:
+def _used_headings(rows: Mapping[int, Cells], headings: list[Heading], table: int) -> dict[str, set[int]]:
     """Per printed table, the figure columns that it uses: a blank elsewhere is no missing figure."""
-    table = next((h.index for h in headings if h.column and h.column.name == "table"), 0)
+    figures = {heading.place for heading in headings if heading.is_figure}
     used: dict[str, set[int]] = {}
-    for cells in worksheet.iter_rows(min_row=2):
-        filled = {h.index for h in headings if _is_figure(h) and cells[h.index].value is not None}
-        used.setdefault(cell_text(cells[table]), set()).update(filled)
+    for cells in rows.values():
+        used.setdefault(cell_text(cells.get(table, BLANK)), set()).update(cells.keys() & figures)
     return used
 
 
-def _row_words(cells: tuple[Cell | MergedCell, ...], headings: list[_Heading]) -> dict[str, Any]:
-    words: dict[str, Any] = {"row": cells[0].row}
-    for heading in headings:
-        if heading.column and not _is_figure(heading):
-            text = cell_text(cells[heading.index])
-            words[heading.column.name] = same_sign(text) if heading.column.name in SIGNS else text
-    return words
+def _row_words(cells: Cells, headings: list[Heading]) -> dict[str, str]:
+    return {
+        heading.fixed.name: _word(cell_text(cells.get(heading.place, BLANK)), heading.fixed)
+        for heading in headings
+        if heading.fixed and not heading.is_figure
+    }
+
+
+def _word(text: str, column: Column) -> str:
+    """A sign, a unit of money or a choice as the schema writes it."""
+    if column.name in SIGNS:
+        return same_sign(text)
+    choices = FACTORS if column.name == "unit" else column.choices
+    return next((choice for choice in choices if same_name(choice) == same_name(text)), text)
 
 
 def _row_figures(
-    cells: tuple[Cell | MergedCell, ...], headings: list[_Heading], used: set[int], title: str, file: str
+    grid: Grid, row: int, cells: Cells, headings: list[Heading], used: set[int], point_groups: bool
 ) -> tuple[list[dict[str, Any]], list[Fault]]:
     figures: list[dict[str, Any]] = []
     faults: list[Fault] = []
     for heading in headings:
-        if not _is_figure(heading) or heading.index not in used:
+        if heading.place not in used:
             continue
-        cell = cells[heading.index]
+        cell = cells.get(heading.place, BLANK)
         try:
-            figures.append(_figure(cell, heading, title))
+            figures.append(_figure(cell, heading, point_groups) | {"cell": grid.origin(row, heading.place)})
         except ValueError:
-            expected = "väntade ett tal som 1 234,5 (eller -, IU, . eller .. när det saknas)"
-            faults.append(Fault(file, title, cell.coordinate, cell_text(cell), expected))
+            faults.append(grid.fault(row, heading.place, cell_text(cell), _number_expected(cell)))
     return figures, faults
 
 
-def _figure(cell: Cell | MergedCell, heading: _Heading, title: str) -> dict[str, Any]:
-    if heading.scenario and heading.scenario.is_text:
+def _figure(cell: Cell, heading: Heading, point_groups: bool) -> dict[str, Any]:
+    scenario = heading.scenario
+    if scenario and scenario.is_text:
         number, text = Number(None, missing="text" if cell.value is not None else "tomt"), cell_text(cell)
     else:
-        share = heading.column is not None and heading.column.kind == "fraction"
-        number = cell_share(cell) if share else cell_number(cell)
+        share = heading.fixed is not None and heading.fixed.kind == "fraction"
+        number = cell_share(cell) if share else cell_number(cell, point_groups=point_groups)
         text = number_text(number) if number.value is not None else cell_text(cell)
     return {
-        "column": heading.column.name if heading.column else heading.text,
+        "column": heading.fixed.name if heading.fixed else heading.text,
         "heading": heading.text,
-        **(_scenario_columns(heading.scenario) if heading.scenario else {}),
+        **({"scenario": scenario.name, "period": scenario.period, "fiscal_year": scenario.year} if scenario else {}),
         "text": text,
         "value": number.value,
         "decimals": number.decimals,
         "missing": number.missing,
         "footnote": number.footnote,
-        "cell": f"{title}!{get_column_letter(heading.index + 1)}{cell.row}",
+        "per_cent": number.value is not None and is_per_cent(cell),
     }
 
 
-def _scenario_columns(scenario: Scenario) -> dict[str, Any]:
-    return {"scenario": scenario.name, "period": scenario.period, "fiscal_year": scenario.year}
+def _number_expected(cell: Cell) -> str:
+    """What should stand there instead of a cell that is no number."""
+    if isinstance(cell.value, datetime | date):
+        return "cellen är ett datum: skriv om den som ett tal"
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        return "talet visas i tusental eller är för stort: välj ett talformat som visar det som det är"
+    text = cell_text(cell)
+    if _POINT.search(text):
+        return "en punkt kan läsas på två sätt: skriv 1 234 eller 1,234, eller ange Tusentalstecken på bladet Tabeller"
+    if text.endswith(("-", "–", "−", ")")) or text.startswith("("):
+        return "tecknet kan läsas på två sätt: skriv −5"
+    return "väntade ett tal som 1 234,5 (eller -, IU, . eller .. när det saknas)"

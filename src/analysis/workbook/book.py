@@ -1,0 +1,55 @@
+"""A workbook as it was opened, by either door: its sheets as grids, and what the opening found."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from analysis.errors import Fault
+from analysis.schema import GUIDE, SHEETS, TABLES
+from analysis.workbook.cells import same_name
+from analysis.workbook.grid import Grid
+from analysis.workbook.notes import Note
+
+ABOUT = "Om"
+KNOWN = (ABOUT, TABLES.heading, *(sheet.heading for sheet in SHEETS))
+"""The sheets that a workbook may have, beside the guide."""
+_BY_NAME = {same_name(heading): heading for heading in (*KNOWN, GUIDE)}
+
+
+@dataclass
+class Book:
+    """The sheets that were found, by the name the schema gives them, with faults and notes of the opening."""
+
+    file: str
+    grids: dict[str, Grid] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+def sheet_name(text: str) -> str:
+    """The schema's name of a sheet, however its case and spaces are written; an unknown one as it is."""
+    return _BY_NAME.get(same_name(text), text)
+
+
+def known_sheets(titles: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Title to the schema's name, for the titles that name a sheet to read; and what is wrong with the others."""
+    found: dict[str, str] = {}
+    problems: dict[str, str] = {}
+    for title in titles:
+        name = _BY_NAME.get(same_name(title))
+        if name is None:
+            problems[title] = meant(title, KNOWN, "okänt blad")
+        elif name in found.values():
+            problems[title] = f"bladet ”{name}” finns två gånger"
+        elif name != GUIDE:
+            found[title] = name
+    return found, problems
+
+
+def meant(text: str, known: Iterable[str], problem: str) -> str:
+    """The problem, with the known name nearest to the text."""
+    by_name = {same_name(name): name for name in known}
+    close = difflib.get_close_matches(same_name(text), list(by_name), 1)
+    return f"{problem}; menade du ”{by_name[close[0]]}”?" if close else problem

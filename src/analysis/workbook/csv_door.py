@@ -1,0 +1,116 @@
+"""A folder with one CSV file a sheet to grids: any common encoding, comma, semicolon or tab."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from itertools import islice
+from pathlib import Path
+
+from analysis.errors import Fault
+from analysis.schema import SHEETS, TABLES, parse_scenario
+from analysis.workbook.book import Book, known_sheets
+from analysis.workbook.cells import same_name
+from analysis.workbook.encoding import decode
+from analysis.workbook.grid import Cell, Grid
+from analysis.workbook.guards import LARGEST_UNPACKED, read_bytes, refused
+from analysis.workbook.outline import LAST_COLUMN, LAST_ROW
+
+HEADINGS = {same_name(column.heading) for sheet in (TABLES, *SHEETS) for column in sheet.columns} | {
+    same_name(heading) for heading in ("Uppgift", "Värde", "Förklaring")
+}
+SUFFIX = ".csv"
+_SEPARATORS = ";\t,"
+_MOST_FILES = 100
+
+
+def csv_files(folder: Path) -> list[Path]:
+    """The CSV files of a folder, sorted by name."""
+    return sorted(path for path in folder.iterdir() if path.suffix.casefold() == SUFFIX and path.name[0] != ".")
+
+
+def open_folder(folder: Path) -> Book:
+    """The folder's sheets as grids.
+
+    Raises
+    ------
+    InputError
+        When a file cannot be read as text, or there are no CSV files.
+    """
+    book = Book(folder.name)
+    others = [path.name for path in folder.iterdir() if path.suffix.casefold() != SUFFIX and path.name[0] != "."]
+    book.faults += [Fault(name, "", "", "", "väntade bara CSV-filer i mappen") for name in sorted(others)[:_MOST_FILES]]
+    paths = {unicodedata.normalize("NFC", path.stem): path for path in csv_files(folder)}
+    if not paths or len(paths) > _MOST_FILES:
+        raise refused(folder.name, "väntade en mapp med en CSV-fil per blad, som Om.csv, Tabeller.csv och Drift.csv")
+    titles, problems = known_sheets(list(paths))
+    book.faults += [Fault(paths[title].name, "", "", title, problem) for title, problem in problems.items()]
+    size = 0
+    for title, heading in titles.items():
+        content = read_bytes(paths[title])
+        size += len(content)
+        if size > LARGEST_UNPACKED:
+            raise refused(folder.name, f"mappen är större än {LARGEST_UNPACKED // 2**20} MB")
+        book.grids[heading], faults = _read_file(paths[title].name, heading, content)
+        book.faults += faults
+    return book
+
+
+def _read_file(file: str, heading: str, content: bytes) -> tuple[Grid, list[Fault]]:
+    """One CSV file as a grid; a row that does not fit its headings is a fault."""
+    text, problem = decode(content)
+    separator, text = _separator(text)
+    rows: list[list[str]] = []
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        rows = list(islice(reader, LAST_ROW + 1))
+    except csv.Error as error:
+        problem = f"filen går inte att läsa som CSV, rad {reader.line_num}: {error}"
+    if len(rows) > LAST_ROW or any(len(row) > LAST_COLUMN for row in rows):
+        problem = f"filen har mer än {LAST_ROW} rader eller {LAST_COLUMN} kolumner"
+    if problem:
+        return Grid(heading, file, {}, is_csv=True), [Fault(file, "", "", "", problem)]
+    cells = {number: _cells(row) for number, row in enumerate(rows, start=1)}
+    grid = Grid(heading, file, {number: row for number, row in cells.items() if row}, is_csv=True)
+    return grid, _length_faults(grid, rows, separator)
+
+
+def _cells(row: list[str]) -> dict[int, Cell]:
+    return {column: Cell(text, "@") for column, text in enumerate(row, start=1) if text.strip()}
+
+
+def _length_faults(grid: Grid, rows: list[list[str]], separator: str) -> list[Fault]:
+    """Rows with a field too many; or one too few, where a decimal comma may have made up for it."""
+    wanted = len(rows[0]) if rows else 0
+    faults = []
+    for number, row in enumerate(rows, start=1):
+        last = max(_cells(row), default=0)
+        if last > wanted or (separator == "," and last > 0 and len(row) < wanted):
+            expected = (
+                f"raden har {len(row)} fält men rubrikraden {wanted}: sätt citattecken om det som innehåller "
+                f"{_NAMES[separator]}, eller skilj fälten åt med ett annat tecken"
+            )
+            faults.append(grid.fault(number, last, row[last - 1], expected))
+    return faults
+
+
+_NAMES = {",": "kommatecken", ";": "semikolon", "\t": "tabb"}
+
+
+def _separator(text: str) -> tuple[str, str]:
+    """What stands between the fields, and the text without Excel's own line on that (``sep=;``)."""
+    first, _, rest = text.partition("\n")
+    declared = first.strip("\r")
+    if declared.casefold().startswith("sep=") and declared[4:] in tuple(_SEPARATORS):
+        return declared[4:], rest
+    return max(_SEPARATORS, key=lambda separator: _known_headings(text, separator)), text
+
+
+def _known_headings(text: str, separator: str) -> int:
+    """How many of the first row's fields are headings, with this separator."""
+    try:
+        fields = next(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), [])
+    except csv.Error:
+        return 0
+    return sum(same_name(field) in HEADINGS or parse_scenario(field) is not None for field in fields)

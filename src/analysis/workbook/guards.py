@@ -1,0 +1,106 @@
+"""What is no workbook, or none that is safe to open: told before it is read, by its first bytes and list of parts."""
+
+from __future__ import annotations
+
+import re
+import stat
+import zipfile
+from pathlib import Path
+
+from analysis.errors import Fault, InputError
+
+LARGEST_FILE = 10 * 2**20
+LARGEST_UNPACKED = 32 * 2**20
+_MOST_PARTS = 2_000
+_ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED_PART = 0x1
+_SAVE_AS = "öppna den i Excel och spara som Excel-arbetsbok (.xlsx)"
+_LONGEST_LINK = 2**16
+_TARGET = re.compile(rb'Target="([^"]{1,300})"')
+
+
+def refused(name: str, why: str) -> InputError:
+    """The error of a file that is not read at all."""
+    return InputError([Fault(name, "", "", "", why)])
+
+
+def check_readable(path: Path) -> None:
+    """Refuse what cannot be opened at once: a lock file, a pipe, a file too large.
+
+    Raises
+    ------
+    InputError
+        With one sentence on what it is, and what to do.
+    """
+    if path.name.startswith("~$"):
+        raise refused(path.name, "filen är ingen arbetsbok, bara Excels tecken på att den är öppen: stäng den i Excel")
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        raise refused(str(path), "filen finns inte") from None
+    except OSError as problem:
+        raise refused(path.name, f"filen går inte att läsa ({problem.strerror}); är den öppen i Excel?") from problem
+    if not stat.S_ISREG(status.st_mode):
+        what = "en mapp" if stat.S_ISDIR(status.st_mode) else "ingen vanlig fil"
+        raise refused(path.name, f"detta är {what}; väntade en arbetsbok (.xlsx)")
+    if status.st_size > LARGEST_FILE:
+        size = f"{status.st_size / 2**20:.0f} MB; en arbetsbok får vara högst {LARGEST_FILE // 2**20} MB"
+        raise refused(path.name, f"filen är {size}: ta bort bilder och blad som inte hör hit")
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file that :func:`check_readable` lets through."""
+    check_readable(path)
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise refused(path.name, f"filen går inte att läsa ({problem.strerror}); är den öppen i Excel?") from problem
+
+
+def check_kind(name: str, content: bytes) -> None:
+    """Refuse what is no Excel workbook by its first bytes, and say what it is."""
+    if content.startswith(_OLD_OFFICE):
+        if _ENCRYPTED in content:
+            raise refused(name, "arbetsboken är skyddad med lösenord: ta bort lösenordet och spara på nytt")
+        raise refused(name, f"filen är i det äldre formatet .xls: {_SAVE_AS}")
+    if not content:
+        raise refused(name, "filen är tom")
+    if not content.startswith(_ZIP):
+        raise refused(name, f"filen är ingen arbetsbok i formatet .xlsx, trots sitt namn: {_SAVE_AS}")
+
+
+def check_parts(name: str, archive: zipfile.ZipFile) -> None:
+    """Refuse an archive that is no workbook, or that would unpack to too much, by its list of parts alone."""
+    parts = archive.infolist()
+    names = {part.filename for part in parts}
+    if "mimetype" in names and "content.xml" in names:
+        raise refused(name, f"filen är i formatet .ods: {_SAVE_AS}")
+    if "xl/workbook.bin" in names:
+        raise refused(name, f"filen är i formatet .xlsb: {_SAVE_AS}")
+    if not any(part.startswith("xl/") for part in names):
+        raise refused(name, f"filen är ingen arbetsbok i formatet .xlsx: {_SAVE_AS}")
+    if any(part.flag_bits & _ENCRYPTED_PART for part in parts):
+        raise refused(name, "arbetsboken är krypterad: spara den utan lösenord")
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > LARGEST_UNPACKED or len(parts) > _MOST_PARTS or len(names) < len(parts):
+        raise refused(
+            name,
+            f"arbetsboken packas upp till {unpacked / 2**20:.0f} MB i {len(parts)} delar, orimligt mycket: kopiera "
+            "tabellerna till en ny arbetsbok",
+        )
+    if any(part.endswith("vbaProject.bin") or part.startswith("xl/macrosheets/") for part in names):
+        raise refused(name, "arbetsboken innehåller makron: spara den som Excel-arbetsbok (.xlsx) utan makron")
+    if "xl/connections.xml" in names:
+        raise refused(name, "arbetsboken hämtar data från en annan källa: ta bort anslutningen under Data och spara")
+
+
+def linked_files(archive: zipfile.ZipFile) -> list[str]:
+    """The names of the files that the workbook's formulas fetch from; none of them is opened."""
+    links = [part for part in archive.namelist() if part.startswith("xl/externalLinks/")]
+    names = set()
+    for part in links:
+        with archive.open(part) as file:
+            targets = _TARGET.findall(file.read(_LONGEST_LINK))
+        names |= {re.split(r"[/\\]", target.decode("utf-8", "replace"))[-1] for target in targets}
+    return sorted(names) or ["en annan fil"] * bool(links)

@@ -1,0 +1,124 @@
+"""The first row of a sheet: what each heading is, by its name and not its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import SequenceMatcher
+
+from analysis.errors import Fault
+from analysis.schema import SCENARIOS, Column, Scenario, Sheet, parse_scenario
+from analysis.workbook.book import meant
+from analysis.workbook.cells import cell_text, same_name
+from analysis.workbook.grid import Cell, Grid
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_SHORT_YEAR = re.compile(rf"({'|'.join(SCENARIOS)})\b(.*?)[-–’' ]*([0-9]{{2}})", re.IGNORECASE)
+_SAME = 0.85
+"""So like a fixed heading is a service's name hardly: it is that heading, misspelt."""
+_ROWS_ABOVE = 15
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading, the column it stands in (from 1) and what it turned out to be; ``text`` as the schema writes it."""
+
+    place: int
+    text: str
+    fixed: Column | None = None
+    scenario: Scenario | None = None
+
+    @property
+    def is_figure(self) -> bool:
+        return self.fixed is None or self.fixed.kind in {"number", "fraction"}
+
+
+def read_headings(grid: Grid, sheet: Sheet) -> tuple[list[Heading], list[Fault]]:
+    """The headings that a sheet may have, and what is wrong with the others."""
+    row = _row_of_headings(grid, sheet)
+    if row > 1:
+        first = min(grid.rows[row])
+        text = cell_text(grid.cell(row, first))
+        return [], [grid.fault(row, first, text, "rubrikerna ska stå på rad 1: ta bort raderna ovanför")]
+    headings: list[Heading] = []
+    faults: list[Fault] = []
+    seen: dict[object, int] = {}
+    for place, cell in sorted(grid.rows.get(1, {}).items()):
+        heading = _heading(place, cell, sheet)
+        key = heading.fixed or heading.scenario or same_name(heading.text)
+        if key in seen:
+            twice = f"rubriken står två gånger, även i {grid.place(1, seen[key])}"
+            faults.append(grid.fault(1, place, heading.text, twice))
+        elif heading.fixed or heading.scenario or (sheet.wide == "service" and not _misspelt(heading.text, sheet)):
+            headings.append(heading)
+        else:
+            faults.append(grid.fault(1, place, heading.text, _expected(cell, heading.text, sheet)))
+        seen.setdefault(key, place)
+    return headings, faults + _absent(grid, sheet, headings) + list(_unnamed(grid))
+
+
+def _row_of_headings(grid: Grid, sheet: Sheet) -> int:
+    """The row that holds most of the sheet's headings, if the first holds none of them."""
+    names = {same_name(column.heading) for column in sheet.columns}
+    known = {
+        number: sum(same_name(cell_text(cell)) in names for cell in cells.values())
+        for number, cells in grid.rows.items()
+        if number <= _ROWS_ABOVE
+    }
+    best = max(known, key=lambda number: known[number], default=1)
+    return best if not known.get(1) and known.get(best, 0) > 1 else 1
+
+
+def _heading(place: int, cell: Cell, sheet: Sheet) -> Heading:
+    text = cell_text(cell)
+    fixed = next((column for column in sheet.columns if same_name(column.heading) == same_name(text)), None)
+    if fixed:
+        return Heading(place, fixed.heading, fixed)
+    scenario = parse_scenario(text) if sheet.wide == "scenario" else None
+    if scenario is None:
+        return Heading(place, text)
+    word, rest = text.split(" ", 1)
+    return Heading(place, f"{word.capitalize()} {rest}", None, scenario)
+
+
+def _misspelt(text: str, sheet: Sheet) -> bool:
+    names = [same_name(column.heading) for column in sheet.columns]
+    return any(SequenceMatcher(None, same_name(text), name).ratio() >= _SAME for name in names)
+
+
+def _expected(cell: Cell, text: str, sheet: Sheet) -> str:
+    """What should stand there instead of a heading that is unknown."""
+    if sheet.wide == "scenario":
+        if isinstance(cell.value, datetime | date):
+            return "rubriken är ett datum: skriv den som text, till exempel ”Utfall mars 2023”"
+        if _YEAR.fullmatch(text):
+            return f"skriv också vad talen är, till exempel ”Utfall {text}” eller ”Budget {text}”"
+        if text.capitalize() in SCENARIOS:
+            return f"skriv också året, till exempel ”{text.capitalize()} 2023”"
+        short = _SHORT_YEAR.fullmatch(text)
+        if short and not _YEAR.search(text):
+            return f"årtal skrivs med fyra siffror; menade du ”{short[1].capitalize()}{short[2]} 20{short[3]}”?"
+    years = _YEAR.findall(text) if sheet.wide == "scenario" else []
+    wide = [f"{word} {year}" for word in SCENARIOS for year in years]
+    return meant(text, [*(column.heading for column in sheet.columns), *wide], "okänd rubrik")
+
+
+def _absent(grid: Grid, sheet: Sheet, headings: list[Heading]) -> list[Fault]:
+    """The columns that every such sheet has."""
+    there = {heading.fixed for heading in headings}
+    return [
+        grid.fault_of_all("", f"kolumnen ”{column.heading}” saknas")
+        for column in sheet.columns
+        if column.required and column not in there
+    ]
+
+
+def _unnamed(grid: Grid) -> Iterator[Fault]:
+    """Columns that hold something below a heading that is blank: it would be lost."""
+    named = set(grid.rows.get(1, {}))
+    for row, cells in grid.body():
+        for column in cells.keys() - named:
+            named.add(column)
+            yield grid.fault(row, column, cell_text(cells[column]), "kolumnen har ingen rubrik på rad 1")

@@ -1,0 +1,93 @@
+"""What must hold between the sheets of a workbook, and between its name and what it says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from analysis.errors import Fault
+from analysis.schema import SHEETS
+from analysis.schema.about import About
+from analysis.workbook.amounts import FACTORS
+from analysis.workbook.book import meant
+from analysis.workbook.cells import same_name
+from analysis.workbook.grid import Grid
+from analysis.workbook.rows import SheetRead
+
+_HEADINGS = {same_name(sheet.heading): sheet.heading for sheet in SHEETS}
+_OTHER_WORDS = {
+    "kr": ("sek", "kronor", "kr."),
+    "tkr": ("kkr", "ksek", "tsek", "tkr.", "tusen kr", "tusen kronor", "1000 kr", "1 000 kr", "1000-tal kr"),
+    "mkr": ("mnkr", "msek", "mkr.", "milj kr", "milj. kr", "miljoner kr", "miljoner kronor", "mljkr"),
+}
+"""What people also call the units of money; one of them as a unit would make an amount no money."""
+_UNITS = {same_name(word): unit for unit, words in _OTHER_WORDS.items() for word in (unit, *words)}
+
+
+def name_faults(path: Path, about: About, grid: Grid) -> Iterator[Fault]:
+    """Year and committee must be those of the file and its folder, and nobody else may have the same folder."""
+    if not path.stem.isdecimal():
+        return
+    if int(path.stem) != about.year:
+        yield _about_fault(grid, about, "År", str(about.year), f"filen heter {path.name}: väntade {path.stem}")
+    folder = path.absolute().parent
+    if folder.name != about.committee_id:
+        expected = f"mappen heter {folder.name}: väntade samma id"
+        yield _about_fault(grid, about, "Nämnd-id", about.committee_id, expected)
+    for other in _same_folder(folder):
+        expected = f"mapparna {folder.name} och {other} skulle dela mapp i reports: byt namn på en av dem"
+        yield _about_fault(grid, about, "Nämnd-id", about.committee_id, expected)
+    twin = path.with_suffix("") if path.suffix else path.with_suffix(".xlsx")
+    if twin.exists():
+        yield grid.fault_of_all("", f"både {path.name} och {twin.name} finns: behåll den ena")
+
+
+def _same_folder(folder: Path) -> list[str]:
+    """Folders beside this one whose names only case tells apart, which some disks do not."""
+    beside = (other.name for other in folder.parent.iterdir() if other.name != folder.name)
+    return sorted(name for name in beside if same_name(name) == same_name(folder.name))
+
+
+def _about_fault(grid: Grid, about: About, line: str, found: str, expected: str) -> Fault:
+    return Fault(grid.file, grid.heading, about.cells[line].rpartition("!")[2], found, expected)
+
+
+def table_faults(tables: SheetRead) -> Iterator[Fault]:
+    """Faults of *Tabeller*: a table named twice, a sheet or a table that does not exist."""
+    rows = tables.rows
+    first: dict[str, int] = {}
+    for row, table, sheets, repeats in zip(rows["row"], rows["table"], rows["on_sheet"], rows["repeats"], strict=True):
+        if first.setdefault(table, row) != row:
+            yield tables.fault(row, "table", table, f"beteckningen står på två rader, även på rad {first[table]}")
+        for name in filter(None, str(sheets).split(", ")):
+            if same_name(name) not in _HEADINGS:
+                yield tables.fault(row, "on_sheet", name, meant(name, _HEADINGS.values(), "väntade namnet på ett blad"))
+        if repeats and repeats not in set(rows["table"]):
+            yield tables.fault(row, "repeats", repeats, "väntade en beteckning på detta blad")
+
+
+def reference_faults(read: SheetRead, tables: Iterable[str]) -> Iterator[Fault]:
+    """A row's table stands in *Tabeller*, and *Ingår i* names a row or an activity of the same sheet."""
+    known, rows = set(tables), read.rows
+    for row, table in zip(rows["row"], rows["table"], strict=True):
+        if table and table not in known:
+            expected = meant(table, known, "väntade en beteckning som står på bladet Tabeller")
+            yield read.fault(row, "table", table, expected)
+    if not read.sheet.has("part_of"):
+        return
+    names = {name for column in ("label", "activity") if read.sheet.has(column) for name in rows[column]}
+    for row, parent in zip(rows["row"], rows["part_of"], strict=True):
+        if parent and parent not in names:
+            expected = meant(parent, filter(None, names), "väntade en rad eller verksamhet på detta blad")
+            yield read.fault(row, "part_of", parent, expected)
+
+
+def unit_faults(read: SheetRead) -> Iterator[Fault]:
+    """A unit of money must be one of three words: by any other its amounts would be none."""
+    if "unit" not in read.places:
+        return
+    rows = read.rows
+    for row, unit in zip(rows["row"], rows["unit"], strict=True):
+        money = _UNITS.get(same_name(unit))
+        if money and unit not in FACTORS:
+            yield read.fault(row, "unit", unit, f"menade du ”{money}”?")

@@ -47,9 +47,14 @@ class Fault:
     def __str__(self) -> str:
         cell = "!".join(part for part in (self.sheet, self.cell) if part)
         place = f"{self.file}, {cell}" if cell else self.file
+        return f"{place}: {self.words}"
+
+    @property
+    def words(self) -> str:
+        """What stands there and what was expected, without the place."""
         if self.found:
-            return f"{place}: här står ”{self.found}”; {self.expected}"
-        return f"{place}: här står inget; {self.expected}" if self.cell else f"{place}: {self.expected}"
+            return f"här står ”{self.found}”; {self.expected}"
+        return f"här står inget; {self.expected}" if self.cell else self.expected
 
 
 class InputError(NamndrapportError):

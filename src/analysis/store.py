@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pyarrow as pa
@@ -26,6 +27,11 @@ from analysis.files import publish, sha256
 from analysis.paths import Project, find_project
 from analysis.schema import sheet as sheet_named
 from analysis.schema.about import About
+from analysis.workbook.guards import check_readable, csv_files
+from analysis.workbook.notes import Note
+
+if TYPE_CHECKING:
+    from analysis.workbook.reading import Workbook  # its openpyxl and pandera cost what a notebook need not pay
 
 _KEY = b"namndrapport"
 _FIGURE_COLUMNS = (
@@ -41,6 +47,7 @@ class CommitteeYear:
 
     ``tables`` has a row per printed table, ``records`` a row per printed figure
     with the columns of its row beside it (see :mod:`analysis.schema`).
+    ``notes`` is what to know of the workbook that is no fault.
     ``project`` holds the workbook, and what has been fetched to compare with it;
     None for figures that were read from none.
     """
@@ -49,6 +56,7 @@ class CommitteeYear:
     tables: pd.DataFrame
     records: pd.DataFrame
     project: Project | None = None
+    notes: tuple[Note, ...] = ()
 
     def figures(self, sheet: str) -> pd.DataFrame:
         """The printed figures of one sheet, tables printed twice and repeated rows left out.
@@ -146,24 +154,41 @@ def other_years(committee: str, year: int, project: Project | None = None) -> li
 def _build_one(project: Project, committee: str, year: int) -> bool:
     """Store one workbook unless it is stored already; says whether it was."""
     source, stored = project.workbook(committee, year), project.stored(committee, year)
-    key = f"{sha256(source)} {_readers_digest()}"
+    key = f"{_content_digest(source)} {_readers_digest()}"
     if stored.exists() and _stored_key(stored) == key:
         return False
     # reading needs openpyxl and pandera, which a notebook on stored data never does
     from analysis.workbook.reading import read_workbook
 
-    book = read_workbook(source)
-    head = {"about": asdict(book.about), "tables": json.loads(book.tables.to_json(orient="table", index=False))}
+    publish(stored, _packed(read_workbook(source), key))
+    return True
+
+
+def _content_digest(source: Path) -> str:
+    """Changes when the workbook does, or one of the CSV files of its folder."""
+    files = csv_files(source) or [source]
+    for file in files:
+        check_readable(file)
+    return " ".join(f"{file.name} {sha256(file)}" for file in files) if source.is_dir() else sha256(source)
+
+
+def unstored(book: Workbook) -> CommitteeYear:
+    """The figures of a workbook that lies in no project, as they would be read from the store."""
+    return _read(io.BytesIO(_packed(book, key="")))
+
+
+def _packed(book: Workbook, key: str) -> bytes:
+    tables = json.loads(book.tables.to_json(orient="table", index=False))
+    head = {"about": asdict(book.about), "tables": tables, "notes": [asdict(note) for note in book.notes]}
     table = pa.Table.from_pandas(book.records, preserve_index=False)
     table = table.replace_schema_metadata({**table.schema.metadata, _KEY: json.dumps({"key": key, **head})})
     buffer = io.BytesIO()
     pq.write_table(table, buffer)
-    publish(stored, buffer.getvalue())
-    return True
+    return buffer.getvalue()
 
 
-def _read(path: Path) -> CommitteeYear:
-    table = pq.read_table(path)
+def _read(stored: Path | io.BytesIO) -> CommitteeYear:
+    table = pq.read_table(stored)
     head = json.loads(table.schema.metadata[_KEY])
     about = head["about"]
     about["internal_interest"] = {int(year): rate for year, rate in about["internal_interest"].items()}
@@ -171,7 +196,8 @@ def _read(path: Path) -> CommitteeYear:
     tables = pd.read_json(io.StringIO(json.dumps(head["tables"])), orient="table")
     # what is stored is what is printed; nobody gets it without the small counts taken out
     records = suppress(_plain_text(table.to_pandas()), whose.fewest_by_sex, whose.year)
-    return CommitteeYear(whose, tables.reset_index(drop=True), records)
+    notes = tuple(Note(**note) for note in head["notes"])
+    return CommitteeYear(whose, tables.reset_index(drop=True), records, notes=notes)
 
 
 def _plain_text(records: pd.DataFrame) -> pd.DataFrame:

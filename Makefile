@@ -1,13 +1,14 @@
 # The project's own commands. `make` alone lists them.
 PYTHON ?= python3
 JOBS ?= 2
+KILLS ?= 3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 # Packages are installed without bytecode (15 s quicker); Python then writes it for what is in fact imported.
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help reports build test browser lint bench lab lock clean
+.PHONY: help reports build test browser unbreakable lint bench lab lock clean
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -24,13 +25,16 @@ test: .venv/installed ## run the tests, doctests included
 browser: .venv/installed ## the tests that drive a real browser
 	@$(BIN)/pytest tests/browser
 
+unbreakable: .venv/installed ## the tests that break a batch while it runs; KILLS=20 for the long run
+	@NAMNDRAPPORT_KILLS=$(KILLS) $(BIN)/pytest -n $(JOBS) tests/batch
+
 lint: .venv/installed ## ruff and mypy
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
 bench: .venv/installed ## measure what the README's table states
-	@$(BIN)/python tests/bench.py
+	@$(BIN)/python tests/benchmark/figures.py
 
 lab: .venv/installed ## explore in JupyterLab
 	@$(BIN)/namndrapport explore

@@ -10,7 +10,7 @@ import time
 
 import nbformat
 import pytest
-from conftest import COMMITTEES
+from project import COMMITTEES
 
 HTML = "report.html"
 AT_LULEA = 'if committee == "lulea-kommunstaben":\n    '

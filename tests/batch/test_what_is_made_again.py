@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from conftest import COMMITTEES
 from openpyxl import load_workbook
+from project import COMMITTEES
 
 
 def made(run):

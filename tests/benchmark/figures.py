@@ -20,7 +20,7 @@ from analysis import store
 from analysis.paths import Project
 from analysis.reconcile import reconcile
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 RUNS = 3
 COMMITTEE_YEARS = (6, 60, 600)
 

@@ -24,8 +24,19 @@ Column = Sequence[str]
 _SIZES = (9.5, 9.0, 8.5, 8.0, 7.5)
 _FEW = 2.6  # lines a row on average: smaller text is chosen where there would be more
 _UNDIVIDED = (17, 11)  # letters of a word on one line: as many if the page has room, at least as many
-_ALL = 1000
-_SHARES = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
+_ALL = 1000  # letters: no word is longer
+_SHARES = (
+    0.5,
+    0.55,
+    0.6,
+    0.65,
+    0.7,
+    0.75,
+    0.8,
+    0.85,
+    0.9,
+    0.95,
+)  # of a page that parts of a table may fill, the least that makes no more of them
 _BREAKS = re.compile(rf"[ \n{BREAK}]|(?<=[-–/])")
 _STEPS = 60  # in which room is given to the columns
 _TALLEST = 4  # the power that makes the highest cell of a row count most

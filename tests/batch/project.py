@@ -19,7 +19,7 @@ REPOSITORY = find_project(Path(__file__).parent)
 COMMITTEES = (("katrineholm-kommunstyrelsen", 2011), ("linkoping-vss", 2023), ("lulea-kommunstaben", 2023))
 PARAMETERS = 'committee = ""\nyear = 0'
 LOAD = "from analysis import sections, store\n\ndata = store.load(committee, year)"
-SHOW = "sections.sources(data)"
+SHOW = "sections.summary(data)"
 
 
 def cells(*extra: str) -> list[nbformat.NotebookNode]:

@@ -58,6 +58,8 @@ class Change:
         if self.since and not (self.since.isdigit() and self.since == before):
             what = f"{self.since} års nivå" if self.since.isdigit() else f"utgångsvärdet för {self.since}"
             return f"{what} saknas"
+        if self.year and facts.year and facts.year > self.year:
+            return f"målet är en förändring under {self.year}, och utfallet avser {facts.year}"
         if facts.previous is None:
             return f"utfall {before} saknas" if before else "utfallet året innan saknas"
         if self.unit == "%" and facts.previous == 0:

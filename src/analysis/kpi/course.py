@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.kpi.indicator import Indicator, Outcome
-from analysis.kpi.movement import Movement, is_amount, over_a_year, over_the_series
+from analysis.kpi.movement import Movement, over_a_year, over_the_series
 from analysis.kpi.series import FEWEST, OutcomeSeries, series_of
+from analysis.kpi.units import is_amount
 from analysis.kpi.variation import Assurance, Variation, assurance, good_direction, only_level, variation
 from analysis.kpi.xmr import Xmr
 

@@ -46,7 +46,7 @@ class Indicator:
     ``parent`` is the row that this one belongs to: the total of a split by sex,
     or the indicator that it is a part of. ``new_levels`` are the months, counted
     from year 0, from which it is measured or made in another way. ``outcome`` is the
-    one that is judged.
+    one that is judged, ``target_cell`` where the target's words stand.
     """
 
     row: int
@@ -68,6 +68,7 @@ class Indicator:
     new_levels: tuple[int, ...] = ()
     outcome: Outcome | None = None
     assessment: Assessment | None = None
+    target_cell: str = ""
 
     @property
     def verdict(self) -> str:

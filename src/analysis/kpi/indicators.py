@@ -51,7 +51,7 @@ def _indicator(
     year: int,
 ) -> Indicator:
     """The indicator of one row; ``references`` are the country's as printed, and those given from elsewhere."""
-    words, target_year = _nearest(figures, "target", year)
+    words, target_year, target_cell = _nearest(figures, "target", year)
     unit = _own_unit(row, figures)
     outcomes = _outcomes(figures)
     target = parse_target(words, better=row["better"], unit=unit) if words else None
@@ -76,6 +76,7 @@ def _indicator(
         missing=missing,
         target=target,
         target_year=(target.year() if target else None) or target_year,
+        target_cell=target_cell,
         forecast=_nearest(figures, "assessment", year)[0],
         parent=parents.get(int(row["row"])),
         new_levels=read_new_levels(row["new_level"]),
@@ -109,14 +110,15 @@ def _missing(figures: pd.DataFrame) -> tuple[Missing, ...]:
     )
 
 
-def _nearest(figures: pd.DataFrame, scenario: str, year: int) -> tuple[str, int | None]:
-    """The words for the report year, else for the nearest year printed; of two as near, the later."""
+def _nearest(figures: pd.DataFrame, scenario: str, year: int) -> tuple[str, int | None, str]:
+    """The words for the report year, else for the nearest printed (of two the later), with their year and cell."""
     words = figures[(figures["scenario"] == scenario) & (figures["missing"] == "text")]
-    found = [(int(column_year), text) for column_year, text in zip(words["fiscal_year"], words["text"], strict=True)]
+    columns = zip(words["fiscal_year"], words["text"], words["cell"], strict=True)
+    found = [(int(column_year), text, cell) for column_year, text, cell in columns]
     if not found:
-        return "", None
-    nearest, text = min(found, key=lambda each: (abs(each[0] - year), -each[0]))
-    return text, nearest
+        return "", None, ""
+    nearest, text, cell = min(found, key=lambda each: (abs(each[0] - year), -each[0]))
+    return text, nearest, cell
 
 
 def _own_unit(row: Mapping[Any, Any], figures: pd.DataFrame) -> str:

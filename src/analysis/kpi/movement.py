@@ -6,15 +6,10 @@ from dataclasses import dataclass
 
 from analysis.kpi.indicator import Outcome
 from analysis.kpi.series import OutcomeSeries
-from analysis.kpi.units import canonical
+from analysis.kpi.units import canonical, is_amount
 from analysis.schema.periods import LENGTH
 
 POINTS = "procentenheter"
-_AMOUNTS = {
-    "kr", "tkr", "mkr", "mdkr", "antal", "st", "gram", "kg", "ton", "liter", "m", "km", "mil", "kWh", "MWh", "GWh",
-    "minuter", "timmar", "dagar", "personer", "invånare", "anställda", "årsarbetare", "besök", "ärenden",
-}  # fmt: skip
-"""Units of something that is counted or measured from zero, so that twice as much is a doubling."""
 
 
 @dataclass(frozen=True)
@@ -61,15 +56,6 @@ def movement(before: Outcome, after: Outcome, unit: str) -> Movement:
         POINTS if written.startswith("%") else unit,
         amount / before.value * 100 if counted else None,
     )
-
-
-def is_amount(unit: str) -> bool:
-    """Whether the unit is of something counted or measured, not of a share, a ratio, a scale or a place.
-
-    >>> [is_amount(unit) for unit in ("tkr", "antal", "%", "antal/1000 invånare", "index")]
-    [True, True, False, False, False]
-    """
-    return canonical(unit) in _AMOUNTS
 
 
 def over_a_year(series: OutcomeSeries, outcome: Outcome, unit: str, since: int = 0) -> Movement | None:

@@ -38,7 +38,7 @@ _SIGNED = rf"(?:[-+]?{_DIGITS}|(?:{_any(COUNTS)})(?!\w))"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _NOT_A_NOUN = (
     r"(?!(?:och|samt|under|år|senast|till|vid|i|per|öka\w*|minska\w*|förbättra\w*|eller|men|utom|inte|ej|exklusive"
-    r"|med|utan|än|varje)\b)"
+    rf"|med|utan|än|varje|{_any(COUNTS)})\b)"
 )
 _BASE = (
     rf"(?P<base> av (?:(?:de|den|det|alla|samtliga) )?{_NOT_A_NOUN}[a-zåäö][\w-]*(?: {_NOT_A_NOUN}[a-zåäö][\w-]*)?)?"
@@ -51,6 +51,7 @@ BOUNDARY = re.compile(r"$|[ ,;.]")
 MISSING = _compiled(r"|[-–—\u2212.]+|iu|(?:mål )?saknas")
 """What stands where there is no target."""
 HEAD = _compiled(
+    r"(?:[-•*·] (?=[a-zåäö≥≤<>]))?",
     r"(?:mål(?:et|värde|värdet|nivå|nivån)?(?: är(?: att)?| om| på)?:? )?",
     r"(?:(?P<subject>[^\d≥≤<>±,.;:()]*?)\b(?:ska|skall|bör) )?(?:i (?:genom)?snitt |årligen )?",
     r"(?:(?:vara|uppgå till|ligga på|ligga|nå upp till|nå|uppnå|bli) )?(?:i (?:genom)?snitt )?",

@@ -144,11 +144,17 @@ def _level(text: str, position: int) -> Found | None:
     before, after = (match["before"] or "").lower(), (match["after"] or "").lower()
     direction, strict = COMPARATORS[before] if before else OR_MORE[after] if after else ("better", False)
     symbol = before.startswith(SYMBOLS)
-    speaks_of_a_year = strict and not symbol and value in _YEARLIKE and not match["unit"]  # ”högre än 2010”
-    if speaks_of_a_year or (direction == "zero" and value < 0):
-        return None
     form = "symbol" if symbol else "level" if before or after else "bare"
+    speaks_of_a_year = strict and not symbol and value in _YEARLIKE and not match["unit"]  # ”högre än 2010”
+    if speaks_of_a_year or (direction == "zero" and value < 0) or (form == "bare" and _may_be_a_change(match)):
+        return None
     return Found(Level(direction, value, strict, decimals, _unit(match)), match.end(), form)
+
+
+def _may_be_a_change(match: re.Match[str]) -> bool:
+    """``+5``, ``−10 %``: so much more or less, or a level."""
+    per_cent = canonical(match["unit"] or "").startswith("%")
+    return match["number"].startswith("+") or (match["number"].startswith("-") and per_cent)
 
 
 def _change(text: str, position: int) -> Found | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -10,7 +11,7 @@ from analysis.kpi.changes import Change, Comparison
 from analysis.kpi.conditions import RANK, Condition, Interval, Level, Schedule, Unread
 from analysis.kpi.reach import Direction, Facts, Reach
 from analysis.kpi.target_text import read_conditions
-from analysis.kpi.units import canonical, converted
+from analysis.kpi.units import canonical, converted, is_amount
 
 Better = Literal["högre", "lägre", "nära noll"]
 Verdict = Literal["met", "not_met", "on_the_way", "unknown"]
@@ -19,6 +20,8 @@ BETTER: dict[str, Direction] = {"högre": "up", "lägre": "down", "nära noll": 
 """The direction that each word of the column *Bättre* stands for."""
 _LARGEST = 1e15
 """Beyond this a float has no decimals left to compare."""
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+"""May be when something is to be reached, and not how much; of what is counted it is how much."""
 
 
 @dataclass(frozen=True)
@@ -134,10 +137,11 @@ def parse_target(text: str, *, better: Better | str = "", unit: str = "") -> Tar
     >>> str(parse_target("70", better="lägre")), parse_target("enligt plan").understood
     ('≤70', False)
     """
-    wanted = canonical(unit)
-    conditions = read_conditions(text, rank=wanted == RANK)
+    wanted, kept = canonical(unit), " ".join(text.split())
+    if _YEAR_ALONE.fullmatch(kept) and not is_amount(wanted):
+        return Target((Unread(kept),), kept)
+    conditions = read_conditions(kept, rank=wanted == RANK)
     towards = BETTER.get(better, "down" if wanted == RANK else "better")
-    kept = " ".join(text.split())
     settled = [_settled(each, towards, wanted) for each in conditions]
     read = tuple(each for each in settled if each is not None)
     return Target(read if len(read) == len(settled) else (Unread(kept),), kept)

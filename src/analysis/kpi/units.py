@@ -13,6 +13,8 @@ _WRITTEN = {
     "%-enhet": "%-enheter",
     "%-enheter": "%-enheter",
     "%enheter": "%-enheter",
+    "promille": "‰",
+    "min": "minuter",
     "kronor": "kr",
     "tusen kronor": "tkr",
     "miljoner kronor": "mkr",
@@ -25,18 +27,33 @@ _WRITTEN = {
     "rang": RANK,
 }
 _MONEY = {"kr": 0, "tkr": 3, "mkr": 6, "mdkr": 9}
-_STRICT = {"%", "%-enheter", RANK, "money"}
+_AMOUNTS = {
+    *_MONEY, "antal", "st", "gram", "kg", "ton", "liter", "m", "km", "mil", "kWh", "MWh", "GWh",
+    "minuter", "timmar", "dagar", "personer", "invånare", "anställda", "årsarbetare", "besök", "ärenden",
+}  # fmt: skip
+"""Units of something that is counted or measured from zero, so that twice as much is a doubling."""
+_STRICT = {"%", "%-enheter", "‰", RANK, "money"}
 """Kinds of unit that are never meant as another."""
 
 
 def canonical(unit: str) -> str:
     """A unit as it is written here.
 
-    >>> canonical("procent"), canonical("Miljoner kronor"), canonical("gram")
-    ('%', 'mkr', 'gram')
+    >>> canonical("procent"), canonical("Miljoner kronor"), canonical("Mkr"), canonical("gram")
+    ('%', 'mkr', 'mkr', 'gram')
     """
     written = unit.strip().replace("/", " per ")
-    return _WRITTEN.get(written.lower(), written)
+    lower = written.lower()
+    return lower if lower in _MONEY else _WRITTEN.get(lower, written)
+
+
+def is_amount(unit: str) -> bool:
+    """Whether the unit is of something counted or measured, not of a share, a ratio, a scale or a place.
+
+    >>> [is_amount(unit) for unit in ("tkr", "antal", "%", "antal/1000 invånare", "index")]
+    [True, True, False, False, False]
+    """
+    return canonical(unit) in _AMOUNTS
 
 
 class Amount(NamedTuple):

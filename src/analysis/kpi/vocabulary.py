@@ -20,26 +20,34 @@ ORDINALS = {
 }  # fmt: skip
 MEASURES = (
     "%-enheter", "%-enhet", "%", "procentenheter", "procentenhet", "procent", "miljarder kronor", "miljoner kronor",
-    "tusen kronor", "mdkr", "mnkr", "mkr", "tkr", "kronor", "kr", "månader", "veckor", "dagar", "dygn", "timmar",
-    "minuter", "sekunder", "gram", "kg", "ton", "meter", "km", "kwh", "mwh", "poäng", "personer", "invånare",
-    "medarbetare", "anställda", "elever", "barn", "deltagare", "besök", "besökare", "ärenden", "möten",
+    "tusen kronor", "mdkr", "mnkr", "mkr", "tkr", "kronor", "kr", "promille", "‰", "månader", "veckor", "dagar", "dygn",
+    "timmar", "minuter", "min", "sekunder", "gram", "kg", "ton", "meter", "km", "kwh", "mwh", "poäng", "personer",
+    "invånare", "medarbetare", "anställda", "elever", "barn", "deltagare", "besök", "besökare", "ärenden", "möten",
     "sammanträden", "tillfällen", "gånger", "ggr", "insatser", "aktiviteter", "företag", "kommuner", "bostäder",
     "lägenheter", "tomter", "e-tjänster", "tjänster", "platser", "enheter", "klagomål", "olyckor", "anbud",
     "anbudsgivare", "ansökningar", "sökande", "stycken", "st",
 )  # fmt: skip
 """Units; *år* stands apart, since ``30 år 2011`` is a number and its year."""
 
+
+def _not(*phrases: str) -> tuple[str, ...]:
+    """The phrases denied, in both words for it."""
+    return tuple(f"{no} {phrase}" for no in ("inte", "ej") for phrase in phrases)
+
+
 SYMBOLS = ("≥", "≤", "<", ">", "±")
 COMPARATORS: dict[str, Meaning] = {
     **dict.fromkeys(
-        ("≥", "minst", "lägst", "som lägst", "minimum", "min", "min.", "åtminstone", "inte mindre än",
-         "inte lägre än", "inte färre än", "inte under", "inte understiga", "ej under", "ej understiga"),
+        ("≥", "minst", "lägst", "som lägst", "minimum", "min", "min.", "åtminstone", "större än eller lika med",
+         "högre än eller lika med", "lika med eller större än", "lika med eller högre än",
+         *_not("mindre än", "lägre än", "färre än", "under", "understiga")),
         ("up", False),
     ),
     **dict.fromkeys(
-        ("≤", "högst", "som högst", "som mest", "max", "max.", "maximalt", "maximum", "inte mer än",
-         "inte högre än", "inte fler än", "inte större än", "inte över", "inte överstiga", "ej över", "ej överstiga",
-         "inte ta mer än", "inte vara mer än", "inte kosta mer än", "inte uppgå till mer än", "inte vara högre än"),
+        ("≤", "högst", "som högst", "som mest", "max", "max.", "maximalt", "maximum", "mindre än eller lika med",
+         "lägre än eller lika med", "lika med eller mindre än", "lika med eller lägre än",
+         *_not("mer än", "högre än", "fler än", "större än", "över", "överstiga", "ta mer än", "vara mer än",
+               "kosta mer än", "uppgå till mer än", "vara högre än")),
         ("down", False),
     ),
     **dict.fromkeys(("<", "mindre än", "lägre än", "färre än", "under", "understiga", "kortare än"), ("down", True)),
@@ -68,18 +76,18 @@ COMPARED: dict[str, Meaning] = {
     "bättre än": ("better", True),
     "närmare noll än": ("zero", True),
     **dict.fromkeys(
-        ("inte lägre än", "minst lika hög som", "minst lika högt som", "minst lika stor som"), ("up", False)
+        (*_not("lägre än"), "minst lika hög som", "minst lika högt som", "minst lika stor som"), ("up", False)
     ),
-    "inte högre än": ("down", False),
+    **dict.fromkeys(_not("högre än"), ("down", False)),
     **dict.fromkeys(
-        ("inte sämre än", "minst lika bra som", "lika bra som eller bättre än", "minst i nivå med", "i nivå med",
+        (*_not("sämre än"), "minst lika bra som", "lika bra som eller bättre än", "minst i nivå med", "i nivå med",
          "i nivå med eller bättre än"), ("better", False)
     ),
     "inte längre från noll än": ("zero", False),
 }  # fmt: skip
 WHOM = {
-    "riket": r"riket|rikssnittet|riksgenomsnittet|rikets (?:genom)?snitt|landet"
-    r"|(?:genom)?snittet (?:i|för) (?:riket|landet|Sverige)",
+    "riket": r"riket|riks(?:genom)?snitt(?:et)?|rikets (?:genom)?snitt|landet"
+    r"|(?:(?:genom)?snittet|medelvärdet|medel) (?:i|för) (?:riket|landet|Sverige)",
     "länet": r"länet|länssnittet|länsgenomsnittet|(?:genom)?snittet (?:i|för) länet",
     "liknande kommuner": r"(?:(?:genom)?snittet (?:i|för) )?(?:liknande|jämförbara) kommuner",
 }

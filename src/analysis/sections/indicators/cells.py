@@ -11,6 +11,7 @@ from analysis.kpi.movement import movement
 from analysis.numbers import format_number
 from analysis.present.values import Cell, Mark, Value
 from analysis.present.words import per_cent
+from analysis.sections.indicators.figures import distance, figure
 
 _MARKS: dict[str, tuple[Literal["good", "bad", "between", "unknown"], str]] = {
     "met": ("good", "nått"),
@@ -38,7 +39,7 @@ def latest_cell(indicator: Indicator) -> Cell:
 
 def value_cell(outcome: Outcome, unit: str) -> Cell:
     """An outcome as a figure; as it is printed when it bears a footnote mark."""
-    return outcome.text if outcome.text.endswith("*") else _figure(outcome, unit)
+    return outcome.text if outcome.text.endswith("*") else figure(outcome, unit)
 
 
 def mark_cell(indicator: Indicator, latest: int) -> Cell:
@@ -53,11 +54,7 @@ def mark_cell(indicator: Indicator, latest: int) -> Cell:
 
 def distance_cell(indicator: Indicator) -> Cell:
     """How far past the target the outcome is, minus when it is not there."""
-    outcome, target, assessment = indicator.outcome, indicator.target, indicator.assessment
-    if not outcome or not target or not assessment or assessment.distance is None:
-        return ""
-    text = f"utfall {format_number(outcome.value, outcome.decimals)} mot mål {target.words}"
-    return Value(assessment.distance, max(outcome.decimals, target.decimals), formula=text, unit=indicator.unit)
+    return distance(indicator) or ""
 
 
 def change_cell(indicator: Indicator) -> Cell | None:
@@ -71,7 +68,7 @@ def change_cell(indicator: Indicator) -> Cell | None:
     formula = f"utfall {move.after.year} − utfall {move.before.year}"
     if move.per_cent is not None:
         formula += f", {per_cent(move.per_cent / 100, sign=True)}"
-    operands = (_figure(move.after, indicator.unit), _figure(move.before, indicator.unit))
+    operands = (figure(move.after, indicator.unit), figure(move.before, indicator.unit))
     return Value(move.amount, move.decimals, "saknas", "", formula, "{0}-{1}", operands, move.unit)
 
 
@@ -94,10 +91,6 @@ def compared_cell(found: Compared | None, indicator: Indicator, year: int) -> Ce
     if found.year != year:
         return f"{format_number(found.value, decimals)} ({found.year})"
     return Value(found.value, decimals, formula=source, unit=indicator.unit)
-
-
-def _figure(outcome: Outcome, unit: str) -> Value:
-    return Value(outcome.value, outcome.decimals, origin=outcome.cell, unit=unit)
 
 
 def _decimals(value: float, indicator: Indicator) -> int:

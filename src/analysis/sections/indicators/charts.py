@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 from analysis.kpi.indicator import Indicator
 from analysis.numbers import format_number
-from analysis.present.values import Chart, Series
+from analysis.present.values import Chart, Value
 from analysis.present.words import capital
+from analysis.sections.indicators.figures import figure
 from analysis.sections.indicators.words import name_of
+from analysis.sections.shared.computed import series
 from analysis.sections.shared.counting import number_of
 
 _MOST_PANELS = 9
 _FEWEST_POINTS = 3
+_NONE = Value(None, missing="")
 
 
 def indicator_charts(found: Sequence[Indicator]) -> list[Chart]:
@@ -27,14 +30,14 @@ def indicator_charts(found: Sequence[Indicator]) -> list[Chart]:
 def _multiples(unit: str, some: Sequence[Indicator]) -> Chart:
     years = sorted({outcome.year for each in some for outcome in each.yearly})
     decimals = max(outcome.decimals for each in some for outcome in each.yearly)
-    values = [{outcome.year: outcome.value for outcome in each.yearly} for each in some]
+    cells = [{outcome.year: figure(outcome, unit) for outcome in each.yearly} for each in some]
     names = [_panel_name(each) for each in some]
     return Chart(
         "multiples",
         _title(some, years),
         f"Utfall per år, {unit}",
         tuple(map(str, years)),
-        tuple(Series(name, tuple(map(one.get, years))) for name, one in zip(names, values, strict=True)),
+        tuple(series(name, [one.get(year, _NONE) for year in years]) for name, one in zip(names, cells, strict=True)),
         alt=f"Ett litet linjediagram per nyckeltal, {unit}. {' '.join(map(_told, some))}",
         unit=unit,
         decimals=decimals,

@@ -8,6 +8,7 @@ from analysis.kpi.course import Course, course
 from analysis.kpi.indicator import Indicator
 from analysis.present.values import Chart, Series, Value
 from analysis.present.words import capital
+from analysis.sections.indicators.figures import figure
 from analysis.sections.indicators.trend import FREQUENCIES, icons, trend_cell
 from analysis.sections.indicators.words import name_of
 
@@ -30,10 +31,7 @@ def _chart(indicator: Indicator, seen: Course) -> Chart:
     series, trend = seen.series, trend_cell(indicator)
     assert seen.chart is not None and trend is not None  # it has firm limits
     limits, steps = seen.chart.latest, series.steps
-    cells = tuple(
-        Value(each.value, each.decimals, origin=each.cell, unit=indicator.unit) if each else Value(None)
-        for each in series.outcomes
-    )
+    cells = tuple(figure(each, indicator.unit) if each else Value(None) for each in series.outcomes)
     since: tuple[float | None, ...] = (None,) * limits.start
     levels: dict[str, tuple[float | None, ...]] = {"Mål": (seen.level,) * len(steps)} if seen.level is not None else {}
     levels |= {

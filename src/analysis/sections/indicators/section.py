@@ -10,7 +10,7 @@ from analysis.sections.indicators.charts import indicator_charts
 from analysis.sections.indicators.commitments import commitment_tables
 from analysis.sections.indicators.limits import limit_charts
 from analysis.sections.indicators.tables import aimless_table, families, judged_table, untold_table
-from analysis.sections.indicators.words import area_sentences, finding
+from analysis.sections.indicators.words import area_sentences, figures_told, finding
 from analysis.sections.shared.glance import targets_reached
 from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
@@ -38,7 +38,8 @@ def indicators(data: CommitteeYear) -> Section | None:
     ]
     blocks = tuple(block for block in made if block is not None)
     facts = targets_reached(each.verdict for each in found)
-    return placed(Section("nyckeltal", "Nyckeltal mot mål", finding(found), blocks, facts), data)
+    made_of = Section("nyckeltal", "Nyckeltal mot mål", finding(found), blocks, facts, cited=figures_told(found))
+    return placed(made_of, data)
 
 
 def indicators_finding(data: CommitteeYear) -> str:

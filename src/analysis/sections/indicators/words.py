@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from analysis.disclosure import SUPPRESSED
 from analysis.kpi.indicator import Indicator
 from analysis.numbers import format_number
-from analysis.present.values import Bullets
+from analysis.present.values import Bullets, Value
 from analysis.present.words import capital, counted, listed, quantity
+from analysis.sections.indicators.figures import figure, marks
 from analysis.sections.shared.counting import number_of, quoted, tally
 
 REACHED, ON_THE_WAY, MISSED, UNKNOWN = "met", "on_the_way", "not_met", "unknown"
@@ -45,7 +46,30 @@ def area_sentences(found: Sequence[Indicator]) -> Bullets | None:
     areas = dict.fromkeys(each.area for each in told)
     if len(areas) < 2 or len(told) < _FEWEST_TO_DIVIDE:
         return None
-    return Bullets("Per område", tuple(_area(name, [each for each in told if each.area == name]) for name in areas))
+    groups = [(name, [each for each in told if each.area == name]) for name in areas]
+    return Bullets(
+        "Per område",
+        tuple(_area(name, group) for name, group in groups),
+        tuple(_figures_of(_told_in_area(group)) for _, group in groups),
+    )
+
+
+def figures_told(found: Sequence[Indicator]) -> tuple[Value, ...]:
+    """The figures that the finding tells: those of the indicator that is furthest off."""
+    return _figures_of(_furthest_off([each for each in found if each.verdict in _JUDGED]))
+
+
+def _figures_of(told: Sequence[Indicator]) -> tuple[Value, ...]:
+    """An outcome, the one before it, and what the target asks for."""
+    outcomes = [figure(each, one.unit) for one in told for each in (one.outcome, one.before) if each]
+    return (*outcomes, *(mark for one in told for mark in marks(one)))
+
+
+def _told_in_area(found: Sequence[Indicator]) -> list[Indicator]:
+    """The one indicator of an area that its sentence tells the figures of."""
+    judged = [each for each in found if each.verdict in _JUDGED]
+    missed = [each for each in judged if each.verdict == MISSED]
+    return judged if len(judged) == 1 else [max(missed, key=_shortfall)] if missed else []
 
 
 def _area(name: str, found: list[Indicator]) -> str:
@@ -55,10 +79,10 @@ def _area(name: str, found: list[Indicator]) -> str:
         return f"{name}: {_unjudged(found, untold)}."
     more = f"; {number_of(len(untold), neuter=True)} går inte att bedöma" if untold else ""
     text = f"{name}: {_shares(judged)}{more}"
-    missed = [each for each in judged if each.verdict == MISSED]
+    missed = _count(judged, MISSED)
     if not missed or len(judged) == 1:
         return f"{text}."
-    return f"{text}. {'Längst ifrån' if len(missed) > 1 else 'Inte i mål'}: {_against(max(missed, key=_shortfall))}."
+    return f"{text}. {'Längst ifrån' if missed > 1 else 'Inte i mål'}: {_against(_told_in_area(judged)[0])}."
 
 
 def _unjudged(found: Sequence[Indicator], untold: Sequence[Indicator]) -> str:
@@ -137,8 +161,13 @@ def _cause(indicator: Indicator) -> str:
 
 
 def _furthest(judged: Sequence[Indicator]) -> str:
+    return "".join(f"Längst från sitt mål är {_against(each)}." for each in _furthest_off(judged))
+
+
+def _furthest_off(judged: Sequence[Indicator]) -> list[Indicator]:
+    """The indicator to name, when several are not there yet."""
     missed = [each for each in judged if each.verdict != REACHED]
-    return f"Längst från sitt mål är {_against(max(missed, key=_shortfall))}." if len(missed) > 1 else ""
+    return [max(missed, key=_shortfall)] if len(missed) > 1 else []
 
 
 def _against(indicator: Indicator) -> str:

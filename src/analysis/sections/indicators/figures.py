@@ -1,0 +1,66 @@
+"""The figures of an indicator, each with its cell: outcomes, what the target asks for, and how far that is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from analysis.kpi.conditions import Condition, Interval, Level, Schedule
+from analysis.kpi.indicator import Indicator, Outcome
+from analysis.numbers import format_number
+from analysis.present.values import Value
+from analysis.sections.shared.computed import computed
+
+_WAYS: tuple[Callable[[Any, Any], Any], ...] = (
+    lambda outcome, mark: outcome - mark,
+    lambda outcome, mark: mark - outcome,
+    lambda outcome, mark: mark + outcome,  # near zero, from below
+)
+
+
+def figure(outcome: Outcome, unit: str) -> Value:
+    """A printed outcome."""
+    return Value(outcome.value, outcome.decimals, origin=outcome.cell, unit=unit)
+
+
+def marks(indicator: Indicator) -> list[Value]:
+    """The numbers that the target's words hold for the year of the outcome, in the indicator's unit."""
+    year = indicator.outcome.year if indicator.outcome else None
+    conditions = indicator.target.conditions if indicator.target else ()
+    made = [
+        Value(number, decimals, origin=indicator.target_cell, unit=indicator.unit)
+        for condition in conditions
+        for number, decimals in _numbers(condition, year)
+    ]
+    return made if indicator.target_cell else []
+
+
+def _numbers(condition: Condition, year: int | None) -> list[tuple[float, int]]:
+    level = condition.level(year) if isinstance(condition, Schedule) else condition
+    if isinstance(level, Level):
+        return [(level.number, level.decimals)]
+    return [(end, level.decimals) for end in (level.low, level.high)] if isinstance(level, Interval) else []
+
+
+def distance(indicator: Indicator) -> Value | None:
+    """How far past the target the outcome is, minus when it is not there; None where nobody can tell.
+
+    It leads to the outcome and to what the target holds it against: its number, or the year before.
+    """
+    outcome, target, assessment = indicator.outcome, indicator.target, indicator.assessment
+    if not outcome or not target or not assessment or assessment.distance is None:
+        return None
+    own, earlier = (
+        figure(outcome, indicator.unit),
+        [figure(each, indicator.unit) for each in [indicator.before] if each],
+    )
+    formula = f"utfall {format_number(outcome.value, outcome.decimals)} mot mål {target.words}"
+    ways = [computed(way, own, mark, formula=formula) for mark in [*marks(indicator), *earlier] for way in _WAYS]
+    known = (
+        way for way in ways if way.number is not None and math.isclose(way.number, assessment.distance, abs_tol=1e-8)
+    )
+    found = next(known, Value(None, formula=formula, operands=(own, *marks(indicator), *earlier)))
+    decimals = max(outcome.decimals, target.decimals)
+    return replace(found, number=assessment.distance, decimals=decimals, unit=indicator.unit)

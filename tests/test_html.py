@@ -10,7 +10,9 @@ import pytest
 from analysis.formats.html.page import make
 from analysis.formats.report import Report
 from analysis.present.values import Chart, Table
+from hostile_book import WORDS, hostile_report
 from html_checks import CHECKS, count, problems
+from html_page import read, text
 from reports_made import overviews, reports
 
 KEYS = [*reports(), *(("overview", year) for year in overviews())]
@@ -128,3 +130,17 @@ def test_every_check_is_broken_once():
 
 def test_an_element_left_open_is_seen():
     assert problems(page_of(LULEA).replace("</figure>", "", 1))[0].startswith("written: ")
+
+
+def test_hostile_words_of_a_workbook_are_words(tmp_path):
+    report = hostile_report(tmp_path)
+    html = make(report).decode()
+    assert problems(html) == []
+    page, _ = read(html)
+    told = text(page.find("html/body/main"))
+    for word in WORDS:
+        shown = " ".join(re.sub("[\u202e\u202c\u200f]", "", word).split())
+        assert told.count(shown) > 3, shown
+    assert not set("\u202e\u202c\u200f") & set(html)
+    assert not list(page.iter("script")) and not list(page.iter("img"))
+    assert {each.get("href")[:1] for each in page.iter("a")} == {"#", "."}

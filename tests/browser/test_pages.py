@@ -1,0 +1,223 @@
+"""The reports, the slides and the index in a real browser: accessible, closed to the network, usable by keys."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from site_made import VIEWS, build, expected, made, opened
+
+from analysis.formats.html.page import make
+from analysis.paths import Project
+from analysis.reports.job import Job
+from hostile_book import SCRIPT, hostile_report
+from reports_made import overviews, reports
+
+KEYS = [*(Job(committee, year).key for committee, year in reports()), *(Job(None, year).key for year in overviews())]
+LULEA = "lulea-kommunstaben/2023"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return build(tmp_path_factory.mktemp("site"))
+
+
+def report(site: Project, key: str) -> Path:
+    return site.reports / key / "report.html"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("key", KEYS)
+def test_axe_finds_nothing_in_a_report(browser: Browser, site: Project, key: str, view: str) -> None:
+    with opened(browser, report(site, key), **VIEWS[view]) as told:
+        told.unfold()
+        assert told.count == expected(made()[key])
+        assert told.violations() == []
+        assert told.overflow() <= 0
+        assert (told.asked, told.said) == ([], [])
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing_in_the_index(browser: Browser, site: Project, view: str) -> None:
+    with opened(browser, site.reports / "index.html", **VIEWS[view]) as told:
+        told.unfold()
+        expect(told.page.locator("tbody tr")).to_have_count(len({committee for committee, _ in reports()}) + 1)
+        assert told.count == {"tables": 1, "figures": 0}
+        assert told.violations() == []
+        assert told.overflow() <= 0
+        assert (told.asked, told.said) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ('<html lang="sv">', "<html>", "html-has-lang"),
+        ("<main", '<img src="data:,"><main', "image-alt"),
+        ("--soft: #56616a", "--soft: #aaaaaa", "color-contrast"),
+        ('<nav aria-label="Innehåll">', '<nav aria-label="Innehåll"><ol><p>x</p></ol>', "list"),
+        ("<h2>", "<h5>", "heading-order"),
+    ],
+)  # fmt: skip
+def test_axe_sees_a_page_broken_on_purpose(
+    browser: Browser, site: Project, tmp_path: Path, old: str, new: str, rule: str
+) -> None:
+    whole = report(site, LULEA).read_text(encoding="utf-8")
+    assert old in whole
+    broken = tmp_path / "broken.html"
+    broken.write_text(re.sub(r'<meta http-equiv="Content[^>]*>', "", whole).replace(old, new, 1), encoding="utf-8")
+    with opened(browser, broken, **VIEWS["light"]) as told:
+        assert any(each.startswith(rule) for each in told.violations()), told.violations()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_slides_ask_for_nothing(browser: Browser, site: Project, key: str) -> None:
+    with opened(browser, site.reports / key / "slides.html", **VIEWS["light"]) as told:
+        assert told.page.locator("section").count() > 0
+        told.page.keyboard.press("ArrowRight")
+        assert (told.asked, told.said) == ([], [])
+
+
+def test_a_page_that_asks_is_seen(browser: Browser, site: Project, tmp_path: Path) -> None:
+    whole = report(site, LULEA).read_text(encoding="utf-8")
+    asking = tmp_path / "asking.html"
+    asking.write_text(
+        whole.replace("</main>", '<img alt="x" src="https://example.org/x.png"></main>'), encoding="utf-8"
+    )
+    with opened(browser, asking) as told:
+        assert told.asked == [] and any("Content Security Policy" in each for each in told.said)
+    free = re.sub(r'<meta http-equiv="Content[^>]*>', "", asking.read_text(encoding="utf-8"))
+    asking.write_text(free, encoding="utf-8")
+    with opened(browser, asking) as told:
+        assert told.asked == ["https://example.org/x.png"]
+
+
+def test_a_figure_is_followed_home_by_keys(browser: Browser, site: Project) -> None:
+    with opened(browser, report(site, LULEA), **VIEWS["light"]) as told:
+        told.unfold()
+        page = told.page
+        figure = page.locator("#driftens-ekonomi td button").first
+        figure.focus()
+        page.keyboard.press("Enter")
+        entry = page.locator("[popover]:popover-open")
+        expect(entry).to_be_focused()
+        expect(entry).to_contain_text(re.compile(r"cell [A-Z]+\d+"))
+        assert told.violations() == []
+        page.keyboard.press("Tab")
+        expect(entry.get_by_role("link")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(entry).to_have_count(0)
+        expect(figure).to_be_focused()
+
+
+def test_a_figure_leads_to_the_workbook_itself(browser: Browser, site: Project) -> None:
+    with opened(browser, report(site, LULEA), **VIEWS["light"]) as told:
+        links = told.page.locator("[popover] a").evaluate_all("links => [...new Set(links.map(link => link.href))]")
+        assert links == [(site.raw / f"{LULEA}.xlsx").as_uri()]
+        assert site.workbook("lulea-kommunstaben", 2023).exists()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_page_twice_as_large_is_no_wider_than_the_window(browser: Browser, site: Project, key: str) -> None:
+    with opened(browser, report(site, key), viewport={"width": 640, "height": 450}) as told:
+        told.unfold()
+        assert told.overflow() <= 0
+        assert told.page.locator("h1").bounding_box()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("key", [key for key in KEYS if not key.startswith("overview")])
+def test_drawings_stand_out_from_the_page(browser: Browser, site: Project, key: str, scheme: str) -> None:
+    with opened(browser, report(site, key), **VIEWS[scheme]) as told:
+        paper, words, shapes = told.page.evaluate(DRAWN)
+        assert words and shapes
+        assert {colour for colour in words if contrast(colour, paper) < 4.5} == set()
+        assert {colour for colour in shapes if contrast(colour, paper) < 3} == set()
+
+
+DRAWN = """() => {
+    const used = (what, property) => [...new Set(
+        [...document.querySelectorAll(what)].map(each => getComputedStyle(each)[property]))];
+    return [getComputedStyle(document.documentElement).backgroundColor,
+        used(".chart text, .trend text", "fill"),
+        used(".chart path[fill]:not([fill=none]), .trend circle", "fill").concat(used(".trend polyline", "stroke"))];
+}"""
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours as the browser tells them, by WCAG.
+
+    >>> round(contrast("rgb(0, 0, 0)", "rgb(255, 255, 255)"))
+    21
+    """
+    dark, light = sorted(map(_luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_paper_has_every_table_and_nothing_to_press(browser: Browser, site: Project) -> None:
+    with opened(browser, report(site, LULEA), **VIEWS["dark"]) as told:
+        told.page.emulate_media(media="print")
+        told_twice = told.page.locator("figure.told table").count()
+        shown = told.page.locator("table").evaluate_all("tables => tables.filter(t => t.checkVisibility()).length")
+        assert told_twice > 0 and shown == told.count["tables"] - told_twice
+        assert (
+            told.page.locator("nav, .skip, [popover]").evaluate_all(
+                "some => some.filter(s => s.checkVisibility()).length"
+            )
+            == 0
+        )
+        colours = "[getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.body).color]"
+        paper, ink = told.page.evaluate(colours)
+        assert contrast(paper, "rgb(255, 255, 255)") == 1 and contrast(paper, ink) > 7
+        assert told.page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+
+
+def test_the_index_is_filtered_and_says_how_many_are_left(browser: Browser, site: Project) -> None:
+    with opened(browser, site.reports / "index.html", **VIEWS["light"]) as told:
+        page, hits = told.page, told.page.get_by_role("status")
+        committees = page.locator("tr[data-committee]:visible")
+        every = committees.count()
+        assert every == len({committee for committee, _ in reports()})
+        page.get_by_label("Visa bara nämnder med").fill("KOMMUNSTYRELSEN  luleå")
+        expect(committees).to_have_count(1)
+        expect(hits).to_have_text(f"1 av {every} nämnder visas.")
+        page.get_by_label("Visa bara nämnder med").fill("finns inte")
+        expect(hits).to_have_text(f"0 av {every} nämnder visas.")
+        page.get_by_label("Visa bara nämnder med").fill("")
+        expect(hits).to_have_text("")
+        page.get_by_label("År", exact=True).select_option("2022")
+        expect(committees).to_have_count(sum(year == 2022 for _, year in reports()))
+        expect(page.locator("th:visible[data-year]")).to_have_text(["2022"])
+        assert told.violations() == []
+
+
+def test_the_index_shows_all_without_its_script(browser: Browser, site: Project) -> None:
+    with opened(browser, site.reports / "index.html", java_script_enabled=False) as told:
+        expect(told.page.locator("#filter")).to_be_hidden()
+        expect(told.page.locator("tr[data-committee]:visible")).to_have_count(len({key for key, _ in reports()}))
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    page = tmp_path_factory.mktemp("hostile") / "report.html"
+    page.write_bytes(make(hostile_report(page.parent)))
+    return page
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_hostile_words_do_nothing_and_can_be_read(browser: Browser, hostile: Path, view: str) -> None:
+    with opened(browser, hostile, **VIEWS[view]) as told:
+        told.unfold()
+        assert told.violations() == []
+        assert told.overflow() <= 0
+        assert (told.asked, told.said) == ([], [])
+        expect(told.page.get_by_text(SCRIPT).first).to_be_visible()
+        wide = "cells => Math.max(...cells.map(cell => cell.scrollWidth - cell.clientWidth))"
+        assert told.page.locator("td, th, p, li").evaluate_all(wide) <= 1

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.errors import UsageError
 from analysis.paths import Project
+from analysis.workbook.guards import csv_files
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 def available(project: Project) -> list[tuple[str, int]]:
-    """Committees and years that have a workbook, sorted."""
-    return sorted(
-        (path.parent.name, int(path.stem))
-        for path in project.raw.glob("*/*.xlsx")
-        if path.stem.isdigit() and not path.name.startswith("~$")
-    )
+    """Committees and years that have a workbook or a folder of CSV files, sorted."""
+    books = [*project.raw.glob("*/*.xlsx"), *(path for path in project.raw.glob("*/*") if csv_files(path))]
+    named = {(path.parent.name, path.stem) for path in books}
+    return sorted((committee, int(year)) for committee, year in named if _YEAR.fullmatch(year))
 
 
 def choose(

@@ -60,4 +60,5 @@ def remove_unfinished(folder: Path) -> None:
 
 def sha256(path: Path) -> str:
     """The file's SHA-256 as hexadecimal text."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

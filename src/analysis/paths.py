@@ -38,7 +38,9 @@ class Project:
         return self.root / "notebooks"
 
     def workbook(self, committee: str, year: int) -> Path:
-        return self.raw / committee / f"{year}.xlsx"
+        """The Excel workbook, or the folder with one CSV file a sheet where there is that instead."""
+        file, folder = self.raw / committee / f"{year}.xlsx", self.raw / committee / str(year)
+        return folder if folder.is_dir() and not file.exists() else file
 
     def stored(self, committee: str, year: int) -> Path:
         return self.processed / committee / f"{year}.parquet"

@@ -71,7 +71,5 @@ def _facts(years: Sequence[CommitteeYear]) -> dict[str, str]:
         "document": capital(committees) + (" sida vid sida" if len(years) > 1 else ""),
         "document_kind": "översikt",
         "decided": f"senaste dokument {swedish_date(last)}" if last != "-" else swedish_date(last),
-        "workbook" if len(years) == 1 else "workbooks": listed(
-            [f"data/raw/{data.about.committee_id}/{data.about.year}.xlsx" for data in years]
-        ),
+        "workbook" if len(years) == 1 else "workbooks": listed([data.about.workbook for data in years]),
     }

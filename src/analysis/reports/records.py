@@ -12,9 +12,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from analysis.catalogue import available
 from analysis.files import sha256
 from analysis.paths import Project
 from analysis.reports.job import Job
+from analysis.workbook.guards import csv_files
 
 RECORD = "record.json"
 FAILED_NOTEBOOK = "failed.ipynb"
@@ -88,12 +90,11 @@ def record_of(made_of: Basis, formats: Sequence[str], facts: Mapping[str, Any], 
 
 def _inputs(project: Project, job: Job) -> list[Path]:
     """The workbooks and snapshots that the notebook may read: a report looks at its committee's other years too."""
-    if job.committee:
-        books = project.raw.glob(f"{job.committee}/*.xlsx")
-    else:
-        books = (path for own in project.raw.glob(f"*/{job.year}.xlsx") for path in own.parent.glob("*.xlsx"))
-    kept = [path for path in books if path.stem.isdigit()]
-    return sorted([*kept, *project.raw.glob("sources/**/*.json")])
+    every = available(project)
+    told = {job.committee} if job.committee else {committee for committee, year in every if year == job.year}
+    books = [project.workbook(committee, year) for committee, year in every if committee in told]
+    files = [file for book in books for file in csv_files(book) or [book] if file.is_file()]
+    return sorted([*files, *project.raw.glob("sources/**/*.json")])
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -20,19 +20,20 @@ _METHOD = (
     "Halva avrundas från noll. I avstämningen står ett tryckt tal för alla värden som avrundas till det.",
 )
 
+NO_FIGURES = "arbetsboken har inga tal, så rapporten har inga"
+_MOST_NOTES = 20
+
 
 def sources(data: CommitteeYear) -> Section:
     """The section *Källor och metod*."""
     about = data.about
     printed = counted(len(data.tables), "tabell", "tabeller")
     figures = int(data.records["value"].notna().sum())
-    finding = (
-        f"Rapporten bygger på {about.document} ({swedish_date(about.decided)}): "
-        f"{printed} och {figures} tal, var och en med sin cell i arbetsboken."
-    )
+    held = f"{printed} och {figures} tal, var och en med sin cell i arbetsboken" if figures else NO_FIGURES
+    finding = f"Rapporten bygger på {about.document} ({swedish_date(about.decided)}): {held}."
     items = [
         f"Dokument: {about.document}, {swedish_date(about.decided)} (fil {about.file}).",
-        f"Arbetsbok: data/raw/{about.committee_id}/{about.year}.xlsx.",
+        f"Arbetsbok: {about.workbook}.",
         *(
             f"Tecknet {symbol}: {meaning if meaning != 'okänd' else 'betydelsen står inte i dokumentet'}."
             for symbol, meaning in about.symbols.items()
@@ -40,11 +41,20 @@ def sources(data: CommitteeYear) -> Section:
     ]
     blocks: tuple[Block, ...] = (
         Bullets("Underlag", tuple(items)),
+        *_notes(data),
         Bullets("Så är talen gjorda", (*_METHOD, *withheld_told(data))),
         *_interest(data),
         _tables(data),
     )
     return placed(Section("kallor-och-metod", "Källor och metod", finding, blocks), data)
+
+
+def _notes(data: CommitteeYear) -> list[Bullets]:
+    """What was noticed when the workbook was read, the first of it if it is much."""
+    told = [f"{note}." for note in data.notes[:_MOST_NOTES]]
+    left = len(data.notes) - len(told)
+    more = [f"Och {left} till: namndrapport check visar alla."] if left else []
+    return [Bullets("Noterat vid inläsningen", (*told, *more))] if told else []
 
 
 def _interest(data: CommitteeYear) -> list[Table]:

@@ -116,5 +116,5 @@ def _front(data: CommitteeYear) -> dict[str, str]:
         "document": about.document,
         "document_kind": about.document_kind,
         "decided": swedish_date(about.decided),
-        "workbook": f"data/raw/{about.committee_id}/{about.year}.xlsx",
+        "workbook": about.workbook,
     }

@@ -14,20 +14,14 @@ from analysis.workbook.book import Book, known_sheets
 from analysis.workbook.cells import same_name
 from analysis.workbook.encoding import decode
 from analysis.workbook.grid import Cell, Grid
-from analysis.workbook.guards import LARGEST_UNPACKED, read_bytes, refused
+from analysis.workbook.guards import LARGEST_UNPACKED, csv_files, read_bytes, refused
 from analysis.workbook.outline import LAST_COLUMN, LAST_ROW
 
 HEADINGS = {same_name(column.heading) for sheet in (TABLES, *SHEETS) for column in sheet.columns} | {
     same_name(heading) for heading in ("Uppgift", "Värde", "Förklaring")
 }
-SUFFIX = ".csv"
 _SEPARATORS = ";\t,"
 _MOST_FILES = 100
-
-
-def csv_files(folder: Path) -> list[Path]:
-    """The CSV files of a folder, sorted by name."""
-    return sorted(path for path in folder.iterdir() if path.suffix.casefold() == SUFFIX and path.name[0] != ".")
 
 
 def open_folder(folder: Path) -> Book:
@@ -39,9 +33,10 @@ def open_folder(folder: Path) -> Book:
         When a file cannot be read as text, or there are no CSV files.
     """
     book = Book(folder.name)
-    others = [path.name for path in folder.iterdir() if path.suffix.casefold() != SUFFIX and path.name[0] != "."]
-    book.faults += [Fault(name, "", "", "", "väntade bara CSV-filer i mappen") for name in sorted(others)[:_MOST_FILES]]
-    paths = {unicodedata.normalize("NFC", path.stem): path for path in csv_files(folder)}
+    files = csv_files(folder)
+    others = sorted({path.name for path in folder.iterdir() if path.name[0] != "."} - {path.name for path in files})
+    book.faults += [Fault(name, "", "", "", "väntade bara CSV-filer i mappen") for name in others[:_MOST_FILES]]
+    paths = {unicodedata.normalize("NFC", path.stem): path for path in files}
     if not paths or len(paths) > _MOST_FILES:
         raise refused(folder.name, "väntade en mapp med en CSV-fil per blad, som Om.csv, Tabeller.csv och Drift.csv")
     titles, problems = known_sheets(list(paths))

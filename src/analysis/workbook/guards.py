@@ -25,6 +25,13 @@ def refused(name: str, why: str) -> InputError:
     return InputError([Fault(name, "", "", "", why)])
 
 
+def csv_files(folder: Path) -> list[Path]:
+    """The CSV files of a folder by name: none when it is no folder, or another kind of folder."""
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.suffix.casefold() == ".csv" and path.name[0] != ".")
+
+
 def check_readable(path: Path) -> None:
     """Refuse what cannot be opened at once: a lock file, a pipe, a file too large.
 
@@ -67,7 +74,7 @@ def check_kind(name: str, content: bytes) -> None:
     if not content:
         raise refused(name, "filen är tom")
     if not content.startswith(_ZIP):
-        raise refused(name, f"filen är ingen arbetsbok i formatet .xlsx, trots sitt namn: {_SAVE_AS}")
+        raise refused(name, f"filen är något annat, trots sitt namn; väntade en arbetsbok i formatet .xlsx: {_SAVE_AS}")
 
 
 def check_parts(name: str, archive: zipfile.ZipFile) -> None:

@@ -14,9 +14,10 @@ from analysis.schema.about import About
 from analysis.workbook.about import read_about
 from analysis.workbook.amounts import SIGNS, units, with_amounts
 from analysis.workbook.book import ABOUT, Book, sheet_name
-from analysis.workbook.csv_door import csv_files, open_folder
+from analysis.workbook.csv_door import open_folder
 from analysis.workbook.excel_door import open_excel
 from analysis.workbook.faults import presentable
+from analysis.workbook.guards import csv_files
 from analysis.workbook.notes import Note
 from analysis.workbook.relations import name_faults, reference_faults, table_faults, unit_faults
 from analysis.workbook.repeated import repeated_labels
@@ -51,7 +52,7 @@ def read_workbook(path: Path) -> Workbook:
     InputError
         With every fault of the file: sheet, cell, what stands there, what was expected.
     """
-    book = open_folder(path) if path.is_dir() and csv_files(path) else open_excel(path)
+    book = open_folder(path) if csv_files(path) else open_excel(path)
     faults = [fault for grid in book.grids.values() for fault in spoilt_cells(grid)] + book.faults
     absent = [name for name in (ABOUT, TABLES.heading) if name not in book.grids]
     if absent:

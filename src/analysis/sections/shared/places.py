@@ -45,8 +45,7 @@ def _places(data: CommitteeYear, wanted: set[str]) -> Iterator[tuple[str, Place]
 
 
 def _place(about: About, cell: str, table: str, source: str, row: str, column: str, printed: str) -> Place:
-    workbook = f"data/raw/{about.committee_id}/{about.year}.xlsx"
-    return Place(workbook, "!".join(cell.split("!")[-2:]), about.document, table, source, row, column, printed)
+    return Place(about.workbook, "!".join(cell.split("!")[-2:]), about.document, table, source, row, column, printed)
 
 
 def _row(record: Mapping[str, Any]) -> str:

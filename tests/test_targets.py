@@ -70,6 +70,19 @@ READ = [
     ("oförändrad nivå", "Inte försämras"),
     ("Årlig förbättring, minst 75 %", "Förbättras, ≥75 %"),
     ("minst 3 gånger per år", "≥3 gånger per år"),
+    ("- Bättre än riket", "Bättre än riket"),
+    ("bättre än rikssnitt", "Bättre än riket"),
+    ("ej sämre än medelvärdet för riket", "Inte sämre än riket"),
+    ("ej lägre än 90 %", "≥90 %"),
+    ("mindre än eller lika med 3", "≤3"),
+    ("större än eller lika med 3", "≥3"),
+    ("≥1,5 Mkr", "≥1,5 mkr"),
+    ("högst 0,5 promille", "≤0,5 ‰"),
+    ("max 30 min", "≤30 minuter"),
+    ("Sjukfrånvaron får inte överstiga 5,5 %", "≤5,5 %"),
+    ("minst en gång per år", "≥1 gånger per år"),
+    ("≥−2 %", "≥−2 %"),
+    ("−5 mkr", "−5 mkr"),
 ]
 
 KEPT = [
@@ -94,6 +107,7 @@ KEPT = [
     "Ingen ska vara 5",
     "Om resultatmålet uppfylls ska 5 % avsättas",
     "inte 75 %",
+    "får vara 5 %",
     "ca 10",
     "under plats 50",
     "plats 50 eller lägre",
@@ -102,6 +116,12 @@ KEPT = [
     "≥10 % ≤20 % 2023",
     "4,5 % 5,5 %",
     "nära noll",
+    "minst två av tre",
+    "2025",
+    # a change or a level
+    "+3 procentenheter",
+    "+5",
+    "−10 %",
 ]
 
 
@@ -224,6 +244,14 @@ def test_an_older_outcome_is_labelled_with_its_year():
     assert reason == "målet är inte nått; utfallet avser 2010, målet 2013"
 
 
+def test_a_change_under_one_year_says_nothing_of_a_later_one():
+    target = parse_target("ska öka med 25 procent under 2011")
+    assert target.assess(125, previous=100, year=2011).verdict == "met"
+    assert target.assess(125, previous=100, year=2012).reason == (
+        "målet är en förändring under 2011, och utfallet avser 2012"
+    )
+
+
 def test_a_change_from_a_named_year_is_judged_when_that_is_the_year_before():
     assert parse_target("öka från 2009 års nivå").assess(40, previous=38, year=2010).verdict == "met"
 
@@ -282,6 +310,10 @@ def test_a_ranking_is_better_when_lower(text, value, verdict):
     [
         ("≥0,5 mkr", "tkr", "met", 100),
         ("≥500 tkr", "mkr", "met", 599.5),
+        ("≥500 Tkr", "Mkr", "met", 599.5),
+        ("2000", "antal", "on_the_way", -1400),
+        ("2025", "%", "unknown", None),
+        ("≤5 promille", "%", "unknown", None),
         ("≥95 %", "mkr", "unknown", None),
         ("minst 5 mkr", "%", "unknown", None),
         ("minst 30 e-tjänster", "antal", "met", 570),

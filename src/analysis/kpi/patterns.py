@@ -53,7 +53,8 @@ MISSING = _compiled(r"|[-–—\u2212.]+|iu|(?:mål )?saknas")
 HEAD = _compiled(
     r"(?:[-•*·] (?=[a-zåäö≥≤<>]))?",
     r"(?:mål(?:et|värde|värdet|nivå|nivån)?(?: är(?: att)?| om| på)?:? )?",
-    r"(?:(?P<subject>[^\d≥≤<>±,.;:()]*?)\b(?:ska|skall|bör) )?(?:i (?:genom)?snitt |årligen )?",
+    r"(?:(?P<subject>[^\d≥≤<>±,.;:()]*?)\b(?:ska|skall|bör|får(?= (?:inte|ej|högst|max))) )?",
+    r"(?:i (?:genom)?snitt |årligen )?",
     r"(?:(?:vara|uppgå till|ligga på|ligga|nå upp till|nå|uppnå|bli) )?(?:i (?:genom)?snitt )?",
 )
 CONDITIONAL = _compiled(r"\b(?:om|när|inte|ej|inga|inget|ingen|utan|eller|alla|samtliga|varje|några|flera|hälften)\b")

@@ -22,6 +22,7 @@ _WRITTEN = {
     "miljarder kronor": "mdkr",
     "stycken": "st",
     "ggr": "gånger",
+    "gång": "gånger",
     "placering": RANK,
     "ranking": RANK,
     "rang": RANK,

@@ -23,7 +23,7 @@ MEASURES = (
     "tusen kronor", "mdkr", "mnkr", "mkr", "tkr", "kronor", "kr", "promille", "‰", "månader", "veckor", "dagar", "dygn",
     "timmar", "minuter", "min", "sekunder", "gram", "kg", "ton", "meter", "km", "kwh", "mwh", "poäng", "personer",
     "invånare", "medarbetare", "anställda", "elever", "barn", "deltagare", "besök", "besökare", "ärenden", "möten",
-    "sammanträden", "tillfällen", "gånger", "ggr", "insatser", "aktiviteter", "företag", "kommuner", "bostäder",
+    "sammanträden", "tillfällen", "gånger", "gång", "ggr", "insatser", "aktiviteter", "företag", "kommuner", "bostäder",
     "lägenheter", "tomter", "e-tjänster", "tjänster", "platser", "enheter", "klagomål", "olyckor", "anbud",
     "anbudsgivare", "ansökningar", "sökande", "stycken", "st",
 )  # fmt: skip

@@ -16,6 +16,7 @@ _REASONS = {
     errno.EROFS: "ligger på en skrivskyddad disk.",
     errno.ENOSPC: "kunde inte skrivas: disken är full.",
     errno.EDQUOT: "kunde inte skrivas: ditt utrymme på disken är slut.",
+    errno.EFBIG: "kunde inte skrivas: filen blir större än vad som är tillåtet.",
     errno.ENOTDIR: "går genom något som är en fil och ingen mapp.",
     errno.EISDIR: "är en mapp; här behövs en fil.",
     errno.EEXIST: "finns redan.",

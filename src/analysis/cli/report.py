@@ -37,16 +37,21 @@ def report(project: Project, chosen: list[tuple[str, int]], terms: Terms, worker
         except KeyboardInterrupt:
             interrupted = True
         shown.close()
-        record(project, outcomes)
-    if not as_json:
-        print("\n".join(_summary(project, jobs, outcomes, time.monotonic() - start)))
-        for outcome in outcomes:
-            if outcome.problem:
-                print(f"Misslyckades: {outcome.job.name}\n{outcome.problem}", file=sys.stderr)
+        _tell(project, jobs, outcomes, time.monotonic() - start, as_json=as_json)
+        record(project, outcomes)  # the last: a full disk stops it, and not the telling
     if interrupted:
         print("Avbrutet. Det som är gjort är kvar; kör samma kommando igen för resten.", file=sys.stderr)
         return INTERRUPTED
     return exit_status(outcomes)
+
+
+def _tell(project: Project, jobs: list[Job], outcomes: list[Outcome], seconds: float, *, as_json: bool) -> None:
+    if as_json:
+        return
+    print("\n".join(_summary(project, jobs, outcomes, seconds)))
+    for outcome in outcomes:
+        if outcome.problem:
+            print(f"Misslyckades: {outcome.job.name}\n{outcome.problem}", file=sys.stderr)
 
 
 def _summary(project: Project, jobs: list[Job], outcomes: list[Outcome], seconds: float) -> Iterator[str]:

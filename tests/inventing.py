@@ -38,6 +38,17 @@ def invent(
         Lines of *Om* that differ from the invented ones, with ``_`` for a space: ``Dokumenttyp="budget"``,
         ``Tecken_▲="på väg"``.
     """
+    written(folder, content, edit, **about)
+    return store.load(COMMITTEE, YEAR, Project(folder))
+
+
+def written(
+    folder: Path,
+    content: Mapping[str, Sequence[Row]],
+    edit: Callable[[Workbook], None] | None = None,
+    **about: str,
+) -> Path:
+    """The workbook of :func:`invent`, not read yet."""
     path = folder / "data" / "raw" / COMMITTEE / f"{YEAR}.xlsx"
     path.parent.mkdir(parents=True)
     rows = {
@@ -49,7 +60,7 @@ def invent(
         book = load_workbook(path)
         edit(book)
         book.save(path)
-    return store.load(COMMITTEE, YEAR, Project(folder))
+    return path
 
 
 def about_lines(**changed: str) -> list[Row]:

@@ -34,9 +34,11 @@ def scale_faults(read: SheetRead, units: pd.Series) -> Iterator[Fault]:
     """The figures of one sheet whose scale is in doubt; ``units`` has the unit of each of its records."""
     frame = read.frame.assign(unit=units)
     frame = frame[frame["value"].notna()]
-    yield from _per_cent_faults(read, frame)
+    alien = _alien(read, frame)
+    for figure in frame[alien].to_dict("records"):
+        yield read.fault_of(figure, f"cellen är i procent, men enheten är {figure['unit']}")
     confirmed = frame["note"].astype(object).fillna("").str.contains(_CONFIRMED)
-    frame = frame[~confirmed].to_dict("records")
+    frame = frame[~confirmed & ~alien].to_dict("records")
     for figures in _groups(frame, "row", lambda figure: figure["scenario"] in _SERIES):
         yield from _jumps(read, figures)
     in_per_cent = [figure for figure in frame if _PER_CENT.search(figure["unit"])]
@@ -55,12 +57,11 @@ def _groups(figures: list[Figure], by: str, wanted: Callable[[Figure], bool]) ->
     return list(groups.values())
 
 
-def _per_cent_faults(read: SheetRead, frame: pd.DataFrame) -> Iterator[Fault]:
-    """A cell that says per cent in a row of another unit."""
-    fractions = [column.name for column in read.sheet.columns if column.kind == "fraction"]
-    wrong = frame["per_cent"].astype(bool) & (frame["unit"] != "") & ~frame["unit"].str.contains(_PER_CENT)
-    for figure in frame[wrong & ~frame["column"].isin(fractions)].to_dict("records"):
-        yield read.fault_of(figure, f"cellen är i procent, men enheten är {figure['unit']}")
+def _alien(read: SheetRead, frame: pd.DataFrame) -> pd.Series:
+    """The figures whose cell says per cent in a row of another unit."""
+    shares = [column.name for column in read.sheet.columns if column.kind == "fraction"]
+    other = (frame["unit"] != "") & ~frame["unit"].str.contains(_PER_CENT)
+    return frame["per_cent"].astype(bool) & other & ~frame["column"].isin(shares)
 
 
 def _jumps(read: SheetRead, figures: list[Figure]) -> Iterator[Fault]:

@@ -1,0 +1,204 @@
+"""Numbers as people type them: understood, or refused with the cell; never another number."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook as Book
+
+from analysis.workbook.reading import read_workbook
+from inventing import written
+from spoiling import DRIFT, INDICATORS, book_of, faults, figure, in_sheet, only_fault, put, rezip, sheet_part
+
+
+def typed(folder: Path, value: object, number_format: str = "General") -> Path:
+    """A workbook in whose Budget 2023 of row 3 (4 000 tkr) this was typed instead."""
+    return book_of(folder, put("Drift", "Budget 2023", 3, value, number_format))
+
+
+def share(folder: Path, value: object, number_format: str = "General", heading: str = "Utfall 2023") -> Path:
+    """A workbook in whose row of per cent (4,1 and 4,3) this was typed instead of 4,5."""
+    return book_of(folder, put("Nyckeltal", heading, 2, value, number_format))
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", "'", "’"])
+def test_spaces_and_apostrophes_between_thousands(tmp_path: Path, space: str) -> None:
+    read = figure(read_workbook(typed(tmp_path, f"1{space}234,5")), "operating", 3, "Budget 2023")
+    assert (read["value"], read["decimals"]) == (1234.5, 1)
+
+
+@pytest.mark.parametrize("text", ["−1 234", "-1 234", "1 234-", "1 234−", "(1 234)"])
+def test_a_minus_before_behind_or_around(tmp_path: Path, text: str) -> None:
+    assert figure(read_workbook(typed(tmp_path, text)), "operating", 3, "Budget 2023")["value"] == -1234
+
+
+@pytest.mark.parametrize("text", ["-1 234-", "(-1 234)", "(1 234", "1 234 -"])
+def test_a_sign_that_can_be_read_two_ways_is_refused(tmp_path: Path, text: str) -> None:
+    fault = only_fault(typed(tmp_path, text))
+    assert fault.startswith(f"2023.xlsx, Drift!J3: här står ”{text}”; ")
+
+
+def test_a_point_between_thousands_is_refused_with_its_cell(tmp_path: Path) -> None:
+    fault = only_fault(typed(tmp_path, "1.234"))
+    assert fault.startswith("2023.xlsx, Drift!J3: här står ”1.234”; en punkt kan läsas på två sätt")
+
+
+@pytest.mark.parametrize("where", ["Om", "Tabeller"])
+def test_a_point_between_thousands_is_read_where_it_is_declared(tmp_path: Path, where: str) -> None:
+    about = {"Tusentalstecken": "punkt"} if where == "Om" else {}
+
+    def edit(book: Book) -> None:
+        put("Drift", "Budget 2023", 3, "1.234,5")(book)
+        if where == "Tabeller":
+            put("Tabeller", "Tusentalstecken", 2, "punkt")(book)
+
+    read = figure(read_workbook(book_of(tmp_path, edit, **about)), "operating", 3, "Budget 2023")
+    assert read["value"] == 1234.5
+
+
+def test_a_declaration_for_one_table_is_none_for_another(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        put("Tabeller", "Tusentalstecken", 2, "punkt")(book)  # the table of Drift
+        put("Nyckeltal", "Utfall 2023", 3, "1.234")(book)
+
+    assert "Nyckeltal!" in only_fault(book_of(tmp_path, edit))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "mark", "missing"),
+    [
+        ("4*", 4, "*", ""),
+        ("4,4**", 4.4, "**", ""),
+        ("*53", 53, "*", ""),
+        ("IU", None, "", "ingen uppgift"),
+        ("-", None, "", "inget svar"),
+        ("–", None, "", "inget svar"),
+        (".", None, "", "ej tillämpligt"),
+        ("..", None, "", "sekretess eller osäker uppgift"),
+        (None, None, "", "tomt"),
+    ],
+)
+def test_footnotes_and_kinds_of_missing(
+    tmp_path: Path, text: str | None, value: float | None, mark: str, missing: str
+) -> None:
+    read = figure(read_workbook(share(tmp_path, text)), "indicators", 2, "Utfall 2023")
+    assert (read["footnote"], read["missing"]) == (mark, missing)
+    assert read["value"] == value if value is not None else read["value"] != read["value"]
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format"), [(0.045, "0.0%"), (4.5, "General"), ("4,5 %", "@"), ("4,5", "@"), (4.5, '0.0" %"')]
+)
+def test_a_per_cent_has_one_scale_however_it_is_typed(tmp_path: Path, value: object, number_format: str) -> None:
+    read = figure(read_workbook(share(tmp_path, value, number_format)), "indicators", 2, "Utfall 2023")
+    assert (read["value"], read["decimals"]) == (4.5, 1)
+
+
+def test_a_row_that_mixes_scales_is_refused(tmp_path: Path) -> None:
+    assert "Nyckeltal!O2: här står ”0,045”; talen blandar skalor" in only_fault(share(tmp_path, 0.045))
+
+
+def test_a_small_per_cent_beside_larger_ones_is_no_other_scale(tmp_path: Path) -> None:
+    assert figure(read_workbook(share(tmp_path, 0.5)), "indicators", 2, "Utfall 2023")["value"] == 0.5
+
+
+@pytest.mark.parametrize(("value", "number_format"), [(0.045, "0.0%"), ("4,5 %", "@")])
+def test_a_per_cent_among_amounts_is_refused(tmp_path: Path, value: object, number_format: str) -> None:
+    assert "cellen är i procent, men enheten är tkr" in only_fault(typed(tmp_path, value, number_format))
+
+
+def test_a_share_shown_as_per_cent_is_a_share(tmp_path: Path) -> None:
+    row = {
+        "Investering": "Bil",
+        "Post": "Bil",
+        "Slag": "Anskaffning",
+        "Livslängd": "5",
+        "Andel ränta": "1/2",
+        "Budget 2023": "5",
+    }
+    path = written(tmp_path, {"Kapitalkostnader": [row]}, put("Kapitalkostnader", "Andel ränta", 2, 0.75, "0%"))
+    assert figure(read_workbook(path), "capital", 2, "Andel ränta")["value"] == 0.75
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#DIV/0!", "#N/A", "#NAME?", "#SAKNAS!", "########"])
+@pytest.mark.parametrize(("heading", "cell"), [("Budget 2023", "J3"), ("Post", "C3"), ("Anmärkning", "L3")])
+def test_an_error_of_excel_is_told_with_file_sheet_and_cell(
+    tmp_path: Path, error: str, heading: str, cell: str
+) -> None:
+    fault = only_fault(book_of(tmp_path, put("Drift", heading, 3, error)))
+    assert fault == (
+        f"2023.xlsx, Drift!{cell}: här står ”{error}”; cellen visar ett fel i stället för ett värde: "
+        "rätta formeln i Excel"
+    )
+
+
+def test_formulas_without_their_values_are_listed(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        for row in (2, 3):
+            put("Drift", "Budget 2023", row, "=1+1")(book)
+        put("Nyckeltal", "Utfall 2021", 2, "=SUM(L3:L4)")(book)
+
+    assert faults(book_of(tmp_path, edit)) == [
+        f"2023.xlsx, {cells}: här står inget; formlerna har inget uträknat värde: "
+        "öppna arbetsboken i Excel och spara den"
+        for cells in ("Drift!J2:J3", "Nyckeltal!M2")
+    ]
+
+
+def test_a_formula_with_its_value_is_its_value(tmp_path: Path) -> None:
+    path = typed(tmp_path, "=2000+1000")
+    rezip(path, in_sheet("Drift", "<f>2000+1000</f><v></v>", "<f>2000+1000</f><v>3000</v>"))
+    assert figure(read_workbook(path), "operating", 3, "Budget 2023")["value"] == 3000
+
+
+def test_a_formula_whose_value_is_an_empty_text_is_blank(tmp_path: Path) -> None:
+    path = typed(tmp_path, "=2000+1000")
+
+    def change(parts: dict[str, bytes]) -> None:
+        part = sheet_part(parts, "Drift")
+        before, _, after = parts[part].partition(b"<f>2000+1000</f>")
+        start = before.rindex(b"<c ")
+        parts[part] = before[:start] + b'<c r="J3" t="str">' + b"<f>2000+1000</f>" + after
+
+    assert figure(read_workbook(rezip(path, change)), "operating", 3, "Budget 2023")["missing"] == "tomt"
+
+
+@pytest.mark.parametrize("value", [datetime(2023, 4, 3), True, "ungefär 4", "5 kr", "4.000,5"])
+def test_what_is_no_number_is_refused(tmp_path: Path, value: object) -> None:
+    assert "Drift!J3" in only_fault(typed(tmp_path, value))
+
+
+def test_a_date_where_a_number_belongs_says_so(tmp_path: Path) -> None:
+    fault = only_fault(typed(tmp_path, datetime(2023, 4, 3), "yyyy-mm-dd"))
+    assert "här står ”2023-04-03”; cellen är ett datum" in fault
+
+
+def test_a_number_that_is_shown_in_thousands_is_refused(tmp_path: Path) -> None:
+    assert "talet visas i tusental" in only_fault(typed(tmp_path, 3900000, "# ##0,"))
+
+
+@pytest.mark.parametrize("value", ["1E400", "NaN", "9" * 400])
+def test_a_number_that_no_cell_can_hold_is_refused(tmp_path: Path, value: str) -> None:
+    path = rezip(typed(tmp_path, 4242), in_sheet("Drift", "<v>4242</v>", f"<v>{value}</v>"))
+    assert zipfile.is_zipfile(path)
+    assert len(faults(path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "decimals"),
+    [(4.5, "@", 1), (4.5, "0.00", 2), (4.5, "#,##0.0_ ;[Red]-#,##0.0", 1), (4.25, "0.##", 2), (4, "0.##", 0)],
+)
+def test_the_decimals_are_those_that_excel_shows(
+    tmp_path: Path, value: float, number_format: str, decimals: int
+) -> None:
+    read = figure(read_workbook(share(tmp_path, value, number_format)), "indicators", 2, "Utfall 2023")
+    assert (read["value"], read["decimals"]) == (value, decimals)
+
+
+def test_the_fixtures_are_read_without_a_fault(tmp_path: Path) -> None:
+    book = read_workbook(book_of(tmp_path))
+    assert book.records["value"].notna().sum() == len(DRIFT) * 2 + len(INDICATORS) * 3
+    assert not book.notes

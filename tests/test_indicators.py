@@ -67,6 +67,54 @@ def test_an_improvement_is_told_only_where_better_is_known(tmp_path, better, ver
     assert verdicts(data) == [verdict]
 
 
+@pytest.mark.parametrize(
+    ("target", "verdict", "distance"),
+    [
+        (f"öka från {YEAR - 3} års nivå", "met", 4),
+        (f"öka med 25 % från {YEAR - 3} års nivå", "on_the_way", -6),  # 44 of 50, 43 the year before
+        (f"öka från {YEAR - 4} års nivå", "unknown", None),
+    ],
+)
+def test_a_change_from_a_named_year_is_counted_from_its_printed_outcome(tmp_path, target, verdict, distance):
+    outcomes = {f"Utfall {YEAR - 3}": "40", f"Utfall {YEAR - 2}": "50", BEFORE: "43", NOW: "44"}
+    data = read(tmp_path, row(**outcomes, **{AIM: target}), row("B", **{NOW: "80", AIM: "≥75"}))
+    found = indicators(data)[0]
+    assert (found.verdict, found.assessment.distance) == (verdict, distance)
+    if verdict == "unknown":
+        assert found.assessment.reason == f"{YEAR - 4} års nivå saknas"
+    else:
+        cells = next(line.cells for line in main_table(data).rows if line.cells[0] == "Nöjda, %")
+        told = [cell.operands for cell in cells if isinstance(cell, Value) and cell.number == distance]
+        assert found.before.year == YEAR - 3
+        assert [each.number for each in told[0]] == [44, 40]
+
+
+@pytest.mark.parametrize(
+    ("target", "verdict", "reason"),
+    [
+        ("Öka årligen", "unknown", f"utfallet {YEAR} är mätt på ett annat sätt än {YEAR - 1}"),
+        ("≥90", "not_met", "målet är inte nått"),  # nor is it nearer than the year before
+        ("≥90, öka", "not_met", "målet är inte nått (≥90)"),
+    ],
+)
+def test_nothing_is_said_of_a_change_across_a_new_level(tmp_path, target, verdict, reason):
+    level = f"T2 {YEAR - 1}"  # this year is the first whole one
+    columns = {"Ny nivå från": level, BEFORE: "40", NOW: "60", AIM: target}
+    found = indicators(read(tmp_path, row(**columns)))[0]
+    assert (found.verdict, found.assessment.reason) == (verdict, reason)
+
+
+def test_a_change_on_the_new_level_is_judged(tmp_path):
+    columns = {"Ny nivå från": str(YEAR - 1), BEFORE: "40", NOW: "60", AIM: "Öka"}
+    assert verdicts(read(tmp_path, row(**columns))) == ["met"]
+
+
+def test_a_change_from_a_withheld_outcome_is_said_to_be_so(tmp_path):
+    split = [row("Klagomål", "antal", Kön=sex, **{BEFORE: "3", NOW: "9", AIM: "Öka"}) for sex in ("kvinnor", "män")]
+    found = indicators(read(tmp_path, *split))[0]
+    assert (found.verdict, found.assessment.reason) == ("unknown", f"utfallet {YEAR - 1} är undertryckt")
+
+
 def test_a_figure_for_the_country_below_an_indicator_is_its_reference(tmp_path):
     own = row("Dialog", "skala 1–6", **{NOW: "3,1", AIM: "Bättre än riket"})
     country = row("Dialog, genomsnittet i Sverige", "skala 1–6", Radtyp="upplysning", **{NOW: "3,0"})

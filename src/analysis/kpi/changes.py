@@ -45,26 +45,38 @@ class Change:
     year: int | None = None
 
     def reach(self, facts: Facts) -> Reach:
-        problem = self._problem(facts)
-        if problem or facts.previous is None:
+        start = self._start(facts)
+        problem = self._problem(facts, start)
+        if problem or start is None:
             return Reach(None, problem=problem)
-        moved = gap(self.direction, facts.value, facts.previous, strict=self.strict and not self.by)
-        step = abs(facts.previous) * self.by / 100 if self.unit == "%" else self.by
+        moved = gap(self.direction, facts.value, start, strict=self.strict and not self.by)
+        step = abs(start) * self.by / 100 if self.unit == "%" else self.by
         distance = round(moved - step, 9) if self.by else moved
-        return Reach(distance, bool(self.by) and moved > 0)
+        before = facts.previous
+        return Reach(distance, before is not None and gap(self.direction, facts.value, before) > 0)
 
-    def _problem(self, facts: Facts) -> str:
-        before = str(facts.year - 1) if facts.year else ""
-        if self.since and not (self.since.isdigit() and self.since == before):
-            what = f"{self.since} års nivå" if self.since.isdigit() else f"utgångsvärdet för {self.since}"
-            return f"{what} saknas"
+    def _start(self, facts: Facts) -> float | None:
+        """The outcome that the change is counted from; that of a period is not known."""
+        if not self.since or (facts.year and self.since == str(facts.year - 1)):
+            return facts.previous
+        return facts.start if self.since.isdigit() else None
+
+    def _problem(self, facts: Facts, start: float | None) -> str:
         if self.year and facts.year and facts.year > self.year:
             return f"målet är en förändring under {self.year}, och utfallet avser {facts.year}"
-        if facts.previous is None:
-            return f"utfall {before} saknas" if before else "utfallet året innan saknas"
-        if self.unit == "%" and facts.previous == 0:
-            return "en förändring i procent från noll går inte att räkna"
-        return ""
+        if start is None:
+            return self._lacking(facts)
+        return "en förändring i procent från noll går inte att räkna" if self.unit == "%" and start == 0 else ""
+
+    def _lacking(self, facts: Facts) -> str:
+        before = str(facts.year - 1) if facts.year else ""
+        if self.since and not self.since.isdigit():
+            return f"utgångsvärdet för {self.since} saknas"
+        if facts.absent:
+            return facts.absent
+        if self.since and self.since != before:
+            return f"{self.since} års nivå saknas"
+        return f"utfall {before} saknas" if before else "utfallet året innan saknas"
 
     def __str__(self) -> str:
         by = f" med {format_number(self.by, self.decimals)}{with_unit(self.unit)}" if self.by else ""

@@ -91,16 +91,17 @@ class Indicator:
         return whole_years(self.outcomes)
 
     @property
-    def compares_with_the_year_before(self) -> bool:
-        """Whether the target asks for a change, so that the year before belongs to the outcome."""
+    def compares_over_time(self) -> bool:
+        """Whether the target asks for a change, so that the outcome before belongs to the one that is judged."""
         return self.target is not None and any(isinstance(each, Change) for each in self.target.conditions)
 
     @property
     def before(self) -> Outcome | None:
-        """The outcome of the year before the one that is judged."""
+        """The outcome of the year that the target asks for a change from, else of the year before the one judged."""
         if self.outcome is None:
             return None
-        return next((each for each in self.yearly if each.year == self.outcome.year - 1), None)
+        year = (self.target.since if self.target else None) or self.outcome.year - 1
+        return next((each for each in self.yearly if each.year == year), None)
 
     def gain(self, before: Outcome, after: Outcome) -> float:
         """How much better one outcome is than another, minus when worse; 0 when *Bättre* says nothing."""

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.disclosure import SUPPRESSED
-from analysis.kpi.indicator import Indicator, Missing, Outcome, whole_years
-from analysis.kpi.targets import Assessment, Target, parse_target
+from analysis.kpi.indicator import Indicator, Missing, Outcome
+from analysis.kpi.judging import Judged, judge
+from analysis.kpi.targets import parse_target
 from analysis.schema.periods import WHOLE, read_new_levels, read_parts
 from analysis.store import CommitteeYear
 
@@ -57,10 +57,10 @@ def _indicator(
     target = parse_target(words, better=row["better"], unit=unit) if words else None
     printed, given = (each.get(row["row"], {}) for each in references)
     reference = {**printed, **given} if target and target.compared_with == "riket" else given
-    judged = _judged(target, outcomes, row["better"], reference) if target else (None, None)
-    missing = _missing(figures)
-    if target and not outcomes and any(gap.word == SUPPRESSED for gap in missing):
-        judged = None, Assessment("unknown", f"utfallet är {SUPPRESSED}")
+    missing, new_levels = _missing(figures), read_new_levels(row["new_level"])
+    judged: Judged | tuple[None, None] = (None, None)
+    if target:
+        judged = judge(target, outcomes, missing, better=row["better"], new_levels=new_levels, reference=reference)
     return Indicator(
         row=int(row["row"]),
         table=row["table"],
@@ -79,7 +79,7 @@ def _indicator(
         target_cell=target_cell,
         forecast=_nearest(figures, "assessment", year)[0],
         parent=parents.get(int(row["row"])),
-        new_levels=read_new_levels(row["new_level"]),
+        new_levels=new_levels,
         outcome=judged[0],
         assessment=judged[1],
     )
@@ -128,23 +128,6 @@ def _own_unit(row: Mapping[Any, Any], figures: pd.DataFrame) -> str:
         return "" if unit == "okänd" else unit
     named = re.search(r"\b(kr|tkr|mkr)\b", row["label"])
     return named[1] if named else ""
-
-
-def _judged(
-    target: Target, outcomes: tuple[Outcome, ...], better: str, reference: Mapping[int, float]
-) -> tuple[Outcome | None, Assessment]:
-    """The latest whole year's outcome against the target, and the verdict."""
-    yearly = whole_years(outcomes)
-    if not outcomes:
-        return None, Assessment("unknown", "utfall saknas")
-    if not yearly:
-        latest = outcomes[-1]
-        return latest, Assessment("unknown", f"utfallet avser {latest.period} {latest.year}, inte hela året")
-    latest = yearly[-1]
-    if target.open and not better:
-        return latest, Assessment("unknown", "det framgår inte åt vilket håll som är bättre")
-    before = next((outcome.value for outcome in yearly if outcome.year == latest.year - 1), None)
-    return latest, target.assess(latest.value, before, reference.get(latest.year), year=latest.year)
 
 
 def _parents(rows: pd.DataFrame) -> dict[int, int]:

@@ -16,12 +16,17 @@ _JUST_SHORT = -1e-9
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of the figure that is judged; ``year`` is the outcome's."""
+    """What is known of the figure that is judged; ``year`` is the outcome's.
+
+    ``start`` is the outcome of the year that a change is asked from, ``absent`` why there is none.
+    """
 
     value: float
     previous: float | None = None
     reference: float | None = None
     year: int | None = None
+    start: float | None = None
+    absent: str = ""
 
 
 @dataclass(frozen=True)

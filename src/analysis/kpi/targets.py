@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from analysis.kpi.changes import Change, Comparison
 from analysis.kpi.conditions import RANK, Condition, Interval, Level, Schedule, Unread
 from analysis.kpi.reach import Direction, Facts, Reach
+from analysis.kpi.settling import settled
 from analysis.kpi.target_text import read_conditions
-from analysis.kpi.units import canonical, converted, is_amount
+from analysis.kpi.units import canonical, is_amount
 
 Better = Literal["högre", "lägre", "nära noll"]
 Verdict = Literal["met", "not_met", "on_the_way", "unknown"]
@@ -63,6 +64,12 @@ class Target:
         return next((each.whom for each in self.conditions if isinstance(each, Comparison)), "")
 
     @property
+    def since(self) -> int | None:
+        """The year whose outcome the words ask for a change from."""
+        years = (each.since for each in self.conditions if isinstance(each, Change))
+        return next((int(since) for since in years if since.isdigit()), None)
+
+    @property
     def decimals(self) -> int:
         """The most decimals that its numbers are written with."""
         levels = [each for condition in self.conditions for each in getattr(condition, "levels", (condition,))]
@@ -86,12 +93,16 @@ class Target:
         reference: float | None = None,
         *,
         year: int | None = None,
+        start: float | None = None,
+        absent: str = "",
     ) -> Assessment:
         """Hold an outcome against the target; all figures as printed (4.5 for 4,5 %).
 
         ``previous`` is the outcome of the year before, ``reference`` that of whom the
-        target compares with, ``year`` the outcome's year. A target whose words leave
-        open which way is better (see :func:`parse_target`) is read as higher = better.
+        target compares with, ``year`` the outcome's year, ``start`` the outcome of the
+        year :attr:`since` and ``absent`` why one that is printed cannot be counted
+        from. A target whose words leave open which way is better (see
+        :func:`parse_target`) is read as higher = better.
 
         >>> parse_target("≤5,5 %").assess(4.5, previous=3.0)
         Assessment(verdict='met', reason='målet är nått', distance=1.0)
@@ -101,7 +112,7 @@ class Target:
         known = _finite(value)
         if known is None:
             return Assessment("unknown", f"utfall {year} saknas" if year else "utfall saknas")
-        facts = Facts(known, _finite(previous), _finite(reference), year)
+        facts = Facts(known, _finite(previous), _finite(reference), year, _finite(start), absent)
         return self._verdict([each.reach(facts) for each in self.conditions], year)
 
     def _verdict(self, reaches: list[Reach], year: int | None) -> Assessment:
@@ -142,58 +153,9 @@ def parse_target(text: str, *, better: Better | str = "", unit: str = "") -> Tar
         return Target((Unread(kept),), kept)
     conditions = read_conditions(kept, rank=wanted == RANK)
     towards = BETTER.get(better, "down" if wanted == RANK else "better")
-    settled = [_settled(each, towards, wanted) for each in conditions]
-    read = tuple(each for each in settled if each is not None)
-    return Target(read if len(read) == len(settled) else (Unread(kept),), kept)
-
-
-def _settled(condition: Condition, towards: Direction, unit: str) -> Condition | None:
-    """The condition in the indicator's unit and direction, or None when it cannot be held against it."""
-    if isinstance(condition, Schedule):
-        levels = [_settled(level, towards, unit) for level in condition.levels]
-        kept = tuple(level for level in levels if isinstance(level, Level))
-        return Schedule(kept) if len(kept) == len(levels) else None
-    if isinstance(condition, Interval):
-        return _interval_in_unit(condition, unit)
-    if isinstance(condition, Level):
-        level = _level_in_unit(condition, unit)
-        return level and _towards(level, towards)
-    if isinstance(condition, Unread):
-        return condition
-    if unit == RANK and condition.direction != "better":
-        # a place is raised by a lower number; ”lägre” could mean either
-        return replace(condition, direction="down") if condition.direction == "up" else None
-    change = _change_in_unit(condition, unit) if isinstance(condition, Change) else condition
-    return change and (replace(change, direction=towards) if change.direction == "better" else change)
-
-
-def _towards(level: Level, towards: Direction) -> Level:
-    if level.direction != "better":
-        return level
-    return replace(level, direction=towards, number=abs(level.number) if towards == "zero" else level.number)
-
-
-def _level_in_unit(level: Level, unit: str) -> Level | None:
-    made = converted(level.number, level.decimals, level.unit, unit)
-    return made and replace(level, number=made.number, decimals=made.decimals, unit=made.unit)
-
-
-def _interval_in_unit(interval: Interval, unit: str) -> Interval | None:
-    low = converted(interval.low, interval.decimals, interval.unit, unit)
-    high = converted(interval.high, interval.decimals, interval.unit, unit)
-    if low is None or high is None:
-        return None
-    return replace(interval, low=low.number, high=high.number, decimals=low.decimals, unit=low.unit)
-
-
-def _change_in_unit(change: Change, unit: str) -> Change | None:
-    """An amount of change; a per cent is of the year before, whatever the unit."""
-    if not change.by or change.unit == "%":
-        return change
-    if change.unit == "%-enheter":
-        return change if unit in {"", "%", "%-enheter"} else None
-    made = converted(change.by, change.decimals, change.unit, unit)
-    return made and replace(change, by=made.number, decimals=made.decimals, unit=made.unit)
+    made = [settled(each, towards, wanted) for each in conditions]
+    read = tuple(each for each in made if each is not None)
+    return Target(read if len(read) == len(made) else (Unread(kept),), kept)
 
 
 def _finite(value: float | None) -> float | None:

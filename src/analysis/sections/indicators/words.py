@@ -177,8 +177,10 @@ def _against(indicator: Indicator) -> str:
     value = quantity(outcome.value, indicator.unit, outcome.decimals)
     if indicator.unit == "placering":
         value = f"plats {value}"
-    if indicator.compares_with_the_year_before and indicator.before:
-        value += f" (året innan {format_number(indicator.before.value, indicator.before.decimals)})"
+    before = indicator.before
+    if indicator.compares_over_time and before:
+        when = "året innan" if before.year == outcome.year - 1 else f"{before.year} var det"
+        value += f" ({when} {format_number(before.value, before.decimals)})"
     return f"{quoted(name_of(indicator))} med {value} mot målet {quoted(target.words, 40)}"
 
 

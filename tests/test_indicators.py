@@ -38,7 +38,27 @@ def test_else_the_nearest_target_counts_and_is_labelled_with_its_year(tmp_path):
     data = read(tmp_path, *rows)
     assert [each.target_year for each in indicators(data)] == [YEAR, YEAR + 3]
     assert [line.cells[0] for line in main_table(data).rows] == ["B, %", "A, %"]  # what needs attention first
-    assert f"≥85 ({YEAR + 3})" in main_table(data).rows[0].cells
+    assert f"≥85 ({YEAR + 3})" in [getattr(cell, "text", cell) for cell in main_table(data).rows[0].cells]
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "unit", "words", "verdict"),
+    [
+        (0.95, "0%", "%", "95 %", "not_met"),  # what Excel makes of 95% typed in a cell
+        (0.955, "0.0%", "%", "95,5 %", "not_met"),
+        (75, "General", "%", "75", "met"),
+        (1159.5, "#,##0.0", "tkr", "1 159,5", "not_met"),
+        (2000, "General", "antal", "2 000", "not_met"),
+    ],
+)
+def test_a_target_typed_as_a_number_is_what_the_cell_shows(tmp_path, value, number_format, unit, words, verdict):
+    def typed(book):
+        page = book["Nyckeltal"]
+        place = [cell.value for cell in page[1]].index(AIM) + 1
+        page.cell(2, place).value, page.cell(2, place).number_format = value, number_format
+
+    found = indicators(invent(tmp_path, {"Nyckeltal": [row(unit=unit, **{NOW: "80", AIM: "x"})]}, typed))[0]
+    assert (found.target.words, found.verdict) == (words, verdict)
 
 
 def test_an_older_outcome_is_labelled_with_its_year(tmp_path):

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 
-from analysis.numbers import MINUS, Number, format_number, parse_number, parse_share
+from analysis.numbers import MINUS, NO_BREAK_SPACE, Number, format_number, parse_number, parse_share
 from analysis.workbook.grid import Cell
 
 _SAID = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
@@ -79,6 +79,19 @@ def number_text(number: Number) -> str:
     if number.value is None:
         return number.footnote
     return format_number(number.value, number.decimals) + number.footnote
+
+
+def shown_text(cell: Cell) -> str:
+    """The cell as a person sees it: 0,95 shown as per cent is ``95 %``.
+
+    Raises
+    ------
+    ValueError
+        When it holds a number that is not shown as it is.
+    """
+    if isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
+        return cell_text(cell)
+    return number_text(cell_number(cell)) + (f"{NO_BREAK_SPACE}%" if is_per_cent(cell) else "")
 
 
 def number_format(decimals: int) -> str:

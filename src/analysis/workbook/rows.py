@@ -23,6 +23,7 @@ from analysis.workbook.cells import (
     number_text,
     same_name,
     same_sign,
+    shown_text,
 )
 from analysis.workbook.grid import BLANK, Cell, Grid, Range
 from analysis.workbook.headings import Heading, read_headings
@@ -148,7 +149,7 @@ def _row_figures(
 def _figure(cell: Cell, heading: Heading, point_groups: bool) -> dict[str, Any]:
     scenario = heading.scenario
     if scenario and scenario.is_text:
-        number, text = Number(None, missing="text" if cell.value is not None else "tomt"), cell_text(cell)
+        number, text = Number(None, missing="text" if cell.value is not None else "tomt"), shown_text(cell)
     else:
         share = heading.fixed is not None and heading.fixed.kind == "fraction"
         number = cell_share(cell) if share else cell_number(cell, point_groups=point_groups)

@@ -10,7 +10,7 @@ import pytest
 
 from analysis.present.citing import citations, figures_in, texts
 from analysis.present.section import Section
-from analysis.present.values import Chart, Table, Value, figures
+from analysis.present.values import Chart, Printed, Table, Value, figures
 from expressions import evaluate
 from reports_made import overviews, reports
 
@@ -71,6 +71,31 @@ def test_every_figure_has_a_cell_or_a_way_it_was_made() -> None:
     lost = [f"{name}: {value}" for name, value in told if not (value.origin or value.formula)]
     assert not lost, "\n".join(lost)
     assert len(told) > 3000
+
+
+def test_no_figure_is_mere_text() -> None:
+    """Years name columns, and a priority is no figure; all else that is a number in a table is a figure."""
+    number = re.compile(r"[−+]?\d[\d\u00a0]*(,\d+)?\**(\u00a0?%)?")
+    plain = [
+        f"{name}: {table.caption}: {heading}: {cell}"
+        for name, section in _sections()
+        for table in section.blocks
+        if isinstance(table, Table)
+        for row in table.rows
+        for heading, cell in zip(table.headings, row.cells, strict=True)
+        if isinstance(cell, str) and number.fullmatch(cell) and not re.fullmatch(r"(19|20)\d\d", cell)
+        if heading != "Prio"
+    ]
+    assert not plain, "\n".join(plain)
+
+
+def test_a_footnoted_figure_and_a_target_lead_to_their_cells() -> None:
+    (section,) = (each for each in reports()["linkoping-vss", 2023].sections if each.key == "nyckeltal")
+    cells = [cell for table in section.blocks if isinstance(table, Table) for row in table.rows for cell in row.cells]
+    noted = next(cell for cell in cells if isinstance(cell, Value) and cell.origin == "Nyckeltal!M3")
+    assert (noted.text, section.places[noted.origin].printed) == ("4,4*", "4,4*")
+    target = next(cell for cell in cells if isinstance(cell, Printed))
+    assert section.places[target.origin].printed in target.text
 
 
 def test_every_computed_figure_can_be_computed_again() -> None:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from analysis.numbers import format_number
 from analysis.present.chart_table import chart_table
 from analysis.present.charts import draw
 from analysis.present.icons import icon_svg
 from analysis.present.palette import SHAPES
 from analysis.present.sparkline import sparkline_svg
-from analysis.present.values import Block, Bullets, Cell, Chart, Icon, Mark, Row, Table, Trend, Value
+from analysis.present.values import Block, Bullets, Cell, Chart, Icon, Mark, Printed, Row, Table, Trend, Value
 
 if TYPE_CHECKING:
     from analysis.present.section import Section
@@ -131,6 +130,8 @@ def _cell_html(cell: Cell, telling: Telling) -> str:
         return _trend_html(cell)
     if isinstance(cell, Icon):
         return _icon_html(cell)
+    if isinstance(cell, Printed):
+        return telling.figure(Value(None, origin=cell.origin), cell.text)
     return escape(cell)
 
 
@@ -138,7 +139,7 @@ def _value_html(value: Value, telling: Telling) -> str:
     if value.number is None:
         missing = telling.figure(value, value.missing) if value.origin else escape(value.missing)
         return f'<span class="missing">{missing}</span>'
-    return telling.figure(value, format_number(value.number, value.decimals))
+    return telling.figure(value, value.text)
 
 
 def _trend_html(trend: Trend) -> str:

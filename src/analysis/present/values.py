@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from analysis.numbers import format_number
 from analysis.present.alt import alt_text
 
 ChartKind = Literal["columns", "stacked", "lines", "waterfall", "bars", "multiples"]
@@ -32,7 +33,7 @@ class Value:
     figure; ``formula`` says in words how a computed one was made, and where it is
     made of other figures alone ``expression`` says it over ``operands``, so that a
     workbook can compute it again: ``{0}-{1}``, ``SUM({*})``. ``unit`` is that of the
-    number: tkr, %, antal; blank where it is not known.
+    number: tkr, %, antal; blank where it is not known. ``mark`` is a footnote's, printed after it.
     """
 
     number: float | None
@@ -43,6 +44,12 @@ class Value:
     expression: str = ""
     operands: tuple[Value, ...] = ()
     unit: str = ""
+    mark: str = ""
+
+    @property
+    def text(self) -> str:
+        """The figure as it is shown, or the word for what is missing."""
+        return self.missing if self.number is None else format_number(self.number, self.decimals) + self.mark
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,14 @@ class Place:
     row: str
     column: str
     printed: str
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Words of the document that hold figures, such as a target (``≥95 %``); ``origin`` as a figure's."""
+
+    text: str
+    origin: str
 
 
 @dataclass(frozen=True)
@@ -100,7 +115,7 @@ class Mark:
     text: str
 
 
-Cell = str | Value | Trend | Mark | Icon
+Cell = str | Value | Trend | Mark | Icon | Printed
 
 
 @dataclass(frozen=True)
@@ -178,10 +193,14 @@ Block = Table | Chart | Paragraph | Bullets
 
 
 def figures(blocks: Iterable[Block]) -> Iterator[Value]:
-    """Every figure that the blocks show or cite, those missing too."""
+    """Every figure that the blocks show or cite, those missing too; printed words are figures without a number."""
     for block in blocks:
         if isinstance(block, Table):
-            yield from (cell for row in block.rows for cell in row.cells if isinstance(cell, Value))
+            for cell in (cell for row in block.rows for cell in row.cells):
+                if isinstance(cell, Printed):
+                    yield Value(None, missing=cell.text, origin=cell.origin)
+                elif isinstance(cell, Value):
+                    yield cell
             continue
         if isinstance(block, Bullets):
             yield from (value for cited in block.cited for value in cited)

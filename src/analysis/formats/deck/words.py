@@ -20,7 +20,7 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, str):
         return cell
     if isinstance(cell, Value):
-        return cell.missing if cell.number is None else format_number(cell.number, cell.decimals)
+        return cell.text
     if isinstance(cell, Mark):
         return f"{SHAPES[cell.verdict]} {cell.text}"
     if isinstance(cell, Trend):

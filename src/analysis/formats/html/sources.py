@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import quote
 
-from analysis.numbers import format_number
+from analysis.formats.html.lines import unbroken
 from analysis.present.citing import citations, linked
 from analysis.present.html import Telling
 from analysis.present.section import Section
-from analysis.present.values import Place, Value
+from analysis.present.values import Place, Value, with_operands
+from analysis.present.words import listed
 
 _UP = "../../../"
 """From a report's folder to the project's, which a workbook's path begins in."""
@@ -34,7 +36,7 @@ class Sources:
 
         def text(words: str) -> str:
             pieces = linked(words, cited.get(words, {}))
-            return "".join(escape(piece) if value is None else self._button(value, piece) for piece, value in pieces)
+            return unbroken((piece, self._button(value, piece) if value else escape(piece)) for piece, value in pieces)
 
         return Telling(self._button, text)
 
@@ -55,25 +57,26 @@ class Sources:
         place = self.places.get(value.origin)
         if place is None:
             return f"<p>Tryckt, i arbetsbokens cell {escape(value.origin)}.</p>"
-        workbook = escape(place.workbook)
         said = {
             "Rad": escape(place.row),
             "Kolumn": escape(place.column),
             "Dokument": escape(f"{place.document}, {place.source} (tabell {place.table})"),
-            "Cell": f'{escape(_cell(place))} i <a href="{_UP}{workbook}">{workbook}</a>',
+            "Cell": f"{escape(_cell(place))} i {_link(place.workbook)}",
         }
         facts = "".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in said.items() if words)
         return f"<p><strong>Tryckt: {escape(place.printed)}</strong></p><dl>{facts}</dl>"
 
     def _computed(self, value: Value) -> str:
         parts = "".join(f"<li>{self._operand(operand)}</li>" for operand in value.operands)
-        return f"<p><strong>Beräknat: {escape(value.formula)}</strong></p>" + (f"<ul>{parts}</ul>" if parts else "")
+        places = [self.places[each.origin] for each in with_operands(value.operands) if each.origin in self.places]
+        workbooks = [_link(workbook) for workbook in dict.fromkeys(place.workbook for place in places)]
+        where = f"<p>Cellerna finns i {listed(workbooks)}.</p>" if workbooks else ""
+        return f"<p><strong>Beräknat: {escape(value.formula)}</strong></p>{f'<ul>{parts}</ul>' if parts else ''}{where}"
 
     def _operand(self, value: Value) -> str:
-        shown = value.missing if value.number is None else format_number(value.number, value.decimals)
         place = self.places.get(value.origin)
         what = f"{place.row}, {place.column} ({_cell(place)})" if place else value.formula
-        return f"{self._button(value, shown)} {escape(what)}"
+        return f"{self._button(value, value.text)} {escape(what)}"
 
 
 def sources(sections: Iterable[Section]) -> Sources:
@@ -92,6 +95,10 @@ def sources(sections: Iterable[Section]) -> Sources:
 def _source(value: Value) -> Hashable:
     """What figures share that come from the same: a cell, or a formula over the same figures."""
     return value.origin or (value.formula, tuple(_source(operand) for operand in value.operands))
+
+
+def _link(workbook: str) -> str:
+    return f'<a href="{_UP}{quote(workbook)}">{escape(workbook)}</a>'
 
 
 def _cell(place: Place) -> str:

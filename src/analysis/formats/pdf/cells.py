@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from analysis.formats.pdf.drawings import shown_icon, shown_line
-from analysis.numbers import NO_BREAK_SPACE, format_number
+from analysis.numbers import NO_BREAK_SPACE
 from analysis.present import palette
 from analysis.present.values import Cell, Icon, Mark, Trend, Value
 
@@ -23,7 +23,7 @@ def shown_cell(cell: Cell) -> dict[str, Any]:
         return _trend(cell)
     if isinstance(cell, Icon):
         return {"text": "", **shown_icon(cell)}
-    return {"text": cell}
+    return {"text": cell if isinstance(cell, str) else cell.text}
 
 
 def _trend(trend: Trend) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def _trend(trend: Trend) -> dict[str, Any]:
 def _value(value: Value) -> dict[str, Any]:
     if value.number is None:
         return {"text": value.missing, "manner": "missing"}
-    return {"text": format_number(value.number, value.decimals)}
+    return {"text": value.text}
 
 
 def measured(cell: dict[str, Any]) -> str:

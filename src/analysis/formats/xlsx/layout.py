@@ -7,7 +7,6 @@ import textwrap
 from collections.abc import Sequence
 
 from analysis.formats.xlsx.sheets import cell_text, legible
-from analysis.numbers import format_number
 from analysis.present.values import Cell, Table, Value
 
 _LONGEST_HEADING = 255  # what Excel takes as the name of a table's column
@@ -24,7 +23,7 @@ def shown(cell: Cell) -> str:
     '−1 234,5'
     """
     if isinstance(cell, Value) and cell.number is not None:
-        return format_number(cell.number, cell.decimals)
+        return cell.text
     return cell_text(cell)
 
 

@@ -52,13 +52,13 @@ class Paper:
         page.write_url(row, column, f"internal:{cell}", self.format(**properties, **_LINK), string=text)
 
 
-def number_format(decimals: int) -> str:
-    """The format that shows so many decimals the Swedish way.
+def number_format(decimals: int, mark: str = "") -> str:
+    """The format that shows so many decimals the Swedish way, and a footnote's mark after them.
 
-    >>> number_format(1)
-    '[$-41D]#,##0.0;[$-41D]"−"#,##0.0'
+    >>> number_format(1), number_format(0, "*")
+    ('[$-41D]#,##0.0;[$-41D]"−"#,##0.0', '[$-41D]#,##0"*";[$-41D]"−"#,##0"*"')
     """
-    digits = "#,##0" + ("." + "0" * decimals if decimals else "")
+    digits = "#,##0" + ("." + "0" * decimals if decimals else "") + (f'"{mark}"' if mark else "")
     return f'[$-41D]{digits};[$-41D]"{MINUS}"{digits}'
 
 
@@ -131,7 +131,7 @@ def _write_row(paper: Paper, page: Worksheet, sheet: Sheet, down: int, numeric: 
 def _write_number(
     paper: Paper, page: Worksheet, at: tuple[int, int], value: Value, formula: str, look: Mapping[str, Any]
 ) -> None:
-    style = paper.format(**{**look, "text_wrap": False}, num_format=number_format(value.decimals))
+    style = paper.format(**{**look, "text_wrap": False}, num_format=number_format(value.decimals, value.mark))
     if formula:
         page.write_formula(*at, f"={formula}", style, value.number)
     else:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from analysis.disclosure import SUPPRESSED
 from analysis.kpi.comparison import Compared
-from analysis.kpi.indicator import Indicator, Outcome
+from analysis.kpi.indicator import Indicator
 from analysis.kpi.movement import movement
 from analysis.numbers import format_number
 from analysis.present.values import Cell, Mark, Value
@@ -25,7 +25,7 @@ def outcome_cell(indicator: Indicator, year: int) -> Cell:
     """The outcome of one year, with its footnote mark when it has one."""
     found = next((outcome for outcome in indicator.yearly if outcome.year == year), None)
     if found:
-        return value_cell(found, indicator.unit)
+        return figure(found, indicator.unit)
     gap = next((gap for gap in indicator.missing if gap.year == year), None)
     return Value(None, missing=gap.word, origin=gap.cell) if gap else ""
 
@@ -34,12 +34,7 @@ def latest_cell(indicator: Indicator) -> Cell:
     """The latest outcome, or that all of them are withheld."""
     if not indicator.outcomes:
         return Value(None, missing=SUPPRESSED)
-    return value_cell(indicator.outcomes[-1], indicator.unit)
-
-
-def value_cell(outcome: Outcome, unit: str) -> Cell:
-    """An outcome as a figure; as it is printed when it bears a footnote mark."""
-    return outcome.text if outcome.text.endswith("*") else figure(outcome, unit)
+    return figure(indicator.outcomes[-1], indicator.unit)
 
 
 def mark_cell(indicator: Indicator, latest: int) -> Cell:
@@ -63,13 +58,11 @@ def change_cell(indicator: Indicator) -> Cell | None:
     if len(yearly) < 2 or yearly[-1].year - yearly[-2].year != 1:
         return None
     move = movement(yearly[-2], yearly[-1], indicator.unit)
-    if move.footnote:
-        return format_number(move.amount, move.decimals) + move.footnote
     formula = f"utfall {move.after.year} − utfall {move.before.year}"
     if move.per_cent is not None:
         formula += f", {per_cent(move.per_cent / 100, sign=True)}"
     operands = (figure(move.after, indicator.unit), figure(move.before, indicator.unit))
-    return Value(move.amount, move.decimals, "saknas", "", formula, "{0}-{1}", operands, move.unit)
+    return Value(move.amount, move.decimals, "saknas", "", formula, "{0}-{1}", operands, move.unit, move.footnote)
 
 
 def better_cell(indicator: Indicator) -> Cell:

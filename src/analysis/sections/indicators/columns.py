@@ -21,6 +21,7 @@ from analysis.sections.indicators.cells import (
     outcome_cell,
 )
 from analysis.sections.indicators.trend import trend_cell
+from analysis.sections.shared.printed import as_printed
 from analysis.sources.kolada_answers import Figures
 
 CHANGE, DISTANCE, TREND = "Förändring på ett år", "Avstånd", "Utveckling"
@@ -67,10 +68,10 @@ def aims(shown: Sequence[Indicator]) -> list[Column]:
     """Target in words, verdict and distance; a target of another year than the column's is labelled with its own."""
     year, last = common_aim(shown), years(shown)[-1]
 
-    def words(each: Indicator) -> str:
+    def words(each: Indicator) -> Cell:
         text = each.target.words if each.target else ""
         own = each.target_year if each.target and not year else None
-        return f"{text} ({own})" if own and str(own) not in text else text
+        return as_printed(f"{text} ({own})" if own and str(own) not in text else text, each.target_cell)
 
     return [
         Column(f"Mål {year}" if year else "Mål", words),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analysis.kpi.indicator import Indicator
 from analysis.present.values import Row, Table
 from analysis.present.words import capital, counted
-from analysis.sections.shared.printed import source_note
+from analysis.sections.shared.printed import as_printed, source_note
 from analysis.store import CommitteeYear
 
 
@@ -30,7 +30,7 @@ def _table(data: CommitteeYear, area: str, silent: Sequence[Indicator]) -> Table
             Row(
                 (
                     f"– {each.label}" if each.parent in rows else each.label,
-                    *[each.target.words if each.target else ""] * aimed,
+                    *[as_printed(each.target.words, each.target_cell) if each.target else ""] * aimed,
                     *[each.follow_up] * follow_up,
                     *[each.forecast] * forecast,
                 )

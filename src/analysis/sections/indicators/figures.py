@@ -21,8 +21,9 @@ _WAYS: tuple[Callable[[Any, Any], Any], ...] = (
 
 
 def figure(outcome: Outcome, unit: str) -> Value:
-    """A printed outcome."""
-    return Value(outcome.value, outcome.decimals, origin=outcome.cell, unit=unit)
+    """A printed outcome, with the footnote mark that it bears."""
+    mark = outcome.text[len(outcome.text.rstrip("*")) :]
+    return Value(outcome.value, outcome.decimals, origin=outcome.cell, unit=unit, mark=mark)
 
 
 def marks(indicator: Indicator) -> list[Value]:

@@ -11,6 +11,7 @@ from analysis.present.values import Row, Table
 from analysis.present.words import capital, counted
 from analysis.sections.indicators import columns
 from analysis.sections.indicators.columns import Column
+from analysis.sections.shared.printed import as_printed
 from analysis.sections.shared.withheld import NOTE
 from analysis.sources.kolada_answers import Figures
 from analysis.store import CommitteeYear
@@ -85,7 +86,7 @@ def untold_table(data: CommitteeYear, found: Sequence[Family], others: Figures |
         return None
     made = [
         *columns.latest(shown),
-        Column("Mål", lambda each: each.target.words if each.target else ""),
+        Column("Mål", lambda each: as_printed(each.target.words, each.target_cell) if each.target else ""),
         Column("Varför", lambda each: each.assessment.reason if each.assessment else ""),
         *columns.forecasts(shown),
         *columns.comparisons(shown, others),

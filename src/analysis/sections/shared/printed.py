@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.present.values import Cell, Row, Table, Value
+from analysis.present.values import Cell, Printed, Row, Table, Value
 from analysis.schema import Sheet
 from analysis.schema import sheet as sheet_named
 from analysis.sections.shared.withheld import NOTE, is_withheld
@@ -88,20 +88,31 @@ def figure_cell(figures: pd.DataFrame | None, column: str) -> Cell:
         return ""
     figure = figures.loc[column]
     if figure["missing"] == "text":
-        return figure["text"]
+        return as_printed(figure["text"], figure["cell"])
     if figure["missing"] == "tomt":
         return ""
     if pd.isna(figure["value"]):
         return Value(None, missing=figure["text"] or figure["missing"], origin=figure["cell"])
-    return figure["text"] if figure["footnote"] else figure_value(figures, column)
+    return figure_value(figures, column)
+
+
+def as_printed(words: str, origin: str) -> Cell:
+    """Words of the document: with their cell when they hold a figure."""
+    return Printed(words, origin) if origin and any(map(str.isdigit, words)) else words
 
 
 def figure_value(figures: pd.DataFrame | None, column: str) -> Value:
-    """The number of one row in one column, whatever mark it bears; missing when there is none."""
+    """The number of one row in one column, with the mark that it bears; missing when there is none."""
     if figures is None or column not in figures.index or pd.isna(figures.at[column, "value"]):
         return Value(None)
     figure = figures.loc[column]
-    return Value(figure["value"], int(figure["decimals"]), origin=figure["cell"], unit=figure["unit"])
+    return Value(
+        figure["value"],
+        int(figure["decimals"]),
+        origin=figure["cell"],
+        unit=figure["unit"],
+        mark=figure["footnote"] or "",
+    )
 
 
 def _words(declared: Sheet, rows: pd.DataFrame) -> list[str]:

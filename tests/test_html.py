@@ -95,7 +95,11 @@ BREAKS = {
         ("<main", '<img src="x.png"><main'),
     ],
     "verdicts": [('<span aria-hidden="true">▲</span> inte nått', "inte nått"), ("▲</span> inte nått", "▲</span>")],
-    "sources": [(r"cell [A-Z]+\d+ i <a", "någonstans i <a"), (' aria-label="Talets källa"', "")],
+    "sources": [
+        (r"cell [A-Z]+\d+ i <a", "någonstans i <a"),
+        (r"<button[^>]*>(\S+)</button></td>", r"\1</td>"),
+        (' aria-label="Talets källa"', ""),
+    ],
     "closed": [
         ("default-src 'none'", "default-src *"),
         ("style-src 'sha256", "style-src 'unsafe-inline' 'sha256"),

@@ -23,7 +23,7 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Emu
 
-from analysis.formats.deck.slide import Deck
+from analysis.formats.deck.slide import Deck, Slide
 from analysis.formats.deck.words import cell_text
 from analysis.formats.pptx.file import make, presentation
 from analysis.formats.pptx.scales import ticks
@@ -45,6 +45,8 @@ ORDER = {
     "showBubbleSize separator",
     "c:dLbls": "dLbl delete numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent "
     "showBubbleSize separator showLeaderLines",
+    "c:catAx": "axId scaling delete axPos majorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr "
+    "crossAx crosses auto lblAlgn lblOffset tickLblSkip tickMarkSkip noMultiLvlLbl",
     "c:plotArea": "layout barChart lineChart catAx valAx spPr",
     "c:ser": "idx order tx spPr invertIfNegative marker dPt dLbls trendline errBars cat val smooth",
     "a:tcPr": "lnL lnR lnT lnB lnTlToBr lnBlToTr solidFill noFill",
@@ -269,6 +271,15 @@ def test_the_same_report_gives_the_same_bytes(name):
     for content in (_file(name), *_embedded(_file(name))):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_where_many_months_are_drawn_not_all_are_named():
+    months = tuple(f"månad {number}" for number in range(24))
+    chart = Chart("lines", "En lång serie", "dagar", months, (Series("Utfall", (1.0, 2.0) * 12, True),))
+    shown = Deck("Prov", "", "", (), (Slide("En lång serie", "Prov", chart, ()),))
+    content = presentation(shown)
+    assert problems(content, shown) == []
+    assert any(b'<c:tickLblSkip val="4"/>' in part for name, part in _members(content) if "charts/chart" in name)
 
 
 def test_hostile_words_stay_words():

@@ -125,10 +125,8 @@ def counted_chart(table: Table, title: str) -> Chart | None:
         return None
     decimals = max(each.decimals for each in figures if isinstance(each, Value))
     labels = tuple(cell_text(row.cells[0]) for row in rows)
-    listing = ", ".join(f"{label} {cell_text(figure)}" for label, figure in zip(labels, figures, strict=True))
     series = Series(table.headings[1], tuple(numbers))
-    alt = f"Liggande staplar, {table.caption}: {listing}."
-    return Chart("bars", title, table.caption, labels, (series,), alt, decimals=decimals)
+    return Chart("bars", title, table.caption, labels, (series,), decimals=decimals)
 
 
 def _kept_columns(table: Table) -> list[int]:

@@ -136,9 +136,7 @@ def _multiples(shapes: Any, chart: Chart, box: Box) -> None:
     wide, high = width / across, height / math.ceil(len(chart.series) / across)
     for place, series in enumerate(chart.series):
         row, column = divmod(place, across)
-        panel = replace(
-            chart, series=(series,), alt=f"{series.name}. {chart.alt}", title=f"{chart.title}: {series.name}"
-        )
+        panel = replace(chart, kind="lines", series=(series,), title=f"{chart.title}: {series.name}", alt="")
         part = (left + column * wide, top + row * high, wide - 0.15, high - 0.1)
         made = native(shapes, XL_CHART_TYPE.LINE_MARKERS, panel, _of(panel), part)
         lines(made, panel, part, shared=chart)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from pptx.chart.chart import Chart as Native
@@ -19,7 +20,8 @@ _PLOT = (0.075, 0.04, 0.68, 0.84)
 """Left, top, width and height of the plot as parts of a chart whose lines are named at their ends."""
 _LINE = 1.25 * marks.TEXT / 72
 """Inches from name to name."""
-_MANY = 12
+_MANY, _NAMED = 12, 6
+"""From how many points on the points are small and not all of them named, and how many then are."""
 
 
 def lines(made: Native, chart: Chart, box: tuple[float, float, float, float], shared: Chart | None = None) -> None:
@@ -29,6 +31,8 @@ def lines(made: Native, chart: Chart, box: tuple[float, float, float, float], sh
     for native, series in zip(made.plots[0].series, chart.series, strict=True):
         _line(native, series, is_small=shared is not None)
     marks.name_axis(made)
+    if len(chart.labels) > _MANY:
+        marks.thin_names(made, math.ceil(len(chart.labels) / _NAMED))
     marks.scale(made, scale, marks.number_format(decimals(scale)))
     if shared:
         _title(made, chart)

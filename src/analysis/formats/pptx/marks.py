@@ -123,6 +123,12 @@ def name_axis(chart: Native, *, reverse: bool = False) -> None:
     axis.tick_labels.font.size = Pt(TEXT)
 
 
+def thin_names(chart: Native, every: int) -> None:
+    """Name one point in so many, where there is no room for all."""
+    axis = chart.category_axis._element
+    axis.find(qn("c:noMultiLvlLbl")).addprevious(element("c:tickLblSkip", val=str(every)))
+
+
 def no_scale(chart: Native, low: float, high: float) -> None:
     """Bars that bear their figures need no scale; it still ends where they have room."""
     axis = chart.value_axis

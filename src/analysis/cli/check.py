@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from analysis import store
@@ -13,7 +12,7 @@ from analysis.errors import InputError
 from analysis.paths import Project
 from analysis.reconcile import Finding, by_gravity, reconcile
 from analysis.sections.reconciliation import reconciliation_finding
-from analysis.sections.shared.wording import in_words
+from analysis.sections.shared.wording import in_words, note_in_words
 
 DIFFERS = 1
 KEYS = (
@@ -35,25 +34,30 @@ def check(project: Project, chosen: Sequence[tuple[str, int]], *, as_json: bool,
             continue
         findings += found
         if not as_json:
-            _print_committee(committee, year, found)
+            print_committee(committee, year, found)
     if as_json:
-        print(json.dumps([_as_json(finding) for finding in findings], ensure_ascii=False, indent=1))
-    if invalid:
-        return InputError.exit_status
-    differs = any(finding.verdict == "differs" for finding in findings)
-    return DIFFERS if differs and not exit_zero else 0
+        print_json(findings)
+    return InputError.exit_status if invalid else 0 if exit_zero else exit_status(findings)
 
 
-def _as_json(finding: Finding) -> dict[str, object]:
-    values = asdict(finding)
-    return {key: values[key] for key in KEYS}
+def exit_status(findings: Iterable[Finding]) -> int:
+    """1 when a figure differs."""
+    return DIFFERS if any(finding.verdict == "differs" for finding in findings) else 0
 
 
-def _print_committee(committee: str, year: int, findings: Sequence[Finding]) -> None:
-    count = Counter(finding.verdict for finding in findings)
+def print_json(findings: Iterable[Finding]) -> None:
+    """Everything that was checked, for programs."""
+    listed = [{key: values[key] for key in KEYS} for values in map(asdict, findings)]
+    print(json.dumps(listed, ensure_ascii=False, indent=1))
+
+
+def print_committee(committee: str, year: int, findings: Sequence[Finding], *, notes: bool = False) -> None:
+    """A committee's differences in words, and its notes or how many they are."""
     print(f"{committee} {year}: {reconciliation_finding(findings) if findings else 'inget att kontrollera.'}")
-    for finding in by_gravity(findings):
-        if finding.verdict == "differs":
-            print(f"  {in_words(finding)}")
-    if count["note"]:
-        print(f"  Noteringar: {count['note']} (visas i rapporten och med --json)")
+    differing = [finding for finding in by_gravity(findings) if finding.verdict == "differs"]
+    noted = [finding for finding in findings if finding.verdict == "note"]
+    lines = [*map(in_words, differing), *(map(note_in_words, noted) if notes else ())]
+    if noted and not notes:
+        lines.append(f"Noteringar: {len(noted)} (visas i rapporten och med --json)")
+    for line in lines:
+        print(f"  {line}")

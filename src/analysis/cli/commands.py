@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from analysis.catalogue import available, choose
-from analysis.errors import InputError
+from analysis.errors import InputError, UsageError
 from analysis.formats import FORMATS
 from analysis.paths import Project, find_project
 
@@ -39,11 +39,29 @@ def report(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
+    if options.path is not None:
+        return _check_file(options)
+    if options.mark:
+        raise UsageError("--mark behöver en fil: namndrapport check FIL --mark.")
     from analysis.cli.check import check
 
     project = _project(options)
     chosen = choose(project, options.committee, options.year)
     return check(project, chosen, as_json=options.json, exit_zero=options.exit_zero)
+
+
+def _check_file(options: argparse.Namespace) -> int:
+    if options.committee or options.year:
+        raise UsageError("Ange en fil, eller --committee och --year, men inte båda.")
+    from analysis.cli.check_file import check_file
+
+    return check_file(options.path, as_json=options.json, exit_zero=options.exit_zero, mark=options.mark)
+
+
+def template(options: argparse.Namespace) -> int:
+    from analysis.cli.template import make_template
+
+    return make_template(options.path, options.like)
 
 
 def explore(options: argparse.Namespace) -> int:

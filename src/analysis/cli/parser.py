@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 from analysis.cli import commands as do
 from analysis.formats import FORMATS
@@ -23,6 +24,7 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(required=True, metavar="kommando")
     _add_report(commands)
     _add_check(commands)
+    _add_template(commands)
     _choosing(_add(commands, "build", "validera data/raw och bygg data/processed", do.build))
     _add_explore(commands)
     _add_fetch(commands)
@@ -65,9 +67,21 @@ def _add_report(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _add_check(commands: _Commands[argparse.ArgumentParser]) -> None:
-    check = _choosing(_add(commands, "check", "stäm av de tryckta talen", do.check))
+    check = _choosing(_add(commands, "check", "stäm av de tryckta talen, eller kontrollera en enda fil", do.check))
+    check.add_argument(
+        "path", nargs="?", type=Path, metavar="FIL", help="en arbetsbok eller en mapp med CSV-filer, var den än ligger"
+    )
+    check.add_argument("--mark", action="store_true", help="skriv en kopia av FIL där de felaktiga cellerna är färgade")
     check.add_argument("--json", action="store_true", help="allt som kontrollerades, för program")
     check.add_argument("--exit-zero", action="store_true", help="slutstatus 0 även när tal inte går ihop")
+
+
+def _add_template(commands: _Commands[argparse.ArgumentParser]) -> None:
+    template = _add(commands, "template", "gör en tom arbetsbok att fylla i", do.template)
+    template.add_argument("path", type=Path, metavar="FIL", help="som data/raw/kultur-och-fritid/2025.xlsx")
+    template.add_argument(
+        "--like", type=Path, metavar="FIL", help="ta med tabeller och radnamn ur denna arbetsbok, utan tal"
+    )
 
 
 def _add_explore(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -1,0 +1,91 @@
+"""``namndrapport check PATH``: one workbook, wherever it lies; every fault at once, then its reconciliation."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from analysis import store
+from analysis.cli.check import exit_status, print_committee, print_json
+from analysis.errors import Fault, InputError, UsageError
+from analysis.files import publish
+from analysis.present.words import counted
+from analysis.reconcile import reconcile
+from analysis.workbook.grid import Range, column_number, in_ranges
+from analysis.workbook.marking import marked
+from analysis.workbook.reading import read_workbook
+from analysis.workbook.unfilled import is_unfilled
+
+_CELL = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[0-9]+)|rad (?P<line>[0-9]+)")
+
+
+def check_file(path: Path, *, as_json: bool, exit_zero: bool, mark: bool) -> int:
+    """Print what is wrong with the file, or else how its figures agree.
+
+    Returns the exit status: 0, 1 when a figure differs, 4 when the workbook is invalid or not filled in.
+
+    Raises
+    ------
+    UsageError
+        When there is no such file, or a copy with marks is asked for of CSV files.
+    """
+    if not path.exists():
+        raise UsageError(f"{path} finns inte. En nämnd som ligger i data/raw anges så: --committee ID.")
+    if mark and path.is_dir():
+        raise UsageError("--mark gör en kopia av en arbetsbok (.xlsx), inte av en mapp med CSV-filer.")
+    try:
+        book = read_workbook(path)
+    except InputError as problem:
+        print(faults_told(path, problem.faults), file=sys.stderr)
+        if mark:
+            print(_marked_copy(path, problem.faults), file=sys.stderr)
+        return problem.exit_status
+    findings = reconcile(store.unstored(book))
+    if as_json:
+        print_json(findings)
+    else:
+        print("\n".join([f"{path.name}: inga fel.", *(f"  {note}" for note in book.notes)]))
+        print_committee(book.about.committee_id, book.about.year, findings, notes=True)
+    return 0 if exit_zero else exit_status(findings)
+
+
+def faults_told(path: Path, faults: Sequence[Fault]) -> str:
+    """Every fault, sheet by sheet from the top; a template that nobody has filled in is told as that."""
+    if is_unfilled(path, faults):
+        blank = in_ranges([Range.of(fault.cell)[:2] for fault in faults])
+        return f"{path.name}: inget är ifyllt än. Börja på bladet Om, där {blank} är tomma; fortsätt med Tabeller."
+    sheets: dict[str, list[Fault]] = {}
+    for fault in faults:
+        sheets.setdefault(fault.sheet or fault.file, []).append(fault)
+    lines = [f"{path.name}: {counted(len(faults), 'fel', 'fel', neuter=True)}. Rätta, spara och kör om."]
+    for sheet, own in sheets.items():
+        lines += [sheet] if sheet != path.name else []
+        lines += [f"  {fault.cell}: {fault.words}" if fault.cell else f"  {fault.words}" for fault in _down(own)]
+    return "\n".join(lines)
+
+
+def _down(faults: Iterable[Fault]) -> list[Fault]:
+    """The faults as they stand on the sheet, those of no cell first."""
+
+    def place(fault: Fault) -> tuple[int, int]:
+        cell = _CELL.search(fault.cell)
+        if cell is None:
+            return 0, 0
+        return int(cell["row"] or cell["line"]), column_number(cell["column"] or "A")
+
+    return sorted(faults, key=place)
+
+
+def _marked_copy(path: Path, faults: Sequence[Fault]) -> str:
+    """Write the copy beside the workbook, over nothing; where it is, or why there is none."""
+    content = marked(path, faults)
+    if content is None:
+        return "Ingen markerad kopia: felet gäller hela filen, inte en cell."
+    names = (
+        path.with_name(f"{path.stem}-markerad{number}.xlsx") for number in ("", *(f"-{n}" for n in range(2, 1000)))
+    )
+    copy = next(name for name in names if not name.exists())
+    publish(copy, content)
+    return f"Markerad kopia: {copy}. Rätta i din egen arbetsbok, inte i kopian."

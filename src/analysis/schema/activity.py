@@ -177,7 +177,12 @@ STATED = Sheet(
         number("part", "Del", "Antalet i täljaren, om det står i texten.", "antal"),
         number("whole", "Hela", "Antalet i nämnaren, om det står i texten.", "antal"),
         Column("refers_table", "Avser tabell", "Tabellen som talet talar om."),
-        Column("refers_row", "Avser rad", "Radens text i den tabellen; tomt för tabellens summa."),
+        Column(
+            "refers_row",
+            "Avser rad",
+            "Radens text i den tabellen, eller verksamhetens namn när flera rader har samma text; "
+            "tomt för tabellens summa.",
+        ),
         Column("refers_column", "Avser kolumn", "Kolumnens rubrik, till exempel Utfall 2023."),
         ROW_KIND,
         PART_OF,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.reconcile.finding import Finding, compare, unknown, unless_shown
+from analysis.reconcile.finding import Finding, compare, note, unknown, unless_shown
 from analysis.reconcile.interval import Interval, exact, total
 from analysis.reconcile.ledger import Figure, Ledger, first, known
 
@@ -55,6 +55,10 @@ def _same(ledger: Ledger, target: Figure) -> Iterator[Finding]:
         yield withheld or unknown(
             ledger, "tal i text", target, f"raden i tabell {target.refers_table} har inget tal, bara ord"
         )
+        return
+    if len({twin.activity for twin in twins}) > 1 and len({twin.value for twin in twins}) > 1:
+        hint = f"tabell {target.refers_table} har flera rader ”{target.refers_row}”; ange verksamheten i Avser rad"
+        yield note(ledger, "tal i text", target, hint)
         return
     twin = twins[0]
     # a text says "19,8 mkr mer than budget" where the table prints a minus

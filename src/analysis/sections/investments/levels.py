@@ -74,9 +74,12 @@ def _level_figures(data: CommitteeYear) -> dict[str, list[Found]]:
     for line in lines(data, "investments"):
         if line["kind"] == kind and (line.is_plain or line.is_total):
             groups.setdefault((line["activity"], line.table), []).append(line)
+    summed = {table for (_, table), group in groups.items() if all(line.is_total for line in group)}
     found: dict[str, list[Found]] = {}
-    for (activity, _), group in groups.items():
-        found.setdefault(activity, []).extend(_whole(group))
+    for (activity, table), group in groups.items():
+        # an activity's only row is a part where the table has a total of them all
+        if len(group) > 1 or group[0].is_total or table not in summed:
+            found.setdefault(activity, []).extend(_whole(group))
     if not any(found.values()):
         found = {activity: _sums(group) for (activity, _), group in groups.items()}
     return {activity: figures for activity, figures in found.items() if figures}

@@ -6,9 +6,9 @@ WORKBOOKS = {
     "each year by itself": {
         "Nyckeltal": """
             Nyckeltal    | Kön     | Enhet | Utfall 2021 | Utfall 2022 | Utfall 2023
-            Antal elever | alla    | antal | 4 217       | 12          | 5
+            Antal elever | alla    | antal | 4 217       | 66          | 5
             Antal elever | kvinnor | antal | 3!          | 6           | 0
-            Antal elever | män     | antal | 4 214!      | 6           | 5
+            Antal elever | män     | antal | 4 214!      | 60          | 5
         """
     },
     "rates of so few people": {

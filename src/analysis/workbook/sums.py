@@ -13,17 +13,20 @@ from analysis.workbook.notes import Note, said_rows
 
 _SUM = re.compile(r"(?:summa|delsumma|totalsumma|totalt?|s:a)(?:\b.*)?", re.IGNORECASE)
 _ONLY_SUM = re.compile(r"(?:del|total)?summa|totalt?|s:a", re.IGNORECASE)
-_MONEY = frozenset({"operating", "investments", "capital", "prices", "requests", "estimates"})
+_MONEY = frozenset({"operating", "investments", "prices", "requests", "estimates"})
 _COUNTS = frozenset({"allocation", "staff", "volumes"})
 """Sheets where *Total sjukfrånvaro* is a measure, and only a bare *Totalt* a sum."""
+_BY_KIND = frozenset({"capital"})
+"""Sheets where a column says what each row is: there *Summa* may be one investment's own capital cost."""
 
 
 def marked_sums(frame: pd.DataFrame, sheet: Sheet, grid: Grid) -> tuple[pd.DataFrame, list[Note]]:
     """The frame with *summa* as Radtyp where the name says so and Radtyp is blank; a note for each."""
-    if sheet.name not in _MONEY | _COUNTS or not len(frame):
+    if sheet.name not in _MONEY | _COUNTS | _BY_KIND or not len(frame):
         return frame, []
     words = frame.astype(object).fillna("")
-    sums = words["label"].str.fullmatch(_SUM if sheet.name in _MONEY else _ONLY_SUM)
+    named = _SUM if sheet.name in _MONEY else _ONLY_SUM
+    sums = words["label"].str.fullmatch(named) & (sheet.name not in _BY_KIND)
     if sheet.has("activity"):
         sums |= words["activity"].str.fullmatch(_ONLY_SUM)
     sums &= words["row_kind"] == ""

@@ -18,11 +18,11 @@ _HEAD = PatternFill("solid", fgColor="E3EBF0")
 _NARROW, _WIDE = 8, 46
 
 
-def workbook(frame: pd.DataFrame, headings: Mapping[str, str], sheet: str, decimals: str = "decimals") -> bytes:
+def workbook(frame: pd.DataFrame, headings: Mapping[str, str], sheet: str) -> bytes:
     """The frame's columns that have a heading, as an xlsx file.
 
-    A number is a number, with the decimals that the column ``decimals`` says its
-    row is printed with; text is text, also when it begins as a formula does.
+    A number is a number, with the decimals that its row is printed with (the frame's
+    column ``decimals``); text is text, also when it begins as a formula does.
     """
     book = Workbook()
     page = book.active
@@ -34,8 +34,7 @@ def workbook(frame: pd.DataFrame, headings: Mapping[str, str], sheet: str, decim
         head.font, head.fill = Font(bold=True), _HEAD
         values = list(frame[column])
         for row, value in enumerate(values, start=2):
-            shown = int(frame[decimals].iloc[row - 2]) if decimals in frame else 0
-            _write(page.cell(row, place), value, shown)
+            _write(page.cell(row, place), value, int(frame["decimals"].iloc[row - 2]))
         longest = max((len(str(value)) for value in (heading, *values)), default=0)
         page.column_dimensions[get_column_letter(place)].width = min(max(longest + 2, _NARROW), _WIDE)
     page.auto_filter.ref = page.dimensions

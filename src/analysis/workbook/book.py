@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -50,6 +51,11 @@ def known_sheets(titles: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]
 
 def meant(text: str, known: Iterable[str], problem: str) -> str:
     """The problem, with the known name nearest to the text."""
-    by_name = {same_name(name): name for name in known}
-    close = difflib.get_close_matches(same_name(text), list(by_name), 1)
+    by_name = {_without_marks(name): name for name in known}
+    close = difflib.get_close_matches(_without_marks(text), list(by_name), 1)
     return f"{problem}; menade du ”{by_name[close[0]]}”?" if close else problem
+
+
+def _without_marks(text: str) -> str:
+    """The name with a for å and ä: who leaves out the dots means the same."""
+    return "".join(each for each in unicodedata.normalize("NFKD", same_name(text)) if not unicodedata.combining(each))

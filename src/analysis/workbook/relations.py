@@ -31,11 +31,11 @@ def name_faults(path: Path, about: About, grid: Grid) -> Iterator[Fault]:
     if int(path.stem) != about.year:
         yield _about_fault(grid, about, "År", str(about.year), f"filen heter {path.name}: väntade {path.stem}")
     folder = path.absolute().parent
-    if folder.name != about.committee_id:
-        expected = f"mappen heter {folder.name}: väntade samma id"
-        yield _about_fault(grid, about, "Nämnd-id", about.committee_id, expected)
     for other in _same_folder(folder):
         expected = f"mapparna {folder.name} och {other} skulle dela mapp i reports: byt namn på en av dem"
+        yield _about_fault(grid, about, "Nämnd-id", about.committee_id, expected)
+    if folder.name != about.committee_id:
+        expected = f"mappen heter {folder.name}: väntade samma id"
         yield _about_fault(grid, about, "Nämnd-id", about.committee_id, expected)
     twin = path.with_suffix("") if path.suffix else path.with_suffix(".xlsx")
     if twin.exists():

@@ -1,0 +1,230 @@
+"""Rows as people leave them: sums unmarked, figures a thousand times too large, hidden, merged and repeated rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook as Book
+
+from analysis.reconcile import reconcile
+from analysis.workbook.reading import read_workbook
+from inventing import invent, written
+from spoiling import DRIFT, Edit, book_of, cell_of, faults, figure, notes, only_fault, put
+
+PARTS = [
+    {"Verksamhet": name, "Post": "Nettokostnad", "Slag": "Nettokostnad", "Ingår i": "Nämnden", "Budget 2023": amount}
+    for name, amount in (("Kansliet", "3 000"), ("Skolan", "4 000"))
+]
+
+
+def total(label: str, activity: str = "Nämnden", row_kind: str = "") -> dict[str, str]:
+    return {
+        "Verksamhet": activity, "Post": label, "Slag": "Nettokostnad", "Radtyp": row_kind, "Budget 2023": "7 000",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("label", ["Summa", "SUMMA", "Totalt", "Summa nettokostnad", "S:a", "Delsumma 1"])
+def test_a_sum_that_nobody_marked_is_pointed_out_and_not_counted_twice(tmp_path: Path, label: str) -> None:
+    data = invent(tmp_path, {"Drift": [*PARTS, total(label)]})
+    assert data.figures("operating")["row_kind"].fillna("").to_list() == ["", "", "summa"]
+    said = f"Drift, rad 4: ”{label}” saknar Radtyp; raden räknas som en summa, inte som en post"
+    assert [str(note) for note in data.notes] == [said]
+    (found,) = (each for each in reconcile(data) if each.check == "summa")
+    assert (found.verdict, found.printed, found.computed) == ("agrees", 7000, 7000)
+
+
+def test_a_sum_named_by_its_activity_is_one(tmp_path: Path) -> None:
+    parts = [{**part, "Ingår i": ""} for part in PARTS]
+    data = invent(tmp_path, {"Drift": [*parts, total("Nettokostnad", activity="Totalt")]})
+    assert data.figures("operating")["row_kind"].fillna("").to_list() == ["", "", "summa"]
+
+
+@pytest.mark.parametrize("row_kind", ["summa", "upplysning", "varav"])
+def test_a_sum_that_is_marked_is_what_it_is_marked_as(tmp_path: Path, row_kind: str) -> None:
+    data = invent(tmp_path, {"Drift": [*PARTS, total("Summa", row_kind=row_kind)]})
+    assert data.figures("operating")["row_kind"].to_list()[-1] == row_kind
+    assert not data.notes
+
+
+def test_a_measure_of_a_total_is_no_sum(tmp_path: Path) -> None:
+    rows = [{"Post": "Total sjukfrånvaro", "Enhet": "%", "Utfall 2023": "5,1"}]
+    assert not invent(tmp_path, {"Personal": rows}).notes
+
+
+def series(*amounts: str, note: str = "", unit: str = "tkr") -> dict[str, str]:
+    named = zip(("Utfall 2021", "Utfall 2022", "Budget 2023", "Plan 2024"), amounts, strict=False)
+    row = {"Verksamhet": "Kansliet", "Post": "Kostnader", "Slag": "Kostnader", "Enhet": unit}
+    return row | dict(named) | {"Anmärkning": note}
+
+
+@pytest.mark.parametrize(
+    ("amounts", "cell"),
+    [
+        (("3 900", "4 000", "4 100 000"), "K2"),
+        (("3 900 000", "4 000", "4 100"), "I2"),
+        (("3,9", "4 000", "4 100"), "I2"),
+        (("3 900", "4 100 000"), "J2"),
+        (("12", "13 500"), "J2"),
+        (("3 900", "4 000", "4 100 000", "4 200 000"), "K2"),
+    ],
+)
+def test_kr_among_tkr_is_stopped(tmp_path: Path, amounts: tuple[str, ...], cell: str) -> None:
+    found = faults(written(tmp_path, {"Drift": [series(*amounts)]}))
+    assert found[0].startswith(f"2023.xlsx, Drift!{cell}: här står ”")
+    assert "omkring 1 000 gånger större eller mindre än radens övriga" in found[0]
+
+
+def test_a_jump_that_is_confirmed_is_read(tmp_path: Path) -> None:
+    row = series("3 900", "4 000", "4 100 000", note="Ny verksamhet; bekräftat av ekonomen.")
+    read = read_workbook(written(tmp_path, {"Drift": [row]}))
+    assert figure(read, "operating", 2, "Budget 2023")["value"] == 4_100_000
+
+
+@pytest.mark.parametrize(
+    "amounts",
+    [
+        ("3", "1 443"),  # of one step, a thing begins
+        ("0", "4 000", "4 100"),
+        ("10", "300", "10 000", "300 000"),
+        ("400", "4 000", "100 000"),
+        ("1", "1 000 000"),
+    ],
+)
+def test_what_grows_otherwise_is_no_jump(tmp_path: Path, amounts: tuple[str, ...]) -> None:
+    assert len(read_workbook(written(tmp_path, {"Drift": [series(*amounts)]})).records) == len(amounts)
+
+
+def test_a_label_that_stands_twice_is_read_with_a_note(tmp_path: Path) -> None:
+    path = written(tmp_path, {"Drift": [DRIFT[0], DRIFT[1], DRIFT[1]]})
+    assert notes(path) == ["Drift, raderna 3–4: ”Kostnader” står 2 gånger i tabell T1; varje rad är inläst för sig"]
+    assert read_workbook(path).records["row"].nunique() == 3
+
+
+def _hidden_rows(book: Book) -> None:
+    book["Drift"].row_dimensions[3].hidden = True
+    book["Drift"].row_dimensions[400].hidden = True
+
+
+def _filter(book: Book) -> None:
+    book["Drift"].auto_filter.ref = "A1:J3"
+
+
+def _filter_that_hides(book: Book) -> None:
+    _filter(book)
+    _hidden_rows(book)
+
+
+def _hidden_sheet(book: Book) -> None:
+    book["Drift"].sheet_state = "hidden"
+
+
+def _hidden_column(book: Book) -> None:
+    book["Drift"].column_dimensions["J"].hidden = True
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (_hidden_rows, "Drift, rad 3: dolda, men inlästa"),
+        (_filter, "Drift: bladet har ett filter; alla rader är inlästa"),
+        (_filter_that_hides, "Drift, rad 3: dolda, kanske av ett filter, men inlästa"),
+        (_hidden_sheet, "Drift: bladet är dolt, men inläst"),
+        (_hidden_column, "Drift, kolumn J: dold, men inläst"),
+    ],
+)
+def test_what_is_hidden_is_read_and_said(tmp_path: Path, edit: Edit, said: str) -> None:
+    path = book_of(tmp_path, edit)
+    assert notes(path) == [said]
+    assert figure(read_workbook(path), "operating", 3, "Budget 2023")["value"] == 4000
+
+
+def merged(*ranges: str, blank: str = "") -> Callable[[Book], None]:
+    def edit(book: Book) -> None:
+        for each in ranges:
+            book["Drift"].merge_cells(each)
+
+    return edit
+
+
+def test_a_merged_word_goes_for_every_row_it_spans(tmp_path: Path) -> None:
+    path = book_of(tmp_path, merged("A2:A9", "B2:B3"))
+    book = read_workbook(path)
+    drift = book.records[book.records["sheet"] == "operating"]
+    assert drift["row"].unique().tolist() == [2, 3]  # and no row that held nothing else
+    assert set(drift["table"]) == {"T1"} and set(drift["activity"]) == {"Kansliet"}
+    assert [str(note) for note in book.notes] == [
+        "Drift, A2:A9: cellerna är sammanslagna; det som står där, ”T1”, gäller varje rad",
+        "Drift, B2:B3: cellerna är sammanslagna; det som står där, ”Kansliet”, gäller varje rad",
+    ]
+
+
+def test_a_merged_figure_is_refused(tmp_path: Path) -> None:
+    fault = only_fault(book_of(tmp_path, merged("I2:J2")))
+    assert fault.startswith("2023.xlsx, Drift!I2: här står ”-900”; ett tal kan bara stå i en cell")
+
+
+def test_blank_merged_cells_are_blank(tmp_path: Path) -> None:
+    assert not read_workbook(book_of(tmp_path, merged("A20:C22"))).notes
+
+
+def test_a_word_merged_sideways_is_not_filled_in_beside_it(tmp_path: Path) -> None:
+    assert "Drift!C3: här står inget" in faults(book_of(tmp_path, merged("B3:C3")))[0]
+
+
+def test_an_example_row_is_never_read(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        row = [cell_of(book, "Drift", heading, 4) for heading in ("Tabell", "Post", "Budget 2023")]
+        for cell, value in zip(row, ("Exempel", "Så här", "inget tal"), strict=True):
+            cell.value = value
+
+    assert read_workbook(book_of(tmp_path, edit)).records["row"].max() == 3
+
+
+def test_a_guide_is_never_read(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        book.create_sheet("Läs mig", 0)["A1"] = "Börja här"
+
+    assert not read_workbook(book_of(tmp_path, edit)).notes
+
+
+@pytest.mark.parametrize("text", ["Årsarbetare".encode().decode("cp1252"), "f”rvaltning", "F\ufffdrvaltning"])
+def test_mojibake_is_refused(tmp_path: Path, text: str) -> None:
+    fault = only_fault(book_of(tmp_path, put("Drift", "Verksamhet", 3, text)))
+    assert "Drift!B3: här står" in fault and "fel teckenkodning" in fault
+
+
+@pytest.mark.parametrize("number", ["19121212-1212", "121212-1212", "191212121212", "121212+1212", "1212121212"])
+@pytest.mark.parametrize("sheet", ["Drift", "Om"])
+def test_a_personal_identity_number_is_refused_and_never_said_whole(tmp_path: Path, number: str, sheet: str) -> None:
+    def edit(book: Book) -> None:
+        cell = cell_of(book, "Drift", "Anmärkning", 3) if sheet == "Drift" else book["Om"]["C3"]
+        cell.value = f"Handläggare {number}"
+
+    fault = only_fault(book_of(tmp_path, edit))
+    assert f"{sheet}!" in fault and "ser ut som ett personnummer" in fault
+    assert number not in fault and number[-4:] not in fault
+
+
+def test_an_identity_number_where_a_figure_belongs_is_never_said_whole(tmp_path: Path) -> None:
+    for value in ("19121212-1212", 191212121212, 1212121212):
+        fault = only_fault(book_of(tmp_path / str(value), put("Drift", "Budget 2023", 3, value)))
+        assert "personnummer" in fault and "1212" not in fault
+
+
+@pytest.mark.parametrize(
+    "value", ["KS 2023-0412", "org.nr 212000-0449", "0911-69 60 00", "2023-05-02", "1 212 121 212 kr", "1212121213"]
+)
+def test_what_is_no_identity_number_is_read(tmp_path: Path, value: str) -> None:
+    read = read_workbook(book_of(tmp_path, put("Drift", "Anmärkning", 3, value)))
+    assert value in set(read.records["note"])
+
+
+def test_an_amount_of_ten_digits_is_read_when_it_is_shown_as_one(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        put("Drift", "Budget 2023", 3, 1212121212, "#,##0")(book)
+        put("Drift", "Utfall 2022", 3, "1 212 121 212")(book)
+
+    read = read_workbook(book_of(tmp_path, edit))
+    assert figure(read, "operating", 3, "Budget 2023")["value"] == 1_212_121_212

@@ -160,6 +160,7 @@ def test_twelve_outcomes_have_firm_limits_and_a_chart_of_their_own(tmp_path):
     chart = next(block for block in section.blocks if getattr(block, "kind", "") == "lines")
     assert chart.title == "Nöjda: ingen tydlig förändring"
     assert [each.name for each in chart.series] == ["Utfall", "Mål", "Övre gräns", "Nedre gräns"]
+    assert all(tuple(cell.number for cell in each.cells) == each.values for each in chart.series)
 
 
 def section_words(section, table):

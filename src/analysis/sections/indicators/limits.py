@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from analysis.kpi.course import Course, course
 from analysis.kpi.indicator import Indicator
-from analysis.present.values import Chart, Series, Value
+from analysis.present.values import Chart, Value
 from analysis.present.words import capital
-from analysis.sections.indicators.figures import figure
+from analysis.sections.indicators.figures import figure, marks
 from analysis.sections.indicators.trend import FREQUENCIES, icons, trend_cell
 from analysis.sections.indicators.words import name_of
+from analysis.sections.shared.computed import series
 
 _MOST = 4
+_NONE = Value(None, missing="")
 _ATTENTION = ("concerning", "improving", "neutral", "common")
 
 
@@ -28,25 +30,37 @@ def limit_charts(found: Sequence[Indicator]) -> list[Chart]:
 
 
 def _chart(indicator: Indicator, seen: Course) -> Chart:
-    series, trend = seen.series, trend_cell(indicator)
+    known, trend = seen.series, trend_cell(indicator)
     assert seen.chart is not None and trend is not None  # it has firm limits
-    limits, steps = seen.chart.latest, series.steps
-    cells = tuple(figure(each, indicator.unit) if each else Value(None) for each in series.outcomes)
-    since: tuple[float | None, ...] = (None,) * limits.start
-    levels: dict[str, tuple[float | None, ...]] = {"Mål": (seen.level,) * len(steps)} if seen.level is not None else {}
-    levels |= {
-        name: (*since, *(level,) * (limits.stop - limits.start))
-        for name, level in (("Övre gräns", limits.upper), ("Nedre gräns", limits.lower))
+    limits, steps = seen.chart.latest, known.steps
+    outcomes = [figure(each, indicator.unit) if each else _NONE for each in known.outcomes]
+    since, until = [_NONE] * limits.start, limits.stop - limits.start
+    bounds = {
+        "Övre gräns": _limit(indicator, limits.upper, "medelvärdet + 2,66 × den genomsnittliga ändringen (XmR)"),
+        "Nedre gräns": _limit(indicator, limits.lower, "medelvärdet − 2,66 × den genomsnittliga ändringen (XmR)"),
     }
+    levels = [series(name, [*since, *[bound] * until]) for name, bound in bounds.items()]
+    aim = [series("Mål", [_aim(indicator, seen.level)] * len(steps))] if seen.level is not None else []
     anew = f" från {steps[limits.start]}" if limits.start else ""
-    measure = f"{capital(f'utfall {FREQUENCIES[series.frequency]}')}, {indicator.unit}".removesuffix(", ")
+    measure = f"{capital(f'utfall {FREQUENCIES[known.frequency]}')}, {indicator.unit}".removesuffix(", ")
     return Chart(
         "lines",
         f"{name_of(indicator)}: {next(icons(seen)).text}",
         f"{measure}, med gränser för vanlig variation{anew}",
         tuple(map(str, steps)),
-        (Series("Utfall", series.values, emphasis=True, cells=cells), *(Series(*each) for each in levels.items())),
+        (series("Utfall", outcomes, emphasis=True), *aim, *levels),
         alt=f"Linjediagram över {name_of(indicator)}. {trend.description}.",
         unit=indicator.unit,
-        decimals=max(each.decimals for each in series.known),
+        decimals=max(each.decimals for each in known.known),
     )
+
+
+def _limit(indicator: Indicator, level: float, formula: str) -> Value:
+    decimals = max(each.decimals for each in indicator.outcomes)
+    return Value(level, decimals, formula=formula, unit=indicator.unit)
+
+
+def _aim(indicator: Indicator, level: float) -> Value:
+    """The level to reach, with its cell where the target's words hold it as it is."""
+    told = (mark for mark in marks(indicator) if mark.number == level)
+    return next(told, Value(level, formula="målets nivå", unit=indicator.unit))

@@ -1,0 +1,1 @@
+"""A chart's marks: bars, lines, and the axes and labels that they share."""

@@ -133,7 +133,7 @@ def as_csv(path: Path, *, separator: str = ";", encoding: str = "utf-8-sig") -> 
 
 def _shown(cell: Cell) -> str:
     value = cell.value
-    if isinstance(value, float):
+    if isinstance(value, int | float):
         decimals = len(cell.number_format.partition(".")[2])
         return f"{value:.{decimals}f}".replace(".", ",")
     return "" if value is None else str(value)

@@ -1,0 +1,162 @@
+"""The second door: a folder with one CSV file a sheet, in any common encoding and separator."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis import store
+from analysis.catalogue import available
+from analysis.errors import InputError
+from analysis.paths import Project
+from analysis.sections.sources import sources
+from analysis.workbook.reading import read_workbook
+from inventing import COMMITTEE, YEAR
+from spoiling import as_csv, book_of, faults, figure, notes, only_fault
+
+REPOSITORY = Path(__file__).parents[1]
+BOOKS = sorted((REPOSITORY / "data" / "raw").glob("*/*.xlsx"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_every_encoding_and_separator_gives_what_the_workbook_gives(
+    tmp_path: Path, encoding: str, separator: str
+) -> None:
+    about = {"Kostnad_skrivs": "-", "Intäkt_skrivs": "-", "Nettokostnad_skrivs": "-"}  # − is in no Windows-1252
+    path = book_of(tmp_path, lambda book: book["Drift"].delete_cols(12) and None, **about)
+    book = read_workbook(path)
+    folder = read_workbook(as_csv(path, separator=separator, encoding=encoding))
+    pd.testing.assert_frame_equal(folder.records, book.records)
+    pd.testing.assert_frame_equal(folder.tables, book.tables)
+    assert folder.about.in_folder and folder.about.workbook == f"data/raw/{COMMITTEE}/{YEAR}/"
+
+
+@pytest.mark.parametrize("path", BOOKS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_real_workbooks_are_the_same_as_folders(tmp_path: Path, path: Path) -> None:
+    copy = tmp_path / path.parent.name / path.name
+    copy.parent.mkdir()
+    shutil.copy(path, copy)
+    book, folder = read_workbook(path), read_workbook(as_csv(copy))
+    pd.testing.assert_frame_equal(folder.records, book.records)
+    assert (folder.about.title, folder.about.cells) == (book.about.title, book.about.cells)
+
+
+def test_a_folder_is_a_committees_year_in_the_store(tmp_path: Path) -> None:
+    folder = as_csv(book_of(tmp_path))
+    project = Project(tmp_path)
+    assert available(project) == [(COMMITTEE, YEAR)]
+    data = store.load(COMMITTEE, YEAR, project)
+    assert data.figures("operating")["value"].tolist() == [-900, -1000, 3900, 4000]
+    (folder / "Drift.csv").write_text((folder / "Drift.csv").read_text("utf-8-sig").replace("4000", "4100"), "utf-8")
+    assert store.load(COMMITTEE, YEAR, project).figures("operating")["value"].tolist() == [-900, -1000, 3900, 4100]
+    assert f"Arbetsbok: data/raw/{COMMITTEE}/{YEAR}/." in sources(data).blocks[0].items
+
+
+def rewritten(folder: Path, sheet: str, old: str, new: str) -> Path:
+    """The folder with a text in one of its files replaced; the text must be there."""
+    file = folder / f"{sheet}.csv"
+    text = file.read_bytes().decode("utf-8-sig")
+    assert old in text, text
+    file.write_bytes(text.replace(old, new, 1).encode())
+    return folder
+
+
+def test_a_fault_is_told_with_file_row_and_column(tmp_path: Path) -> None:
+    folder = rewritten(as_csv(book_of(tmp_path)), "Drift", ";4000", ";ungefär 4")
+    assert only_fault(folder).startswith("Drift.csv, rad 3, kolumn J: här står ”ungefär 4”; väntade ett tal")
+
+
+def test_a_figure_is_cited_by_the_cell_that_excel_shows(tmp_path: Path) -> None:
+    read = figure(read_workbook(as_csv(book_of(tmp_path))), "operating", 3, "Budget 2023")
+    assert read["cell"] == "Drift!J3"
+
+
+def test_an_extra_field_is_refused_with_its_row(tmp_path: Path) -> None:
+    folder = as_csv(book_of(tmp_path), separator=",", encoding="utf-8")
+    fault = faults(rewritten(folder, "Drift", ",4000,,", ",4000,5,,x"))[0]
+    assert fault.startswith("Drift.csv, rad 3, kolumn M: här står ”x”; raden har 13 fält men rubrikraden 12")
+    assert "citattecken om det som innehåller kommatecken" in fault
+
+
+def test_a_field_too_few_may_hide_a_decimal_comma(tmp_path: Path) -> None:
+    folder = as_csv(book_of(tmp_path), separator=",", encoding="utf-8")
+    assert "raden har 11 fält men rubrikraden 12" in faults(rewritten(folder, "Drift", ",4000,,", ",4000,5"))[0]
+
+
+def test_blank_fields_at_the_end_may_be_left_out_where_no_decimal_comma_hides(tmp_path: Path) -> None:
+    folder = rewritten(as_csv(book_of(tmp_path)), "Drift", ";4000;;", ";4000")
+    assert figure(read_workbook(folder), "operating", 3, "Budget 2023")["value"] == 4000
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_excels_own_line_on_the_separator_is_no_heading(tmp_path: Path, separator: str) -> None:
+    folder = as_csv(book_of(tmp_path), separator=separator, encoding="utf-8")
+    for file in folder.iterdir():
+        file.write_bytes(f"sep={separator}\r\n".encode() + file.read_bytes())
+    assert len(read_workbook(folder).records) == 10
+
+
+def test_a_quoted_field_may_hold_separators_and_line_breaks(tmp_path: Path) -> None:
+    folder = rewritten(as_csv(book_of(tmp_path)), "Drift", "Kansliet", '"Kansliet; stab\noch ""stöd"""')
+    assert set(read_workbook(folder).records["activity"].dropna()) == {'Kansliet; stab och "stöd"', "Kansliet"}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("Intäkter".encode().decode("cp1252").encode(), "läst som UTF-8 står ”"),
+        ("Intäkter".encode("cp850"), "läst som UTF-8 eller Windows-1252 står ”"),
+        ("Årsbudget".encode("cp850"), "den är inte UTF-8 eller Windows-1252, som prövades"),
+        (b"\xef\xbb\xbf\xff\xfe", "den är inte UTF-8, som prövades"),
+        (b"\xff\xfeA", "den är inte UTF-16, som prövades"),
+        (b"a;b\0\0\0c;ddddddddddddddd", "filen är ingen text"),
+    ],
+)
+def test_a_wrong_encoding_is_refused_with_the_one_tried(tmp_path: Path, content: bytes, said: str) -> None:
+    folder = as_csv(book_of(tmp_path))
+    (folder / "Drift.csv").write_bytes(content)
+    (fault,) = [fault for fault in faults(folder) if "Drift.csv" in fault and "kolumnen" not in fault]
+    assert said in fault and "CSV UTF-8" in fault
+
+
+def test_a_quote_that_never_ends_is_refused(tmp_path: Path) -> None:
+    fault = faults(rewritten(as_csv(book_of(tmp_path)), "Drift", "Kansliet", '"Kansliet'))[0]
+    assert fault.startswith("Drift.csv: filen går inte att läsa som CSV")
+
+
+def test_duplicate_and_unknown_files_are_refused(tmp_path: Path) -> None:
+    folder = as_csv(book_of(tmp_path))
+    shutil.copy(folder / "Drift.csv", folder / "drift .CSV")
+    (folder / "Drfit.csv").write_text("a;b")
+    (folder / "läs.txt").write_text("hej")
+    (folder / ".DS_Store").write_text("")
+    (folder / "under").mkdir()
+    found = faults(folder)
+    assert "Drfit.csv: här står ”Drfit”; okänt blad; menade du ”Drift”?" in found
+    assert any(fault.endswith("bladet ”Drift” finns två gånger") for fault in found)
+    assert {"läs.txt: väntade bara CSV-filer i mappen", "under: väntade bara CSV-filer i mappen"} < set(found)
+    assert len(found) == 4
+
+
+def test_a_file_of_nothing_but_line_breaks_is_refused(tmp_path: Path) -> None:
+    folder = as_csv(book_of(tmp_path))
+    (folder / "Drift.csv").write_bytes(b"\n" * 9_000_000)
+    assert "mer än 20000 rader" in faults(folder)[0]
+
+
+def test_a_label_that_stands_twice_is_noted(tmp_path: Path) -> None:
+    folder = as_csv(book_of(tmp_path))
+    lines = (folder / "Drift.csv").read_bytes().splitlines(keepends=True)
+    (folder / "Drift.csv").write_bytes(b"".join([*lines, lines[-1]]))
+    assert notes(folder) == ["Drift, raderna 3–4: ”Kostnader” står 2 gånger i tabell T1; varje rad är inläst för sig"]
+
+
+@pytest.mark.parametrize("name", ["a", "2022.xlsx"])
+def test_a_folder_without_csv_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(InputError, match="detta är en mapp; väntade en arbetsbok"):
+        read_workbook(tmp_path / name)

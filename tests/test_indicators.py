@@ -73,6 +73,13 @@ def test_an_older_outcome_is_labelled_with_its_year(tmp_path):
     assert shown == ["ingen uppgift"]
 
 
+def test_a_verdict_on_an_outcome_with_a_footnote_bears_its_mark(tmp_path):
+    data = read(tmp_path, row("A", **{NOW: "80*", AIM: "≥75"}))
+    cells = main_table(data).rows[0].cells
+    assert [cell for cell in cells if isinstance(cell, Mark)] == [Mark("good", "nått*")]
+    assert [cell.text for cell in cells if isinstance(cell, Value)] == ["80*", "5*"]
+
+
 def test_an_outcome_of_a_part_of_the_year_is_not_judged(tmp_path):
     data = read(tmp_path, row("Möten", "antal", **{f"Utfall jan–jun {YEAR}": "6", AIM: "minst 10"}))
     assert verdicts(data) == ["unknown"]

@@ -23,6 +23,11 @@ class Outcome:
     text: str = ""
     cell: str = ""
 
+    @property
+    def footnote(self) -> str:
+        """The mark that it bears in print: ``*`` of ``93*``."""
+        return self.text[len(self.text.rstrip("*")) :]
+
 
 @dataclass(frozen=True)
 class Missing:

@@ -31,8 +31,7 @@ class Movement:
     @property
     def footnote(self) -> str:
         """The mark that either outcome bears in print: they may not be of the same kind."""
-        texts = (self.before.text, self.after.text)
-        return max((text[len(text.rstrip("*")) :] for text in texts), key=len)
+        return max(self.before.footnote, self.after.footnote, key=len)
 
 
 def movement(before: Outcome, after: Outcome, unit: str) -> Movement:

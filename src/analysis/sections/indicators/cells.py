@@ -38,13 +38,15 @@ def latest_cell(indicator: Indicator) -> Cell:
 
 
 def mark_cell(indicator: Indicator, latest: int) -> Cell:
-    """The verdict; with the year of the outcome when it is not the latest, with the reason when there is none."""
-    if not indicator.assessment or not indicator.outcome:
+    """The verdict, with the footnote mark of its outcome, and its year when it is not the latest; else the reason."""
+    assessment, outcome = indicator.assessment, indicator.outcome
+    if not assessment or not outcome:
         return ""
     verdict, text = _MARKS[indicator.verdict]
     if verdict == "unknown":
-        return Mark(verdict, f"{text}: {indicator.assessment.reason}")
-    return Mark(verdict, f"{text} (utfall {indicator.outcome.year})" if indicator.outcome.year != latest else text)
+        return Mark(verdict, f"{text}: {assessment.reason}")
+    text += outcome.footnote
+    return Mark(verdict, f"{text} (utfall {outcome.year})" if outcome.year != latest else text)
 
 
 def distance_cell(indicator: Indicator) -> Cell:

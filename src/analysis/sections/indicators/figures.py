@@ -22,8 +22,7 @@ _WAYS: tuple[Callable[[Any, Any], Any], ...] = (
 
 def figure(outcome: Outcome, unit: str) -> Value:
     """A printed outcome, with the footnote mark that it bears."""
-    mark = outcome.text[len(outcome.text.rstrip("*")) :]
-    return Value(outcome.value, outcome.decimals, origin=outcome.cell, unit=unit, mark=mark)
+    return Value(outcome.value, outcome.decimals, origin=outcome.cell, unit=unit, mark=outcome.footnote)
 
 
 def marks(indicator: Indicator) -> list[Value]:
@@ -64,4 +63,4 @@ def distance(indicator: Indicator) -> Value | None:
     )
     found = next(known, Value(None, formula=formula, operands=(own, *marks(indicator), *earlier)))
     decimals = max(outcome.decimals, target.decimals)
-    return replace(found, number=assessment.distance, decimals=decimals, unit=indicator.unit)
+    return replace(found, number=assessment.distance, decimals=decimals, unit=indicator.unit, mark=outcome.footnote)

@@ -171,6 +171,5 @@ def _name(indicator: Indicator, family: Family) -> str:
 
 def _footnotes(data: CommitteeYear, shown: Sequence[Indicator]) -> list[str]:
     """What the footnote marks of the outcomes say."""
-    texts = [outcome.text for each in shown for outcome in each.outcomes]
-    marks = sorted({text[len(text.rstrip("*")) :] for text in texts} - {""})
+    marks = sorted({outcome.footnote for each in shown for outcome in each.outcomes} - {""})
     return [f"{mark} {data.about.symbols[mark]}." for mark in marks if mark in data.about.symbols]

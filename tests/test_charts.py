@@ -39,7 +39,7 @@ def test_a_drawing_shares_nothing_with_its_page_and_keeps_text_as_text(kind):
 
 
 def test_the_same_chart_gives_the_same_bytes_in_many_threads():
-    charts = [chart(kind, (float(at), 2.0, 3.0)) for at in range(8) for kind in KINDS]
+    charts = [chart(kind, (float(at), 2.0, 3.0)) for at in range(5) for kind in KINDS]
     alone = [picture(each, "svg") for each in charts]
     usual = sys.getswitchinterval()
     sys.setswitchinterval(1e-5)  # threads change places in the midst of a drawing

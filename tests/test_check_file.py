@@ -181,3 +181,15 @@ def test_what_cannot_be_checked_is_wrong_usage(tmp_path, monkeypatch, capsys, ar
     monkeypatch.chdir(tmp_path)
     assert main(["check", *arguments]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_one_fault_down_a_column_is_told_once_with_all_its_cells(path, capsys):
+    book = load_workbook(path)
+    book["Tabeller"].delete_rows(4)
+    book.save(path)
+    assert main(["check", str(path)]) == 4
+    assert capsys.readouterr().err.splitlines() == [
+        "2025.xlsx: 15 fel. Rätta, spara och kör om.",
+        "Drift",
+        "  A3:A17: här står ”T2”; väntade en beteckning som står på bladet Tabeller",
+    ]

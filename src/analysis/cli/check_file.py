@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from analysis import store
@@ -18,6 +19,7 @@ from analysis.workbook.marking import marked
 from analysis.workbook.reading import read_workbook
 from analysis.workbook.unfilled import is_unfilled
 
+_ONE_CELL = re.compile(r"[A-Z]{1,3}[0-9]+")
 _CELL = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[0-9]+)|rad (?P<line>[0-9]+)")
 
 
@@ -62,8 +64,21 @@ def faults_told(path: Path, faults: Sequence[Fault]) -> str:
     lines = [f"{path.name}: {counted(len(faults), 'fel', 'fel', neuter=True)}. Rätta, spara och kör om."]
     for sheet, own in sheets.items():
         lines += [sheet] if sheet != path.name else []
-        lines += [f"  {fault.cell}: {fault.words}" if fault.cell else f"  {fault.words}" for fault in _down(own)]
+        lines += [f"  {fault.cell}: {fault.words}" if fault.cell else f"  {fault.words}" for fault in _folded(own)]
     return "\n".join(lines)
+
+
+def _folded(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults of a sheet from the top, one that many cells have once with all of them: ``A3:A17``."""
+    alike: dict[str, list[Fault]] = {}
+    for fault in _down(faults):
+        alike.setdefault(fault.words, []).append(fault)
+    for group in alike.values():
+        cells = [_ONE_CELL.fullmatch(fault.cell) for fault in group]
+        if len(group) == 1 or None in cells:
+            yield from group
+        else:
+            yield replace(group[0], cell=in_ranges([Range.of(fault.cell)[:2] for fault in group]))
 
 
 def _down(faults: Iterable[Fault]) -> list[Fault]:

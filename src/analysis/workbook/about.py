@@ -120,7 +120,7 @@ class _Lines:
         if line in self.cells:
             self._fault(row, self.key_place, text, "raden står två gånger")
         elif line in FIELDS:
-            self._read_field(row, FIELDS[line], cell_text(cell))
+            self._read_field(row, line, cell_text(cell))
         elif interest:
             self._read_interest(row, int(interest[1]), cell)
         elif symbol:
@@ -130,11 +130,12 @@ class _Lines:
         if line:
             self.cells[line] = self.grid.origin(row, self.value_place)
 
-    def _read_field(self, row: int, name: str, text: str) -> None:
+    def _read_field(self, row: int, line: str, text: str) -> None:
+        name = FIELDS[line]
         value = same_sign(text) if name.endswith("_sign") else _CHOICE_OF.get(name, {}).get(same_name(text), text)
         self.values[name] = value
         if not value:
-            self._fault(row, self.value_place, "", "väntade ett värde")
+            self._fault(row, self.value_place, "", f"väntade {line}")
         elif name in _RULES and not _RULES[name][0].fullmatch(value):
             self._fault(row, self.value_place, value, f"väntade {_RULES[name][1]}")
         elif name == "decided" and value != "-" and not _is_date(value):

@@ -22,6 +22,7 @@ from analysis.explore import export as exporting
 from analysis.explore.charts import MOST, series_chart
 from analysis.explore.indicators_tab import IndicatorsTab
 from analysis.explore.series import HEADINGS
+from analysis.explore.tables import price_table
 from analysis.explore.whatif import (
     PopulationKey,
     agreements,
@@ -220,6 +221,17 @@ def test_an_error_in_the_document_is_no_effect_of_the_change(pitea):
 
 def test_a_fixed_amount_follows_no_index(pitea):
     assert not {"MS365", "Kivra", "Leasingbilar KLF"} & {line.label for line in agreements(pitea)}
+
+
+def test_a_sum_of_increases_is_missing_where_one_of_them_is(pitea):
+    effects = price_effects(pitea)
+    whole = price_table(effects).rows[-1].cells[-4:]
+    assert [cell.number for cell in whole] == [
+        effects[name].sum() for name in ("printed", "today", "changed", "difference")
+    ]
+    effects.loc[effects.index[0], "printed"] = None
+    some = price_table(effects).rows[-1].cells[-4:]
+    assert (some[0].number, *some[1:]) == (None, *whole[1:])
 
 
 def test_the_net_cost_takes_both_effects(pitea):

@@ -73,7 +73,7 @@ def price_table(effects: pd.DataFrame) -> Table:
     headings = ["Avtal", "Omfattning (tkr)", "Prisutveckling i dag (%)", "Ny (%)", "Tryckt ökning (tkr)"]
     headings += ["Med dagens antaganden", "Med de nya", "Skillnad"]
     made = table("Prisökning per avtal med index", headings, rows, note="Avtal med fast belopp följer inget index.")
-    sums = [Value(float(effects[name].sum())) for name in ("printed", "today", "changed", "difference")]
+    sums = [Value(_known(effects[name].sum(skipna=False))) for name in ("printed", "today", "changed", "difference")]
     blank = (Value(None, missing=""),) * 3
     return Table(made.caption, made.headings, (*made.rows, Row(("Summa", *blank, *sums), total=True)), note=made.note)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -40,7 +41,13 @@ def started(project: Path, own: Path) -> Iterator[Lab]:
     line += ["--port", str(_free_port())]
     with log.open("wb") as written:
         process = subprocess.Popen(
-            line, env=environment, stdin=subprocess.DEVNULL, stdout=written, stderr=subprocess.STDOUT
+            line,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=written,
+            stderr=subprocess.STDOUT,
+            # a job that a shell runs in the background ignores Ctrl+C, and so would its children
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         )
     try:
         yield Lab(_address(process, log), process)

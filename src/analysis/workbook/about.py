@@ -109,7 +109,8 @@ class _Lines:
 
     def fields(self) -> dict[str, Any]:
         """What was read, as the fields of :class:`About`."""
-        numbers = {name: int(self.values[name]) for name in ("year", "fewest_by_sex") if name in self.values}
+        whole = [name for name in ("year", "fewest_by_sex") if name in self.values]
+        numbers: dict[str, Any] = {name: int(self.values[name]) for name in whole}
         return {**self.values, **numbers, "internal_interest": self.interest, "symbols": self.symbols}
 
     def read(self, row: int, cells: Mapping[int, Cell]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from pathlib import Path
 
@@ -193,3 +194,24 @@ def test_one_fault_down_a_column_is_told_once_with_all_its_cells(path, capsys):
         "Drift",
         "  A3:A17: här står ”T2”; väntade en beteckning som står på bladet Tabeller",
     ]
+
+
+def test_a_folder_of_csv_files_is_checked_as_a_workbook_is(path, monkeypatch, capsys):
+    folder = path.with_suffix("")
+    folder.mkdir()
+    for sheet in load_workbook(path):
+        rows = [["" if value is None else value for value in row] for row in sheet.iter_rows(values_only=True)]
+        with (folder / f"{sheet.title}.csv").open("w", newline="", encoding="utf-8") as file:
+            csv.writer(file, delimiter=";").writerows(rows)
+    path.unlink()
+    monkeypatch.chdir(folder)
+    assert main(["check", "."]) == 0
+    assert "2025: inga fel." in capsys.readouterr().out
+    text = (folder / "Drift.csv").read_text(encoding="utf-8")
+    (folder / "Drift.csv").write_text(text.replace("21430", "cirka"), encoding="utf-8")
+    assert main(["check", "."]) == 4
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[:2] == ["2025: ett fel. Rätta, spara och kör om.", "Drift.csv"]
+    assert lines[2].startswith("  rad 6, kolumn J: här står ”cirka”;")
+    assert main(["check", "Drift.csv"]) == 2
+    assert f"namndrapport check {folder}" in capsys.readouterr().err

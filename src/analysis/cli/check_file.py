@@ -1,4 +1,4 @@
-"""``namndrapport check PATH``: one workbook, wherever it lies; every fault at once, then its reconciliation."""
+"""``namndrapport check FIL``: one workbook, wherever it lies; every fault at once, then its reconciliation."""
 
 from __future__ import annotations
 
@@ -31,12 +31,15 @@ def check_file(path: Path, *, as_json: bool, exit_zero: bool, mark: bool) -> int
     Raises
     ------
     UsageError
-        When there is no such file, or a copy with marks is asked for of CSV files.
+        When there is no such file, or one CSV file alone, or a copy with marks is asked for of CSV files.
     """
     if not path.exists():
         raise UsageError(f"{path} finns inte. En nämnd som ligger i data/raw anges så: --committee ID.")
+    if path.suffix.casefold() == ".csv":
+        raise UsageError(f"Ange hela mappen med CSV-filer: namndrapport check {path.absolute().parent}")
     if mark and path.is_dir():
         raise UsageError("--mark gör en kopia av en arbetsbok (.xlsx), inte av en mapp med CSV-filer.")
+    path = path.absolute()  # a folder given as a dot has a name too
     try:
         book = read_workbook(path)
     except InputError as problem:

@@ -89,8 +89,17 @@ def _bodies(deck: Deck, report: Report) -> Iterator[str]:
         section = next(each for each in report.sections if each.heading == slide.section)
         if isinstance(slide.body, Table) and not set(_numbers(slide.body)) <= set(_all_numbers(section.blocks)):
             yield f"a figure that the report does not have: {slide.title}"
+        if isinstance(slide.body, Table) and not _told_apart(slide.body, section.blocks):
+            yield f"two rows of one name: {slide.title}"
         if isinstance(slide.body, Chart) and not set(slide.body.series[0].values) <= set(_all_numbers(section.blocks)):
             yield f"a chart that the report does not have: {slide.title}"
+
+
+def _told_apart(shown: Table, blocks: tuple) -> bool:
+    """Whether the names are still as many as in the report's table."""
+    whole = next(block for block in blocks if isinstance(block, Table) and block.caption.startswith(shown.caption[:90]))
+    names = [row.cells[0] for row in whole.rows[: len(shown.rows)]]
+    return len({row.cells[0] for row in shown.rows}) >= len(set(names))
 
 
 def _numbers(table: Table) -> Iterator[float | None]:
@@ -128,7 +137,11 @@ def test_the_checks_see_what_they_should():
         return problems(replace(deck, slides=slides), report)
 
     changed = replace(slide.body, series=(Series("A", (1.25,)),))
+    table_at = next(place for place, each in enumerate(deck.slides) if isinstance(each.body, Table))
+    alike = replace(deck.slides[table_at].body, rows=deck.slides[table_at].body.rows[:1] * 2)
+    same_names = replace(deck.slides[table_at], body=alike)
     for wrong in (
+        problems(replace(deck, slides=(*deck.slides[:table_at], same_names, *deck.slides[table_at + 1 :])), report),
         broken(title=deck.slides[0].title),
         broken(title="a" * (TITLE + 1)),
         broken(title="Ett namn som är ”avkortat i sin mitt"),

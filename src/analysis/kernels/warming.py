@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
+import io
 import os
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 MODULES = (
-    "pandas",
+    "pandas.io.formats.html",
+    "pandas.io.formats.string",
+    "pandas.plotting._matplotlib",
+    "pyarrow.dataset",
+    "pyarrow.pandas_compat",
     "pyarrow.parquet",
     "matplotlib.pyplot",
+    "matplotlib.backends.backend_agg",
     "seaborn",
     "ipykernel.kernelapp",
     "ipykernel.zmqshell",
+    "ipykernel.debugger",
+    "tornado.platform.asyncio",
     "IPython.core.completer",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.pylabtools",
+    "IPython.extensions.storemagic",
+    "sqlite3",
     "analysis.store",
     "analysis.sections",
     "analysis.overview",
@@ -21,16 +36,37 @@ MODULES = (
 INLINE = "module://matplotlib_inline.backend_inline"
 
 
-def import_ahead(modules: Sequence[str] = MODULES) -> None:
+@cache
+def import_ahead() -> None:
     """Import what notebooks use, but no module that asks for the shell, which does not exist yet.
 
     The inline backend is only named here: imported before there is a shell it
     would never show a figure.
     """
     os.environ["MPLBACKEND"] = INLINE
+    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # or the debugger warns on the terminal
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a fork loses threads, and each kernel has one core
-    for name in modules:
+    for name in MODULES:
         importlib.import_module(name)
+    from analysis.kernels.drawing import draw_once  # not before matplotlib has heard of its backend
+
+    draw_once()
+    _draw_ahead()
+    gc.collect()
+    gc.freeze()  # or the first collection in each fork would copy all that it shares
+
+
+def _draw_ahead() -> None:
+    """What the first chart of a process costs more than the next: fonts, the grammar of powers, the picture's writer."""
+    from jupyter_client.localinterfaces import localhost
+    from matplotlib.figure import Figure
+
+    localhost()  # asks the system for its addresses, once
+    figure = Figure()
+    axes = figure.subplots()
+    axes.loglog([1, 10, 100], [1, 10, 100], label="0")
+    axes.legend()
+    figure.savefig(io.BytesIO(), bbox_inches="tight")
 
 
 def become_kernel(arguments: Sequence[str], folder: str, environment: Mapping[str, str]) -> None:

@@ -8,23 +8,34 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import connection
+from multiprocessing.context import BaseContext
 
 from analysis.errors import ReportError
+from analysis.formats import FORMATS
 from analysis.paths import Project
 from analysis.reports.job import Job, Outcome
 from analysis.reports.terms import Terms
 from analysis.reports.worker import RUN_ONE, serve
 
-_SPAWN = multiprocessing.get_context("spawn")  # a worker must begin without a thread
 _STOPPING = 0.5  # seconds a worker gets to end its kernels before it is killed
+
+
+def _processes(formats: Sequence[str]) -> BaseContext:
+    """How a worker begins: without a thread, forked from a process that has imported everything where that can be."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["analysis.reports.ready", *(FORMATS[name][1] for name in formats)])
+    return context
 
 
 class _Worker:
     """One worker process and the job it has."""
 
     def __init__(self, project: Project, terms: Terms, run: str) -> None:
-        self.talk, theirs = _SPAWN.Pipe()
-        self.process = _SPAWN.Process(target=serve, args=(theirs, project, terms, run))
+        processes = _processes(terms.formats)
+        self.talk, theirs = processes.Pipe()
+        self.process = processes.Process(target=serve, args=(theirs, project, terms, run))  # type: ignore[attr-defined]
         self.process.start()
         theirs.close()
         self.job: Job | None = None

@@ -15,6 +15,7 @@ from papermill.engines import NBClientEngine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
 from analysis.errors import ReportError, UsageError
+from analysis.kernels.prompt import PromptManager
 
 _ENGINE = "namndrapport"
 _INJECTED = "injected-parameters"
@@ -91,6 +92,7 @@ def _execute(notebook: Path, parameters: dict[str, Any], folder: Path, timeout: 
             execution_timeout=timeout,
             record_timing=False,
             shutdown_kernel="immediate",
+            kernel_manager_class=PromptManager,
             extra_arguments=["--IPKernelApp.log_level=50"],
         )
     except PapermillExecutionError as problem:

@@ -16,14 +16,14 @@ from pyexpat import ExpatError, ParserCreate
 from analysis.workbook.grid import Range, column_number
 from analysis.workbook.guards import refused
 
-LAST_ROW, LAST_COLUMN = 20_000, 256
-MOST_CELLS, MOST_ELEMENTS, MOST_SHARED, MOST_MERGED = 200_000, 500_000, 50_000, 1_000
-_DEEPEST = 60
+LAST_ROW, LAST_COLUMN = 10_000, 150
+MOST_CELLS, MOST_MERGED = 100_000, 1_000
+_MOST = {"cellerna": 4 * MOST_CELLS, "texterna": 150_000, "formaten": 50_000}
+"""How many XML elements there may be of each sort, all parts together; openpyxl takes longest with the last."""
+_SORTED, _DEEPEST = 2, 60
 _COORDINATE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _OTHER_FILE = re.compile(r"\[\d+\]")
 _STRICT = "purl.oclc.org/ooxml"
-_SLOW = {"xf": "format", "si": "texter"}
-"""Elements that take openpyxl long, and what they are to people."""
 
 
 class TooLargeError(Exception):
@@ -78,8 +78,8 @@ def read_outlines(name: str, archive: zipfile.ZipFile) -> list[tuple[str, Outlin
 class _Counts:
     """What all parts together may hold only so much of."""
 
-    elements: int = 0
     cells: int = 0
+    elements: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_MOST, 0))
 
 
 class _Part:
@@ -92,7 +92,7 @@ class _Part:
         self.root = ""
         self.strict = False
         self._depth = self._row = self._column = 0
-        self._same: dict[str, int] = dict.fromkeys(_SLOW, 0)
+        self._sort_of = "formaten"
         self._text_of = self._type = ""
         self._formula = self._value = False
 
@@ -110,20 +110,26 @@ class _Part:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         tag = tag.rpartition(":")[2]
-        self.counts.elements += 1
         self._depth += 1
-        if self.counts.elements > MOST_ELEMENTS or self._depth > _DEEPEST:
-            raise TooLargeError(f"mer än {MOST_ELEMENTS} element")
-        if self._depth == 1:
-            self.root = tag
-            self.strict = any(_STRICT in value for value in attributes.values())
+        if self._depth <= _SORTED:
+            self._sort(tag, attributes)
+        elements = self.counts.elements
+        elements[self._sort_of] += 1
+        if elements[self._sort_of] > _MOST[self._sort_of]:
+            raise TooLargeError(f"{self._sort_of} är för många; kopiera tabellerna till en ny arbetsbok")
+        if self._depth > _DEEPEST:
+            raise ValueError("nested too deep")
         handler = _HANDLERS.get((self.root, self._depth, tag))
         if handler:
             handler(self, attributes)
-        elif tag in self._same:
-            self._same[tag] += 1
-            if self._same[tag] > MOST_SHARED:
-                raise TooLargeError(f"mer än {MOST_SHARED} {_SLOW[tag]}")
+
+    def _sort(self, tag: str, attributes: dict[str, str]) -> None:
+        """What the elements from here on are."""
+        if self._depth == 1:
+            self.root = tag
+            self.strict = any(_STRICT in value for value in attributes.values())
+        in_cells = self.root == _SHEET and tag == "sheetData"
+        self._sort_of = "cellerna" if in_cells else "texterna" if self.root == "sst" else "formaten"
 
     def _on_row(self, attributes: dict[str, str]) -> None:
         row = int(attributes.get("r", self._row + 1))

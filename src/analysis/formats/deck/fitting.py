@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,9 +20,12 @@ CROWDED = 7
 """From so many bars on a label has one line."""
 _LABEL, _SHORT_LABEL = 56, 38
 _CAPTION, _HEADING, _ITEM, _STATEMENT = 100, 40, 150, 260
-_ROOM, _LINES, _GAP = 104, 1.7, 3
-"""Characters across a slide in a table's type, lines that a cell may fill, since words do not fill them whole, and
-characters between columns."""
+_ROOM, _GAP = 104, 3
+"""Characters across a slide in a table's type, and between its columns."""
+_NARROW = 1.12
+"""Running text has narrower letters than the figures and headings that widths are reckoned with."""
+_FEW = 4
+"""Up to so many rows have cells of three lines, not two."""
 _SHORT, _WORD, _SIDE = 13, 22, 60
 
 
@@ -67,11 +71,14 @@ def fitted_table(table: Table) -> tuple[Table, str]:
     seen = replace(table, rows=kept_rows(table.rows))
     columns = _kept_columns(seen)
     rooms = dict(zip(columns, _rooms(seen, columns), strict=True))
+    lines = 3 if len(seen.rows) <= _FEW else 2
     made = replace(
         table,
         caption=shortened(table.caption, _CAPTION),
         headings=tuple(shortened(table.headings[at], _HEADING) for at in columns),
-        rows=tuple(Row(tuple(_short_cell(row.cells[at], rooms[at]) for at in columns), row.total) for row in seen.rows),
+        rows=tuple(
+            Row(tuple(_short_cell(row.cells[at], rooms[at], lines) for at in columns), row.total) for row in seen.rows
+        ),
         note="",
         folded=False,
     )
@@ -171,13 +178,19 @@ def _says(cell: Cell) -> bool:
     return not isinstance(cell, Trend) and cell != ""
 
 
-def _short_cell(cell: Cell, room: int) -> Cell:
-    limit = max(_WORD, int(_LINES * room))
+def _short_cell(cell: Cell, room: int, lines: int) -> Cell:
     if isinstance(cell, Value):
         return cell
     if isinstance(cell, str | Trend):
-        return shortened(cell_text(cell), limit)
-    return replace(cell, text=shortened(cell.text, limit))
+        return _within(cell_text(cell), room, lines)
+    return replace(cell, text=_within(cell.text, room, lines))
+
+
+def _within(text: str, room: int, lines: int) -> str:
+    """As much of a text as some lines hold."""
+    wide = int(_NARROW * room)
+    words = " ".join(shortened(word, lines * wide) for word in text.split(" "))
+    return " ".join(textwrap.wrap(words, wide, max_lines=lines, placeholder=" …", break_long_words=False))
 
 
 def _item(text: str) -> str:

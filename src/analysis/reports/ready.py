@@ -1,0 +1,13 @@
+"""What a worker and its kernels need, imported in one process that all of them are forked from.
+
+Importing this module is what it is for: multiprocessing's fork server does so
+by name. The order matters: the kernels' things first, since they say what
+numpy may start.
+"""
+
+from importlib import import_module
+
+from analysis.kernels.warming import import_ahead
+
+import_ahead()
+import_module("analysis.reports.making")

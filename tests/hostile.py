@@ -1,0 +1,162 @@
+"""Files that no committee sends on purpose: each named by what it is, made from a good workbook."""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from spoiling import Parts, rezip, sheet_part
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1000
+_SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+_END = b"</sheetData></worksheet>"
+Spoil = Callable[[Path], object]
+
+
+def hostile_files(folder: Path, good: bytes) -> Iterator[Path]:
+    """Each of the files below, made of a good workbook."""
+    for name, spoil in FILES.items():
+        path = folder / name / "2023.xlsx"
+        path.parent.mkdir()
+        path.write_bytes(good)
+        path = spoil(path) or path
+        yield Path(str(path))
+
+
+def _drift(content: bytes) -> Spoil:
+    """The sheet Drift is this XML instead."""
+
+    def change(parts: Parts) -> None:
+        parts[sheet_part(parts, "Drift")] = content
+
+    return lambda path: rezip(path, change) and None
+
+
+def _part(name: str, content: bytes) -> Spoil:
+    return lambda path: rezip(path, lambda parts: parts.update({name: content})) and None
+
+
+def _bytes(content: bytes) -> Spoil:
+    return lambda path: path.write_bytes(content) and None
+
+
+def _cut(share: float) -> Spoil:
+    return lambda path: path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)]) and None
+
+
+def _bomb(path: Path) -> None:
+    """2 MB that unpack to 300 MB, as a workbook with one sheet full of the same cell."""
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("xl/worksheets/sheet99.xml", "w") as part:
+        for _ in range(300):
+            part.write(b'<c r="A1" t="n"><v>1</v></c>    ' * (2**20 // 32))
+
+
+def _lying(path: Path) -> None:
+    """The list of parts says 100 bytes of a sheet that unpacks to far more."""
+    content = bytearray(path.read_bytes())
+    place = content.index(b"PK\x01\x02", content.rindex(b"xl/worksheets/sheet1.xml") - 60)
+    content[place + 24 : place + 28] = (100).to_bytes(4, "little")
+    path.write_bytes(content)
+
+
+def _many_parts(path: Path) -> None:
+    with zipfile.ZipFile(path, "a") as archive:
+        for number in range(5000):
+            archive.writestr(f"xl/media/{number}.xml", "")
+
+
+def _links(path: Path) -> None:
+    """A formula that fetches from another file, at an address on the net."""
+    target = 'Target="http://127.0.0.1:9/hemligt/budget%202022.xlsx" TargetMode="External"'
+
+    def change(parts: Parts) -> None:
+        parts["xl/externalLinks/externalLink1.xml"] = b"<externalLink/>"
+        parts["xl/externalLinks/_rels/externalLink1.xml.rels"] = f"<Relationships><Relationship {target}/></Relationships>".encode()
+        part = sheet_part(parts, "Drift")
+        parts[part] = re.sub(rb'<c r="J3"[^>]*><v>4000</v>', b'<c r="J3"><f>[1]Blad1!A1</f><v>4000</v>', parts[part])
+
+    rezip(path, change)
+
+
+def _renamed(name: str) -> Spoil:
+    return lambda path: path.rename(path.with_name(name))
+
+
+def _pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def _zip_of(parts: Parts) -> Spoil:
+    def spoil(path: Path) -> None:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in parts.items():
+                archive.writestr(name, content)
+
+    return spoil
+
+
+def _styles(path: Path) -> None:
+    xf = b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+
+    def change(parts: Parts) -> None:
+        parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(b"<cellXfs", b"<cellXfs>" + xf * 60_000 + b"</cellXfs><x", 1)
+
+    rezip(path, change)
+
+
+_ENTITIES = b'<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">' + b"".join(
+    b'<!ENTITY %c "&%c;&%c;&%c;&%c;&%c;&%c;&%c;&%c;&%c;&%c;">' % ((98 + each, *[97 + each] * 10)) for each in range(9)
+) + b"]>" + _SHEET + b'<row r="1"><c r="A1" t="inlineStr"><is><t>&j;</t></is></c></row>' + _END
+
+FILES: dict[str, Spoil] = {
+    "a zip bomb": _bomb,
+    "a zip that lies of its size": _lying,
+    "a zip of many parts": _many_parts,
+    "a cell at XFD1048576": _drift(_SHEET + b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>' + _END),
+    "a cell at XFD1": _drift(_SHEET + b'<row r="1"><c r="XFD1"><v>1</v></c></row>' + _END),
+    "a million empty formatted rows": _drift(
+        _SHEET + b"".join(b'<row r="%d" s="1"/>' % number for number in range(1, 1_000_001)) + _END
+    ),
+    "a million rows without number": _drift(_SHEET + b"<row/>" * 1_000_000 + _END),
+    "a million cells": _drift(_SHEET + (b"<row>" + b"<c/>" * 200 + b"</row>") * 5_000 + _END),
+    "a million texts": _part("xl/sharedStrings.xml", b"<sst>" + b"<si><t>a</t></si>" * 1_000_000 + b"</sst>"),
+    "a deep nest": _drift(b"<a>" * 1_000_000 + b"</a>" * 1_000_000),
+    "a hundred thousand merged areas": _drift(
+        _SHEET + b"</sheetData><mergeCells>" + b'<mergeCell ref="A1:IV20000"/>' * 100_000 + b"</mergeCells></worksheet>"
+    ),
+    "sixty thousand formats": _styles,
+    "entities within entities": _drift(_ENTITIES),
+    "rows out of order": _drift(_SHEET + b'<row r="2"/><row r="1"/>' + _END),
+    "a row at no number": _drift(_SHEET + b'<row r="x"/>' + _END),
+    "xml that breaks off": _drift(_SHEET + b'<row r="1"><c'),
+    "xml in UTF-16": _drift((_SHEET + _END).decode().encode("utf-16")),
+    "macros": _part("xl/vbaProject.bin", b"\0" * 100),
+    "links to another file": _links,
+    "a data connection": _part("xl/connections.xml", b"<connections/>"),
+    "an encrypted file": _bytes(_OLE + "EncryptedPackage".encode("utf-16-le") + b"\0" * 1000),
+    "an .xls": _bytes(_OLE),
+    "an .xlsb": _zip_of({"xl/workbook.bin": b"\0"}),
+    "an .ods": _zip_of({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<a/>"}),
+    "a .docx": _zip_of({"word/document.xml": b"<a/>"}),
+    "a text": _bytes("Tabell;Post\nT1;Löner".encode()),
+    "a web page": _bytes(b"<html><table><tr><td>1</td></tr></table></html>"),
+    "an empty file": _bytes(b""),
+    "a file too large": lambda path: os.truncate(path, 3 * 2**30),
+    "a tenth of a file": _cut(0.1),
+    "half a file": _cut(0.5),
+    "a file without its end": _cut(0.99),
+    "a file open in Excel": _renamed("~$2023.xlsx"),
+    "a folder": _folder,
+    "a pipe": _pipe,
+    "nothing": lambda path: path.unlink(),
+}
+"""What each file is, and how it is made."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
+from inventing import COMMITTEE, YEAR
 from spoiling import Parts, rezip, sheet_part
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1000
@@ -16,14 +17,19 @@ _END = b"</sheetData></worksheet>"
 Spoil = Callable[[Path], object]
 
 
-def hostile_files(folder: Path, good: bytes) -> Iterator[Path]:
-    """Each of the files below, made of a good workbook."""
-    for name, spoil in FILES.items():
-        path = folder / name / "2023.xlsx"
-        path.parent.mkdir()
-        path.write_bytes(good)
-        path = spoil(path) or path
-        yield Path(str(path))
+def hostile_files(folder: Path, good: bytes) -> dict[str, Path]:
+    """Each of the files below by what it is, made of a good workbook in a committee's folder of its own."""
+    return {
+        name: _made(folder / str(number) / COMMITTEE, spoil, good) for number, (name, spoil) in enumerate(FILES.items())
+    }
+
+
+def _made(folder: Path, spoil: Spoil, good: bytes) -> Path:
+    folder.mkdir(parents=True)
+    path = folder / f"{YEAR}.xlsx"
+    path.write_bytes(good)
+    spoil(path)
+    return next(folder.iterdir(), path)
 
 
 def _drift(content: bytes) -> Spoil:
@@ -32,26 +38,26 @@ def _drift(content: bytes) -> Spoil:
     def change(parts: Parts) -> None:
         parts[sheet_part(parts, "Drift")] = content
 
-    return lambda path: rezip(path, change) and None
+    return lambda path: rezip(path, change)
 
 
 def _part(name: str, content: bytes) -> Spoil:
-    return lambda path: rezip(path, lambda parts: parts.update({name: content})) and None
+    return lambda path: rezip(path, lambda parts: parts.update({name: content}))
 
 
 def _bytes(content: bytes) -> Spoil:
-    return lambda path: path.write_bytes(content) and None
+    return lambda path: path.write_bytes(content)
 
 
 def _cut(share: float) -> Spoil:
-    return lambda path: path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)]) and None
+    return lambda path: path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
 
 
 def _bomb(path: Path) -> None:
     """2 MB that unpack to 300 MB, as a workbook with one sheet full of the same cell."""
-    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("xl/worksheets/sheet99.xml", "w") as part:
-        for _ in range(300):
-            part.write(b'<c r="A1" t="n"><v>1</v></c>    ' * (2**20 // 32))
+    megabyte = b'<c r="A1" t="n"><v>1</v></c>    ' * (2**20 // 32)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet99.xml", megabyte * 300)
 
 
 def _lying(path: Path) -> None:
@@ -74,7 +80,8 @@ def _links(path: Path) -> None:
 
     def change(parts: Parts) -> None:
         parts["xl/externalLinks/externalLink1.xml"] = b"<externalLink/>"
-        parts["xl/externalLinks/_rels/externalLink1.xml.rels"] = f"<Relationships><Relationship {target}/></Relationships>".encode()
+        links = f"<Relationships><Relationship {target}/></Relationships>"
+        parts["xl/externalLinks/_rels/externalLink1.xml.rels"] = links.encode()
         part = sheet_part(parts, "Drift")
         parts[part] = re.sub(rb'<c r="J3"[^>]*><v>4000</v>', b'<c r="J3"><f>[1]Blad1!A1</f><v>4000</v>', parts[part])
 
@@ -105,17 +112,22 @@ def _zip_of(parts: Parts) -> Spoil:
 
 
 def _styles(path: Path) -> None:
-    xf = b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    formats = b"<cellXfs>" + b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' * 60_000 + b"</cellXfs>"
 
     def change(parts: Parts) -> None:
-        parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(b"<cellXfs", b"<cellXfs>" + xf * 60_000 + b"</cellXfs><x", 1)
+        parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(b"<cellXfs", formats + b"<x", 1)
 
     rezip(path, change)
 
 
-_ENTITIES = b'<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">' + b"".join(
-    b'<!ENTITY %c "&%c;&%c;&%c;&%c;&%c;&%c;&%c;&%c;&%c;&%c;">' % ((98 + each, *[97 + each] * 10)) for each in range(9)
-) + b"]>" + _SHEET + b'<row r="1"><c r="A1" t="inlineStr"><is><t>&j;</t></is></c></row>' + _END
+_ENTITIES = b"".join(
+    b'<!ENTITY %c "%s">' % (letter, b"&%c;" % (letter - 1) * 10) for letter in range(ord("b"), ord("k"))
+)
+"""Each is ten times the one before: the last would be ten thousand million letters."""
+_ENTITY = (
+    b'<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">%s]>%s<row r="1"><c r="A1" t="inlineStr"><is><t>&j;</t></is></c></row>%s'
+    % (_ENTITIES, _SHEET, _END)
+)
 
 FILES: dict[str, Spoil] = {
     "a zip bomb": _bomb,
@@ -134,7 +146,7 @@ FILES: dict[str, Spoil] = {
         _SHEET + b"</sheetData><mergeCells>" + b'<mergeCell ref="A1:IV20000"/>' * 100_000 + b"</mergeCells></worksheet>"
     ),
     "sixty thousand formats": _styles,
-    "entities within entities": _drift(_ENTITIES),
+    "entities within entities": _drift(_ENTITY),
     "rows out of order": _drift(_SHEET + b'<row r="2"/><row r="1"/>' + _END),
     "a row at no number": _drift(_SHEET + b'<row r="x"/>' + _END),
     "xml that breaks off": _drift(_SHEET + b'<row r="1"><c'),
@@ -156,7 +168,7 @@ FILES: dict[str, Spoil] = {
     "a file without its end": _cut(0.99),
     "a file open in Excel": _renamed("~$2023.xlsx"),
     "a folder": _folder,
-    "a pipe": _pipe,
+    **({"a pipe": _pipe} if hasattr(os, "mkfifo") else {}),
     "nothing": lambda path: path.unlink(),
 }
 """What each file is, and how it is made."""

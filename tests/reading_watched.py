@@ -1,29 +1,54 @@
-"""Reads the files named on standard input; prints a line of JSON for each: what was said, seconds, MB, and what was opened."""
+"""Reads the files that standard input names, in a process of its own, and prints a line of JSON on each.
+
+``said`` are the faults; ``seconds`` what it took; ``mb`` the most memory that the process has had (0 where the
+system does not tell); ``opened`` every connection and process that was asked for.
+"""
+
+from __future__ import annotations
 
 import json
 import re
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from analysis.errors import InputError
 from analysis.workbook.reading import read_workbook
 
-opened: list[str] = []
+_STATUS = Path("/proc/self/status")
+_OUTSIDE = ("socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.system", "urllib.", "http.", "ftplib.")
 
 
-def watch(event: str, arguments: tuple[object, ...]) -> None:
-    if event.startswith(("socket.", "subprocess.", "os.exec", "os.system", "urllib.")):
-        opened.append(f"{event} {arguments}")
+def main() -> None:
+    opened: list[str] = []
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        if event.startswith(_OUTSIDE):
+            opened.append(f"{event} {arguments}")
+
+    sys.addaudithook(watch)
+    for line in sys.stdin:
+        print(json.dumps({**_read(Path(line.rstrip("\n"))), "opened": opened}), flush=True)
+        opened.clear()
 
 
-sys.addaudithook(watch)
-for line in sys.stdin:
+def _read(path: Path) -> dict[str, Any]:
     began = time.perf_counter()
     try:
-        read_workbook(Path(line.rstrip("\n")))
+        read_workbook(path)
         said = []
     except InputError as problem:
         said = [str(fault) for fault in problem.faults]
-    used = int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]) / 1024
-    print(json.dumps({"said": said, "seconds": time.perf_counter() - began, "mb": used, "opened": opened}), flush=True)
+    return {"said": said, "seconds": time.perf_counter() - began, "mb": _most_memory()}
+
+
+def _most_memory() -> float:
+    if not _STATUS.exists():
+        return 0
+    peak = re.search(r"VmHWM:\s+([0-9]+) kB", _STATUS.read_text(encoding="utf-8"))
+    return int(peak[1]) / 1024 if peak else 0
+
+
+if __name__ == "__main__":
+    main()

@@ -13,6 +13,7 @@ from analysis.catalogue import available
 from analysis.errors import InputError
 from analysis.paths import Project
 from analysis.sections.sources import sources
+from analysis.workbook.outline import LAST_ROW
 from analysis.workbook.reading import read_workbook
 from inventing import COMMITTEE, YEAR
 from spoiling import as_csv, book_of, faults, figure, notes, only_fault
@@ -145,7 +146,7 @@ def test_duplicate_and_unknown_files_are_refused(tmp_path: Path) -> None:
 def test_a_file_of_nothing_but_line_breaks_is_refused(tmp_path: Path) -> None:
     folder = as_csv(book_of(tmp_path))
     (folder / "Drift.csv").write_bytes(b"\n" * 9_000_000)
-    assert "mer än 20000 rader" in faults(folder)[0]
+    assert f"mer än {LAST_ROW} rader" in faults(folder)[0]
 
 
 def test_a_label_that_stands_twice_is_noted(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import re
 import stat
 import zipfile
 from pathlib import Path
+from urllib.parse import unquote
 
 from analysis.errors import Fault, InputError
 
@@ -109,5 +110,5 @@ def linked_files(archive: zipfile.ZipFile) -> list[str]:
     for part in links:
         with archive.open(part) as file:
             targets = _TARGET.findall(file.read(_LONGEST_LINK))
-        names |= {re.split(r"[/\\]", target.decode("utf-8", "replace"))[-1] for target in targets}
+        names |= {re.split(r"[/\\]", unquote(target.decode("utf-8", "replace")))[-1] for target in targets}
     return sorted(names) or ["en annan fil"] * bool(links)

@@ -88,6 +88,15 @@ def _links(path: Path) -> None:
     rezip(path, change)
 
 
+def _wide() -> bytes:
+    """Nine thousand rows with a word each and one row with 146 figures: more than a million blank figures."""
+    words = ["Tabell", *(f"{scenario} {year}" for scenario in ("Budget", "Utfall") for year in range(1930, 2003))]
+    rows = [words, ["T1"] * len(words), *[["T1"]] * 9_000]
+    text = '<c t="inlineStr"><is><t>%s</t></is></c>'
+    cells = ("".join(text % word for word in row) for row in rows)
+    return _SHEET + "".join(f"<row>{each}</row>" for each in cells).encode() + _END
+
+
 def _renamed(name: str) -> Spoil:
     return lambda path: path.rename(path.with_name(name))
 
@@ -140,6 +149,7 @@ FILES: dict[str, Spoil] = {
     ),
     "a million rows without number": _drift(_SHEET + b"<row/>" * 1_000_000 + _END),
     "a million cells": _drift(_SHEET + (b"<row>" + b"<c/>" * 200 + b"</row>") * 5_000 + _END),
+    "a corner of figures that blank rows widen": _drift(_wide()),
     "a million texts": _part("xl/sharedStrings.xml", b"<sst>" + b"<si><t>a</t></si>" * 1_000_000 + b"</sst>"),
     "a deep nest": _drift(b"<a>" * 1_000_000 + b"</a>" * 1_000_000),
     "a hundred thousand merged areas": _drift(

@@ -13,7 +13,7 @@ from analysis.catalogue import available
 from analysis.errors import InputError
 from analysis.paths import Project
 from analysis.sections.sources import sources
-from analysis.workbook.outline import LAST_ROW
+from analysis.workbook.outline import LAST_ROW, MOST_CELLS
 from analysis.workbook.reading import read_workbook
 from inventing import COMMITTEE, YEAR
 from spoiling import as_csv, book_of, faults, figure, notes, only_fault
@@ -161,3 +161,10 @@ def test_a_folder_without_csv_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / name).mkdir()
     with pytest.raises(InputError, match="detta är en mapp; väntade en arbetsbok"):
         read_workbook(tmp_path / name)
+
+
+def test_more_fields_than_tables_can_have_are_refused(tmp_path: Path) -> None:
+    folder = as_csv(book_of(tmp_path))
+    (folder / "Drift.csv").write_text("Tabell;Post\n" + "T1;A\n" * (LAST_ROW - 2))
+    (folder / "Personal.csv").write_text("\n".join([";".join("a" * 100)] * 500))
+    assert f"mappens filer har mer än {MOST_CELLS} ifyllda fält" in only_fault(folder)

@@ -96,6 +96,19 @@ def test_what_grows_otherwise_is_no_jump(tmp_path: Path, amounts: tuple[str, ...
     assert len(read_workbook(written(tmp_path, {"Drift": [series(*amounts)]})).records) == len(amounts)
 
 
+@pytest.mark.parametrize("unit", ["kr", "tkr", "mkr"])
+def test_a_jump_of_any_unit_of_money_is_stopped(tmp_path: Path, unit: str) -> None:
+    row = {"Nyckeltal": "Kostnad per elev", "Enhet": unit, "Utfall 2022": "6", "Utfall 2023": "4 214"}
+    assert "omkring 1 000 gånger" in only_fault(written(tmp_path, {"Nyckeltal": [row]}))
+
+
+@pytest.mark.parametrize("unit", ["antal", "elever", "%", ""])
+def test_a_count_may_grow_a_thousandfold(tmp_path: Path, unit: str) -> None:
+    row = {"Nyckeltal": "Elever", "Enhet": unit, "Utfall 2022": "6", "Utfall 2023": "4 214"}
+    read = read_workbook(written(tmp_path, {"Nyckeltal": [row]}))
+    assert figure(read, "indicators", 2, "Utfall 2023")["value"] == 4214
+
+
 def test_a_label_that_stands_twice_is_read_with_a_note(tmp_path: Path) -> None:
     path = written(tmp_path, {"Drift": [DRIFT[0], DRIFT[1], DRIFT[1]]})
     assert notes(path) == ["Drift, raderna 3–4: ”Kostnader” står 2 gånger i tabell T1; varje rad är inläst för sig"]

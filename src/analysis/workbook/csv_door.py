@@ -15,7 +15,7 @@ from analysis.workbook.cells import same_name
 from analysis.workbook.encoding import decode
 from analysis.workbook.grid import Cell, Grid
 from analysis.workbook.guards import LARGEST_UNPACKED, csv_files, read_bytes, refused
-from analysis.workbook.outline import LAST_COLUMN, LAST_ROW
+from analysis.workbook.outline import LAST_COLUMN, LAST_ROW, MOST_CELLS
 
 HEADINGS = {same_name(column.heading) for sheet in (TABLES, *SHEETS) for column in sheet.columns} | {
     same_name(heading) for heading in ("Uppgift", "Värde", "Förklaring")
@@ -41,7 +41,7 @@ def open_folder(folder: Path) -> Book:
         raise refused(folder.name, "väntade en mapp med en CSV-fil per blad, som Om.csv, Tabeller.csv och Drift.csv")
     titles, problems = known_sheets(list(paths))
     book.faults += [Fault(paths[title].name, "", "", title, problem) for title, problem in problems.items()]
-    size = 0
+    size = filled = 0
     for title, heading in titles.items():
         content = read_bytes(paths[title])
         size += len(content)
@@ -49,6 +49,9 @@ def open_folder(folder: Path) -> Book:
             raise refused(folder.name, f"mappen är större än {LARGEST_UNPACKED // 2**20} MB")
         book.grids[heading], faults = _read_file(paths[title].name, heading, content)
         book.faults += faults
+        filled += sum(map(len, book.grids[heading].rows.values()))
+        if filled > MOST_CELLS:
+            raise refused(folder.name, f"mappens filer har mer än {MOST_CELLS} ifyllda fält, orimligt många")
     return book
 
 

@@ -63,6 +63,12 @@ class Grid:
     def cell(self, row: int, column: int) -> Cell:
         return self.rows.get(row, {}).get(column, BLANK)
 
+    @property
+    def extent(self) -> int:
+        """The cells of its rows and columns that hold anything, blank ones too: each may become a figure."""
+        columns: set[int] = set()
+        return len(self.rows) * len(columns.union(*self.rows.values()))
+
     def body(self) -> Iterator[tuple[int, Mapping[int, Cell]]]:
         """The rows below the headings that hold anything, with their numbers."""
         return ((number, cells) for number, cells in self.rows.items() if number > 1)

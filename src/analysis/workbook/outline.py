@@ -17,8 +17,8 @@ from analysis.workbook.grid import Range, column_number
 from analysis.workbook.guards import refused
 
 LAST_ROW, LAST_COLUMN = 10_000, 150
-MOST_CELLS, MOST_MERGED = 100_000, 1_000
-_MOST = {"cellerna": 4 * MOST_CELLS, "texterna": 150_000, "formaten": 50_000}
+MOST_CELLS, MOST_MERGED = 60_000, 1_000
+_MOST = {"cellerna": 6 * MOST_CELLS, "texterna": 150_000, "formaten": 50_000}
 """How many XML elements there may be of each sort, all parts together; openpyxl takes longest with the last."""
 _SORTED, _DEEPEST = 2, 60
 _COORDINATE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")

@@ -17,8 +17,9 @@ from analysis.workbook.book import ABOUT, Book, sheet_name
 from analysis.workbook.csv_door import open_folder
 from analysis.workbook.excel_door import open_excel
 from analysis.workbook.faults import presentable
-from analysis.workbook.guards import csv_files
+from analysis.workbook.guards import csv_files, refused
 from analysis.workbook.notes import Note
+from analysis.workbook.outline import MOST_CELLS
 from analysis.workbook.relations import name_faults, reference_faults, table_faults, unit_faults
 from analysis.workbook.repeated import repeated_labels
 from analysis.workbook.rows import SheetRead, empty_frame, read_sheet
@@ -53,6 +54,10 @@ def read_workbook(path: Path) -> Workbook:
         With every fault of the file: sheet, cell, what stands there, what was expected.
     """
     book = open_folder(path) if csv_files(path) else open_excel(path)
+    if sum(grid.extent for grid in book.grids.values()) > MOST_CELLS:
+        raise refused(
+            book.file, f"bladens rader och kolumner är för många: mer än {MOST_CELLS} celler, tomma inräknade"
+        )
     faults = [fault for grid in book.grids.values() for fault in spoilt_cells(grid)] + book.faults
     absent = [name for name in (ABOUT, TABLES.heading) if name not in book.grids]
     if absent:

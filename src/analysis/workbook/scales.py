@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import Fault
+from analysis.workbook.amounts import FACTORS
 from analysis.workbook.rows import SheetRead
 
 _CONFIRMED = re.compile(r"\bbekräfta[td]\b", re.IGNORECASE)
@@ -39,7 +40,7 @@ def scale_faults(read: SheetRead, units: pd.Series) -> Iterator[Fault]:
         yield read.fault_of(figure, f"cellen är i procent, men enheten är {figure['unit']}")
     confirmed = frame["note"].astype(object).fillna("").str.contains(_CONFIRMED)
     frame = frame[~confirmed & ~alien].to_dict("records")
-    for figures in _groups(frame, "row", lambda figure: figure["scenario"] in _SERIES):
+    for figures in _groups(frame, "row", _may_jump):
         yield from _jumps(read, figures)
     in_per_cent = [figure for figure in frame if _PER_CENT.search(figure["unit"])]
     for figures in _groups(in_per_cent, "row", lambda figure: isinstance(figure["scenario"], str)):
@@ -55,6 +56,11 @@ def _groups(figures: list[Figure], by: str, wanted: Callable[[Figure], bool]) ->
         if figure["value"] and wanted(figure):
             groups.setdefault((figure["table"], figure[by]), []).append(figure)
     return list(groups.values())
+
+
+def _may_jump(figure: Figure) -> bool:
+    """Whether the figure is one of a series in money: a count may grow a thousandfold, and has no tkr."""
+    return figure["scenario"] in _SERIES and figure["unit"] in FACTORS
 
 
 def _alien(read: SheetRead, frame: pd.DataFrame) -> pd.Series:

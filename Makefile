@@ -33,8 +33,8 @@ lint: .venv/installed ## ruff and mypy
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-bench: .venv/installed ## measure what the README's table states
-	@$(BIN)/python tests/benchmark/figures.py
+bench: .venv/installed ## measure, and write docs/benchmark.md
+	@$(BIN)/python tests/benchmark/bench.py
 
 lab: .venv/installed ## explore in JupyterLab
 	@$(BIN)/namndrapport explore
@@ -42,7 +42,7 @@ lab: .venv/installed ## explore in JupyterLab
 lock: ## pin the newest versions of what pyproject.toml asks for
 	@$(PYTHON) -m venv .venv/uv
 	@.venv/uv/bin/python -m pip --disable-pip-version-check -qq install uv
-	@.venv/uv/bin/uv pip compile pyproject.toml --extra dev --upgrade --universal --python-version 3.11 \
+	@.venv/uv/bin/uv pip compile pyproject.toml --extra cluster --extra dev --upgrade --universal --python-version 3.11 \
 	    --fork-strategy fewest --no-build --generate-hashes --no-emit-index-url --no-header --quiet \
 	    --output-file requirements.lock
 	@echo "requirements.lock: $$(grep -c '^[a-z]' requirements.lock) packages. Now: make test"

@@ -18,14 +18,16 @@ def row_faults(frame: pd.DataFrame, sheet: Sheet, there: Collection[str]) -> lis
     """Faults of the words and numbers of one sheet's rows against the columns that are there."""
     rows = frame.drop_duplicates("row").set_index("row")
     words = [column for column in sheet.columns if column.name in there and column.kind in {"text", "choice"}]
-    schema = pa.DataFrameSchema({column.name: _rule(column) for column in words})
-    texts = rows[[column.name for column in words]].astype(object).fillna("")
+    rules = {column.name: pa.Column(checks=checks) for column in words if (checks := _checks(column))}
+    schema = pa.DataFrameSchema(rules)
+    texts = rows[list(rules)].astype(object).fillna("")
     found = _failures(schema, texts) if len(texts) else []
     faults = [(row, name, value, _expected(sheet.column(name))) for name, row, value in found]
     return faults + list(_range_faults(frame, sheet))
 
 
-def _rule(column: Column) -> pa.Column:
+def _checks(column: Column) -> list[pa.Check]:
+    """What a column's words must be; many may be anything."""
     checks = []
     if column.choices:
         allowed = list(column.choices) if column.required else ["", *column.choices]
@@ -34,7 +36,7 @@ def _rule(column: Column) -> pa.Column:
         checks.append(pa.Check(lambda text: re.fullmatch(column.pattern, text) is not None, element_wise=True))
     if column.required:
         checks.append(pa.Check.str_length(min_value=1))
-    return pa.Column(str, checks)
+    return checks
 
 
 def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> list[tuple[str, int, str]]:

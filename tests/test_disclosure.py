@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import store
+from analysis import catalogue, store
 from analysis.disclosure import SUPPRESSED, suppress
 from analysis.disclosure.rule import Counts, Relation, withheld
 from analysis.errors import InputError
@@ -214,7 +214,7 @@ def test_a_section_of_withheld_figures_alone_says_so(tmp_path: Path, sheet: str)
 def test_of_the_real_figures_only_small_counts_by_sex_are_withheld() -> None:
     project = find_project(Path(__file__).parent)
     gone = {}
-    for committee, year in store.available(project):
+    for committee, year in catalogue.available(project):
         records = store.load(committee, year, project).records
         found = records[records["missing"] == SUPPRESSED]
         if len(found):

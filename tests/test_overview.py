@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import overview, store
+from analysis import catalogue, overview, store
 from analysis.errors import UsageError
 from analysis.overview.planned import planned_and_came
 from analysis.paths import Project, find_project
@@ -157,7 +157,7 @@ def test_the_first_plan_is_held_against_the_last_documents_outcome(tmp_path: Pat
     assert rows["2023"]["Kom (tkr)"] == "saknas"
 
 
-@pytest.mark.parametrize("each", sorted({year for _, year in store.available(REAL)}))
+@pytest.mark.parametrize("each", sorted({year for _, year in catalogue.available(REAL)}))
 def test_every_section_of_every_real_year_can_be_sent(each: int) -> None:
     committees = store.load_year(each, REAL)
     made = [*(make(committees) for make in ALL), planned_and_came(store.load_histories(each, REAL))]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import store
+from analysis import catalogue, store
 from analysis.paths import find_project
 from analysis.reconcile import Finding, reconcile
 
@@ -152,7 +152,7 @@ def of(verdict: str, committee: str, year: int) -> list[Finding]:
 
 
 def test_every_committee_year_is_listed():
-    assert set(DIFFERS) == set(NOTES) == set(store.available(REPOSITORY))
+    assert set(DIFFERS) == set(NOTES) == set(catalogue.available(REPOSITORY))
 
 
 @pytest.mark.parametrize(("committee", "year"), DIFFERS)

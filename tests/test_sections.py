@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from analysis import sections, store
+from analysis import catalogue, sections, store
 from analysis.paths import Project, find_project
 from analysis.present.html import section_html
 from analysis.present.section import Section, section_of
@@ -212,7 +212,7 @@ def _stored(project: Project, committee: str, year: int) -> CommitteeYear:
 
 
 @pytest.mark.parametrize("name", SECTIONS)
-@pytest.mark.parametrize(("committee", "year"), store.available(REPOSITORY))
+@pytest.mark.parametrize(("committee", "year"), catalogue.available(REPOSITORY))
 def test_a_real_section_can_be_sent(copied, committee, year, name):
     data = _stored(copied, committee, year)
     before = data.records.copy()

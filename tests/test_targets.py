@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import store
+from analysis import catalogue, store
 from analysis.kpi import parse_target
 from analysis.numbers import NO_BREAK_SPACE
 from analysis.paths import find_project
@@ -339,7 +339,7 @@ def test_the_level_to_draw_is_the_one_number_of_the_target():
 
 def _printed_targets():
     project = find_project()
-    for committee, year in store.available(project):
+    for committee, year in catalogue.available(project):
         figures = store.load(committee, year, project).figures("indicators")
         if len(figures):
             targets = figures[(figures["scenario"] == "target") & (figures["missing"] == "text")]

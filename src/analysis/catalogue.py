@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from analysis.errors import UsageError
 from analysis.paths import Project
@@ -13,9 +14,18 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 def available(project: Project) -> list[tuple[str, int]]:
     """Committees and years that have a workbook or a folder of CSV files, sorted."""
-    books = [*project.raw.glob("*/*.xlsx"), *(path for path in project.raw.glob("*/*") if csv_files(path))]
-    named = {(path.parent.name, path.stem) for path in books}
-    return sorted((committee, int(year)) for committee, year in named if _YEAR.fullmatch(year))
+    folders = sorted(path for path in project.raw.glob("*") if path.is_dir())
+    return [(folder.name, year) for folder in folders for year in years_of(project, folder.name)]
+
+
+def years_of(project: Project, committee: str) -> list[int]:
+    """The committee's years that have a workbook or a folder of CSV files, in order; looks in its folder only."""
+    paths = (project.raw / committee).glob("*")
+    return sorted({int(path.stem) for path in paths if _YEAR.fullmatch(path.stem) and _holds_figures(path)})
+
+
+def _holds_figures(path: Path) -> bool:
+    return path.suffix == ".xlsx" or bool(csv_files(path))
 
 
 def choose(

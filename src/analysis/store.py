@@ -20,7 +20,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from analysis.catalogue import available, choose
+from analysis.catalogue import choose, years_of
 from analysis.disclosure import suppress
 from analysis.errors import InputError
 from analysis.files import publish, sha256
@@ -147,8 +147,8 @@ def load_histories(year: int, project: Project | None = None) -> list[CommitteeY
 def other_years(committee: str, year: int, project: Project | None = None) -> list[CommitteeYear]:
     """The same committee's other years, nearest first, for what one year alone cannot tell."""
     project = project or find_project()
-    years = sorted((y for c, y in available(project) if c == committee and y != year), key=lambda y: abs(y - year))
-    return [load(committee, other, project) for other in years]
+    years = [other for other in years_of(project, committee) if other != year]
+    return [load(committee, other, project) for other in sorted(years, key=lambda other: abs(other - year))]
 
 
 def _build_one(project: Project, committee: str, year: int) -> bool:

@@ -1,12 +1,7 @@
-"""Measure what the README's table states: ``make bench``.
-
-Each figure is the median of several runs on this machine; the ratio beside it
-is to a plain reference measured in the same run, since machines differ.
-"""
+"""What the command costs on the six real committee-years."""
 
 from __future__ import annotations
 
-import platform
 import shutil
 import statistics
 import subprocess
@@ -16,69 +11,78 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from generated import COMMITTEE, YEAR, copied_project
+
 from analysis import store
+from analysis.catalogue import available
+from analysis.formats import FORMATS
+from analysis.formats.making import make
+from analysis.formats.report import read_report
 from analysis.paths import Project
 from analysis.reconcile import reconcile
 
-ROOT = Path(__file__).parents[2]
-RUNS = 3
-COMMITTEE_YEARS = (6, 60, 600)
+_RUNS = 3
+_TIMES = (1, 10, 100)
+Row = tuple[str, float, str]
+"""What was measured, its seconds, and the bound on them."""
 
 
 def seconds(run: Callable[[], object]) -> float:
     """The median wall time of a few runs."""
     times = []
-    for _ in range(RUNS):
+    for _ in range(_RUNS):
         start = time.perf_counter()
         run()
         times.append(time.perf_counter() - start)
     return statistics.median(times)
 
 
-def copied_project(folder: Path) -> Project:
-    """A project of its own, nothing built."""
-    shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw")
-    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
-    return Project(folder)
+def reference() -> float:
+    """An interpreter that imports pandas and stops: what other machines can hold their figures against."""
+    return seconds(lambda: subprocess.run([sys.executable, "-c", "import pandas"], check=True))
 
 
-def command(folder: Path, *words: str) -> Callable[[], object]:
-    """The command line on that project, output thrown away."""
-    line = [sys.executable, "-m", "analysis", "--project", str(folder), *words]
-    return lambda: subprocess.run(line, check=False, capture_output=True)
-
-
-def repeated(loaded: list[store.CommitteeYear], count: int) -> float:
-    """Seconds per committee-year when so many are reconciled one after another: flat means linear."""
-    start = time.perf_counter()
-    for place in range(count):
-        reconcile(loaded[place % len(loaded)])
-    return (time.perf_counter() - start) / count
-
-
-def build_anew(project: Project) -> None:
-    shutil.rmtree(project.processed, ignore_errors=True)
-    command(project.root, "build")()
-
-
-def main() -> None:
-    """Print the table; the reference is an interpreter that imports pandas and stops."""
-    reference = seconds(lambda: subprocess.run([sys.executable, "-c", "import pandas"], check=True))
+def measure() -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         project = copied_project(Path(folder))
-        rows = [("namndrapport build, six workbooks, from nothing", seconds(lambda: build_anew(project)))]
-        loaded = [store.load(committee, year, project) for committee, year in store.available(project)]
-        rows.append(("all checks of six committee-years", seconds(lambda: [reconcile(data) for data in loaded])))
-        rows += [(f"all checks, per committee-year of {count}", repeated(loaded, count)) for count in COMMITTEE_YEARS]
-        rows.append(("reading one committee-year", seconds(lambda: store.load("lulea-kommunstaben", 2023, project))))
-        rows.append(
-            ("namndrapport report, six reports, two at a time", seconds(command(project.root, "report", "--jobs", "2")))
-        )
-    print(f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, median of {RUNS} runs")
-    print(f"reference: python -c 'import pandas' {reference:.2f} s")
-    for name, taken in rows:
-        print(f"{name:<50} {taken:8.3f} s   {taken / reference:7.2f} × reference")
+        return [*_reading(project), *_reports(project)]
 
 
-if __name__ == "__main__":
-    main()
+def _reading(project: Project) -> list[Row]:
+    rows = [("`namndrapport build`, sex arbetsböcker, från inget", seconds(lambda: _build_anew(project)), "5 s")]
+    loaded = [store.load(committee, year, project) for committee, year in available(project)]
+    rows.append(("alla kontroller av de sex nämndåren", seconds(lambda: _check(loaded, 1)), "2 s"))
+    for times in _TIMES:
+        taken = seconds(lambda times=times: _check(loaded, times)) / (times * len(loaded))
+        rows.append((f"alla kontroller, per nämndår av {times * len(loaded)}", taken, "lika"))
+    return [*rows, ("läsa ett nämndår", seconds(lambda: store.load(COMMITTEE, YEAR, project)), "0,05 s")]
+
+
+def _reports(project: Project) -> list[Row]:
+    report = _command(project, "report", "--jobs", "2")
+    start = time.perf_counter()
+    report()
+    rows = [("`namndrapport report`, sex rapporter och fyra översikter", time.perf_counter() - start, "60 s")]
+    rows.append(("samma kommando igen, inget ändrat", seconds(report), "2 s"))
+    for committee, year in available(project):
+        made = read_report(project.reports / committee / str(year) / "report.ipynb")
+        taken = seconds(lambda made=made: list(make(made, FORMATS)))
+        rows.append((f"alla format av {committee} {year}, ur den körda anteckningsboken", taken, "1,5 s"))
+    return rows
+
+
+def _command(project: Project, *words: str) -> Callable[[], object]:
+    """The command line on that project, output thrown away."""
+    line = [sys.executable, "-m", "analysis", "--project", str(project.root), *words]
+    return lambda: subprocess.run(line, check=True, capture_output=True)
+
+
+def _check(loaded: list[store.CommitteeYear], times: int) -> None:
+    for _ in range(times):
+        for data in loaded:
+            reconcile(data)
+
+
+def _build_anew(project: Project) -> None:
+    shutil.rmtree(project.processed, ignore_errors=True)
+    _command(project, "build")()

@@ -19,7 +19,7 @@ _HANDLED = {"format", "bbox_inches", "dpi", "facecolor", "edgecolor"}
 
 def draw_once() -> None:
     """Let Agg's figures in this process be written by one drawing, where that gives what two give."""
-    FigureCanvasAgg.print_figure = _print_figure  # type: ignore[method-assign]
+    FigureCanvasAgg.print_figure = _print_figure  # type: ignore[method-assign,assignment]
 
 
 def _print_figure(canvas: FigureCanvasAgg, filename: Any, *arguments: Any, **options: Any) -> Any:
@@ -47,7 +47,7 @@ def _cut_out(canvas: FigureCanvasAgg, options: dict[str, Any]) -> Image.Image | 
     size = (width + 2 * beside, height + 2 * above)
     if left < 0 or top < 0 or right > size[0] or bottom > size[1]:
         return None
-    return Image.frombuffer("RGBA", size, raw.getbuffer(), "raw", "RGBA", 0, 1).crop((left, top, right, bottom))
+    return Image.frombuffer("RGBA", size, raw.getvalue(), "raw", "RGBA", 0, 1).crop((left, top, right, bottom))
 
 
 def _stays(figure: Figure) -> bool:

@@ -57,7 +57,7 @@ def import_ahead() -> None:
 
 
 def _draw_ahead() -> None:
-    """What the first chart of a process costs more than the next: fonts, the grammar of powers, the picture's writer."""
+    """What the first chart of a process costs more than the next: fonts, powers, the picture's writer."""
     from jupyter_client.localinterfaces import localhost
     from matplotlib.figure import Figure
 

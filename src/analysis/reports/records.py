@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from analysis.catalogue import available
+from analysis.catalogue import available, years_of
 from analysis.files import sha256
 from analysis.paths import Project
 from analysis.reports.job import Job
@@ -90,9 +90,13 @@ def record_of(made_of: Basis, formats: Sequence[str], facts: Mapping[str, Any], 
 
 def _inputs(project: Project, job: Job) -> list[Path]:
     """The workbooks and snapshots that the notebook may read: a report looks at its committee's other years too."""
-    every = available(project)
-    told = {job.committee} if job.committee else {committee for committee, year in every if year == job.year}
-    books = [project.workbook(committee, year) for committee, year in every if committee in told]
+    if job.committee:
+        told = [(job.committee, year) for year in years_of(project, job.committee)]
+    else:
+        every = available(project)
+        with_year = {committee for committee, year in every if year == job.year}
+        told = [(committee, year) for committee, year in every if committee in with_year]
+    books = [project.workbook(committee, year) for committee, year in told]
     files = [file for book in books for file in csv_files(book) or [book] if file.is_file()]
     return sorted([*files, *project.raw.glob("sources/**/*.json")])
 

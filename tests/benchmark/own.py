@@ -1,0 +1,26 @@
+"""One report of our own as the floor makes it: the notebook as a plain function, then its HTML."""
+
+from __future__ import annotations
+
+import nbformat
+import plain
+
+from analysis.files import publish_all
+from analysis.formats.making import make
+from analysis.formats.report import read_report
+from analysis.paths import Project
+from analysis.reports.job import Job
+
+FORMATS = ("html",)
+
+
+def floor(project: Project, job: Job) -> None:
+    book = plain.run(project.notebooks / job.notebook, job.parameters)
+    files = {"report.ipynb": nbformat.writes(book).encode(), **dict(make(read_report(book), FORMATS))}
+    publish_all(project.reports / job.key, files)
+
+
+def check(project: Project, job: Job) -> None:
+    """Every section is there."""
+    page = (project.reports / job.key / "report.html").read_text(encoding="utf-8")
+    assert page.count("<section") > 5, job.key

@@ -9,7 +9,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-_UNFINISHED = ".unfinished"
+UNFINISHED = ".unfinished"
+"""How the name of a file that is on its way ends: a run that is killed may leave it, the next clears it away."""
 
 
 def publish(path: Path, content: bytes) -> None:
@@ -37,7 +38,7 @@ def publish_all(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _staged(folder: Path, name: str, content: bytes) -> Path:
     """A hidden file beside the one to be, written to the disk."""
-    handle, staged = tempfile.mkstemp(dir=folder, prefix=f".{name}.", suffix=_UNFINISHED)
+    handle, staged = tempfile.mkstemp(dir=folder, prefix=f".{name}.", suffix=UNFINISHED)
     path = Path(staged)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -54,7 +55,7 @@ def _staged(folder: Path, name: str, content: bytes) -> Path:
 
 def remove_unfinished(folder: Path) -> None:
     """Clear away what a run that was killed had begun to write; nobody else may be writing there."""
-    for path in folder.rglob(f".*{_UNFINISHED}"):
+    for path in folder.rglob(f".*{UNFINISHED}"):
         path.unlink(missing_ok=True)
 
 

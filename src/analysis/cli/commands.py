@@ -35,7 +35,7 @@ def report(options: argparse.Namespace) -> int:
     chosen = choose(project, options.committee, options.year)
     formats = tuple(options.format or FORMATS)
     terms = Terms(formats, options.timeout, verbose=options.verbose, debug=options.debug)
-    return report(project, chosen, terms, options.jobs, as_json=options.json)
+    return report(project, chosen, terms, options.jobs, options.scheduler, as_json=options.json)
 
 
 def check(options: argparse.Namespace) -> int:

@@ -57,6 +57,9 @@ def _add_report(commands: _Commands[argparse.ArgumentParser]) -> None:
     report = _choosing(_add(commands, "report", "gör rapporter", do.report))
     report.add_argument("--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N", help="rapporter åt gången")
     report.add_argument(
+        "--scheduler", default="", metavar="ADRESS", help="gör dem i ett kluster med dask.distributed: tcp://dator:port"
+    )
+    report.add_argument(
         "--timeout", type=_positive, default=TIMEOUT, metavar="SEKUNDER", help="så länge får en cell köra"
     )
     report.add_argument("-v", "--verbose", action="store_true", help="visa loggen")

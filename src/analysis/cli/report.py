@@ -20,7 +20,9 @@ from analysis.reports.lock import only_batch
 from analysis.reports.terms import Terms, log_to_stderr
 
 
-def report(project: Project, chosen: list[tuple[str, int]], terms: Terms, workers: int, *, as_json: bool) -> int:
+def report(
+    project: Project, chosen: list[tuple[str, int]], terms: Terms, workers: int, scheduler: str, *, as_json: bool
+) -> int:
     """Make what is not made already, write the index, tell what was made, skipped and failed, and where."""
     log_to_stderr(terms)
     jobs = jobs_of(chosen)
@@ -31,7 +33,7 @@ def report(project: Project, chosen: list[tuple[str, int]], terms: Terms, worker
     with only_batch(project):
         remove_unfinished(project.reports)
         try:
-            for outcome in run_batch(project, jobs, terms, workers, shown.started):
+            for outcome in run_batch(project, jobs, terms, workers, shown.started, scheduler):
                 outcomes.append(outcome)
                 shown.ended(outcome)
         except KeyboardInterrupt:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from analysis.catalogue import available
-from analysis.errors import InputError, ReportError
+from analysis.errors import InputError, ReportError, UsageError
 from analysis.paths import Project
 from analysis.reports.job import NOTEBOOK, OVERVIEW_NOTEBOOK, Job, Outcome
 from analysis.reports.records import is_current
@@ -24,10 +25,12 @@ def run_batch(
     terms: Terms,
     workers: int,
     started: Callable[[Job], None] = lambda job: None,
+    scheduler: str = "",
 ) -> Iterator[Outcome]:
     """Yield each job's outcome as it comes; those made before of the same things come first, skipped.
 
     An invalid workbook fails its own report and its year's overview only, and before a kernel starts.
+    With a ``scheduler`` the workers are those of its cluster.
     """
     current = {job for job in jobs if is_current(project, job, terms.formats)}
     yield from (Outcome(job, 0.0, skipped=True) for job in jobs if job in current)
@@ -35,7 +38,7 @@ def run_batch(
     if not left:
         return
     # papermill, pandas and the processes cost seconds: not before there is something to make
-    from analysis.reports.crew import work
+    work = _by_cluster(scheduler) if scheduler else _by_crew(workers)
     from analysis.reports.notebook import check_parameters
 
     check_parameters(project.notebooks / NOTEBOOK, {"committee": "", "year": 0})
@@ -43,7 +46,22 @@ def run_batch(
     refused = _refused(project, left)
     yield from refused
     failed = {outcome.job for outcome in refused}
-    yield from work(project, [job for job in left if job not in failed], terms, workers, started)
+    yield from work(project, [job for job in left if job not in failed], terms, started=started)
+
+
+def _by_crew(workers: int) -> Callable[..., Iterator[Outcome]]:
+    from analysis.reports.crew import work
+
+    return partial(work, workers=workers)
+
+
+def _by_cluster(scheduler: str) -> Callable[..., Iterator[Outcome]]:
+    try:
+        from analysis.reports.cluster import work
+    except ModuleNotFoundError as problem:
+        text = f"--scheduler behöver {problem.name}: pip install 'namndrapport[cluster]'."
+        raise UsageError(text) from problem
+    return partial(work, scheduler=scheduler)
 
 
 def _refused(project: Project, jobs: list[Job]) -> list[Outcome]:

@@ -26,15 +26,16 @@ RUN_ONE = "analysis.reports.making:run_one"
 Run = Callable[[Project, Job, Terms], None]
 
 
-def serve(talk: connection.Connection, project: Project, terms: Terms, run: str) -> None:
+def serve(talk: connection.Connection, project: Project, terms: Terms, run: str, ends: int | None = None) -> None:
     """Take jobs from the pipe and answer with outcomes, until it closes or the batch dies.
 
     ``run`` names what makes one report: ``run_one``, or what a benchmark holds
     against it. It is imported after the kernels' mother has been forked.
+    ``ends`` can be read when the batch has died; without it, that is the process that started this one.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the batch's to handle
     pool = _pool(terms)
-    threading.Thread(target=_end_with_the_batch, args=(pool,), daemon=True).start()
+    threading.Thread(target=_end_with_the_batch, args=(pool, ends or _batch()), daemon=True).start()
     from analysis.kernels import provisioner
 
     provisioner.use(pool)
@@ -76,11 +77,15 @@ def _told(sentence: str, terms: Terms) -> str:
     return f"{traceback.format_exc()}{sentence}" if terms.debug else sentence
 
 
-def _end_with_the_batch(pool: Any) -> None:
-    """When the batch is killed, leave no kernel behind."""
+def _batch() -> int:
     batch = parent_process()
     assert batch is not None  # serve runs in a process of its own
-    connection.wait([batch.sentinel])
+    return batch.sentinel
+
+
+def _end_with_the_batch(pool: Any, ends: int) -> None:
+    """When the batch is killed, leave no kernel behind."""
+    connection.wait([ends])
     with contextlib.suppress(Exception):
         pool.close()
     os._exit(1)

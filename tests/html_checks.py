@@ -193,13 +193,19 @@ def _verdicts(page: Element) -> Iterator[str]:
 
 
 def _sources(page: Element) -> Iterator[str]:
-    """Every figure of a table is a button; it opens an entry that says workbook, sheet and cell, or a formula."""
-    for cell in page.iter("td"):
-        if cell.get("class") == "number" and re.search(r"\d", text(cell)) and cell.find(".//button") is None:
-            yield f"the figure “{text(cell)}” leads nowhere"
+    """Every figure of a table is a button; it opens an entry that says document, sheet, cell and workbook.
+
+    Or how the figure was computed, and of what it is made if that is in a workbook.
+    """
+    for table in page.iter("table"):
+        numeric = {int(name[1:]) for name in (table.get("class") or "").split()}
+        for row in table.iterfind("tbody/tr"):
+            for column, cell in enumerate(row, start=1):
+                if column in numeric and re.search(r"\d", text(cell)) and cell.find(".//button") is None:
+                    yield f"the figure “{text(cell)}” leads nowhere"
     entries = {each.get("id"): text(each) for each in page.iter() if _is_popover(each)}
     for name in {each.get("popovertarget") for each in page.iter("button") if each.get("popovertarget")}:
-        if not re.search(r"blad \S.*, cell [A-Z]+\d+\b.*\.xlsx|Beräknat: \S", entries.get(name, "")):
+        if not re.search(r"(?s)cell [A-Z]+\d+.*Blad \S.* i .*\.xlsx|Beräknat: \S", entries.get(name, "")):
             yield f"the entry {name} says no source: “{entries.get(name)}”"
     yield from ("an entry without a name" for each in page.iter() if _is_popover(each) and not each.get("aria-label"))
 

@@ -1,4 +1,7 @@
-"""A page of ours read strictly: every element is closed where it should be, no attribute stands twice."""
+"""A page of ours read strictly: every element is closed where it should be, no attribute stands twice.
+
+End tags that HTML lets be left out may be: of rows, cells, and items of a list.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,21 @@ from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
 VOID = frozenset({"br", "hr", "img", "meta", "link", "input", "col", "wbr"})
+
+CELLS, GROUPS = frozenset({"td", "th"}), frozenset({"thead", "tbody"})
+BEGINS = {
+    "td": CELLS,
+    "th": CELLS,
+    "tr": CELLS | {"tr"},
+    "thead": frozenset({"caption"}),
+    "tbody": CELLS | GROUPS | {"tr", "caption"},
+    "li": frozenset({"li"}),
+    "dt": frozenset({"dt", "dd"}),
+    "dd": frozenset({"dt", "dd"}),
+}
+"""Start tag → what it ends, where that is open and innermost."""
+ENDS = {"table": CELLS | GROUPS | {"tr"}, "ul": BEGINS["li"], "ol": BEGINS["li"], "dl": BEGINS["dd"]}
+"""End tag → what it ends besides."""
 
 
 class _Reader(HTMLParser):
@@ -18,6 +36,7 @@ class _Reader(HTMLParser):
         names = [name for name, _ in attrs]
         if len(set(names)) < len(names):
             self.faults.append(f"<{tag}> has an attribute twice")
+        self._end(BEGINS.get(tag, frozenset()))
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.open[-1].append(element)
         if tag not in VOID:
@@ -28,7 +47,12 @@ class _Reader(HTMLParser):
         if tag not in VOID:
             self.open.pop()
 
+    def _end(self, ended: frozenset[str]) -> None:
+        while self.open[-1].tag in ended:
+            self.open.pop()
+
     def handle_endtag(self, tag: str) -> None:
+        self._end(ENDS.get(tag, frozenset()))
         if self.open[-1].tag == tag:
             self.open.pop()
         else:

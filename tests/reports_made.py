@@ -10,10 +10,10 @@ from typing import Any
 
 import nbformat
 
+from analysis.catalogue import available
 from analysis.formats.report import Report, read_report
 from analysis.paths import find_project
 from analysis.present.section import MIME
-from analysis.store import available
 
 REPOSITORY = find_project(Path(__file__).parent)
 

@@ -16,6 +16,7 @@ from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, TextStringObject
 
+from analysis.catalogue import available
 from analysis.formats.pdf.document import TEMPLATE, make
 from analysis.formats.pdf.legible import legible
 from analysis.formats.pdf.shown import shown
@@ -25,7 +26,6 @@ from analysis.paths import find_project
 from analysis.present.charts import draw
 from analysis.present.section import Section
 from analysis.present.values import Bullets, Chart, Icon, Mark, Paragraph, Series, Trend, Value, table
-from analysis.store import available
 from pdf_checks import CHECKS, Pdf, kinds, plain, problems
 from reports_made import overviews, reports
 

@@ -85,17 +85,17 @@ def _folded(word: str, table: Table, telling: Telling) -> str:
 
 
 def _table_html(table: Table, telling: Telling) -> str:
+    """A table; its class names the columns of numbers: ``n2 n3``."""
     numeric = _numeric_columns(table)
-    head = "".join(
-        f'<th scope="col"{_number(index in numeric)}>{escape(heading)}</th>'
-        for index, heading in enumerate(table.headings)
-    )
-    body = "".join(_row_html(row, numeric, telling) for row in table.rows)
+    head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in table.headings)
+    body = "".join(_row_html(row, telling) for row in table.rows)
+    names = " ".join(f"n{index + 1}" for index in sorted(numeric))
+    numbers = f' class="{names}"' if names else ""
     note = f'<p class="note">{telling.text(table.note)}</p>' if table.note else ""
     # a wide table is scrolled by keys: through its buttons, or where it has none by itself
     scrolled = "" if "<button" in body else f' tabindex="0" role="group" aria-label="{escape(table.caption)}"'
     return (
-        f'<div class="table"{scrolled}><table>'
+        f'<div class="table"{scrolled}><table{numbers}>'
         f"<caption>{escape(table.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         f"{_key_html(table)}{note}"
     )
@@ -107,15 +107,9 @@ def _numeric_columns(table: Table) -> set[int]:
     }
 
 
-def _number(numeric: bool) -> str:
-    return ' class="number"' if numeric else ""
-
-
-def _row_html(row: Row, numeric: set[int], telling: Telling) -> str:
+def _row_html(row: Row, telling: Telling) -> str:
     first, *rest = row.cells
-    cells = "".join(
-        f"<td{_number(index in numeric)}>{_cell_html(cell, telling)}</td>" for index, cell in enumerate(rest, start=1)
-    )
+    cells = "".join(f"<td>{_cell_html(cell, telling)}</td>" for cell in rest)
     total = ' class="total"' if row.total else ""
     return f'<tr{total}><th scope="row">{_cell_html(first, telling)}</th>{cells}</tr>'
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nbconvert.exporters import TemplateExporter
 
+from analysis.formats.html.compact import compact
 from analysis.formats.html.safety import legible, policy
 from analysis.formats.html.sources import sources
 from analysis.formats.report import Report
@@ -18,6 +19,8 @@ from analysis.present.html import section_html
 from analysis.present.values import Bullets, Paragraph
 
 TEMPLATES = Path(__file__).parent / "templates"
+_COLUMNS = 30
+"""A table wider than this has numbers to the left in the columns beyond."""
 
 
 @cache
@@ -45,19 +48,21 @@ def make(report: Report) -> bytes:
         "lix": format_number(lix(" ".join(_sentences(report)))),
     }
     body, _ = _exporter().from_notebook_node(report.notebook, resources=resources)
-    return legible(body).encode()
+    return compact(legible(body)).encode()
 
 
 @cache
 def style() -> str:
-    """The pages' style sheet; the drawings' colours are exchanged where a page is dark."""
+    """The pages' style sheet; columns of numbers by their table's class, and colours exchanged where it is dark."""
     written = (TEMPLATES / "namndrapport" / "style.css").read_text(encoding="utf-8")
     exchanged = "\n".join(
         f'  .chart [{part}="{light}"] {{ {part}: {dark}; }}'
         for light, dark in palette.DARK.items()
         for part in ("fill", "stroke")
     )
-    return f"{written}@media screen and (prefers-color-scheme: dark) {{\n{exchanged}\n}}\n"
+    numbers = ", ".join(f":where(.n{column}) tr > :nth-child({column})" for column in range(1, _COLUMNS + 1))
+    aligned = f"{numbers} {{ text-align: right; white-space: nowrap; }}\n"
+    return f"{written}{aligned}@media screen and (prefers-color-scheme: dark) {{\n{exchanged}\n}}\n"
 
 
 def _sentences(report: Report) -> Iterator[str]:

@@ -1,0 +1,18 @@
+"""A page without what HTML lets be left out, so that it is quicker to send and to open."""
+
+from __future__ import annotations
+
+import re
+
+_IMPLIED = re.compile("</(?:td|th|tr|li|dt|dd|thead|tbody|caption)>")
+"""End tags that the next start tag, or the end of what they stand in, tells of."""
+_QUOTED = re.compile(r'(<[^<>]*? (?:popovertarget|scope)=)"(\w+)"')
+
+
+def compact(page: str) -> str:
+    """The same page in fewer bytes; text is escaped, so that every ``<`` begins a tag.
+
+    >>> compact('<tr><th scope="row">Netto</th><td class="n">7</td></tr>')
+    '<tr><th scope=row>Netto<td class="n">7'
+    """
+    return _QUOTED.sub(r"\1\2", _IMPLIED.sub("", page))

@@ -1,0 +1,121 @@
+"""What an entry says of its figures: cell, row, column, document and heading, and how those computed were made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from html import escape
+from string import ascii_uppercase
+from urllib.parse import quote
+
+from analysis.present.values import Place, Value, with_operands
+from analysis.present.words import listed
+
+_UP = "../../../"
+"""From a report's folder to the project's, which a workbook's path begins in."""
+_RAW = "data/raw/"
+_SUM = "SUM({*})"
+_LONG = 60  # characters of a row's name in a list of several
+_CELLS = re.compile(r": (?:[^!,]+![A-Z]+\d+(?:, | och )?)+$")
+
+
+def said(values: Sequence[Value], places: Mapping[str, Place], shown: Callable[[Value], str]) -> str:
+    """The entry of these figures as HTML; ``shown`` writes a figure that others are made of."""
+    printed = [places[value.origin] for value in values if value.origin in places]
+    computed = [value for value in values if not value.origin]
+    if printed:
+        return _printed(printed) + _in_row(computed, places) + _home(printed)
+    if not computed:
+        return f"<p>Tryckt, i arbetsbokens cell {escape(values[0].origin)}.</p>"
+    leaves = [places[each.origin] for each in with_operands(computed) if each.origin in places]
+    alike: dict[Hashable, list[Value]] = {}
+    for value in computed:
+        alike.setdefault(frozenset(value.operands) if value.expression == _SUM else value.operands, []).append(value)
+    parts = "".join(
+        f"<p>Beräknat: {'; '.join(map(_result, some))}</p>{_operands(some[0].operands, places, shown)}"
+        for some in alike.values()
+    )
+    return parts + _home(leaves)
+
+
+def row_of(place: Place) -> Hashable:
+    """What cells share that stand in one row, of the workbook and of the document."""
+    number = _cell(place).lstrip(ascii_uppercase)
+    return place.workbook, _sheet(place), number, place.document, place.table, place.source, place.row
+
+
+def _printed(places: Sequence[Place]) -> str:
+    cells = "".join(
+        f"<dt>{escape(each.column)}</dt><dd><b>{escape(each.printed)}</b> cell {_cell(each)}</dd>" for each in places
+    )
+    return f"<p>Tryckt: {escape(places[0].row)}</p><dl>{cells}</dl>"
+
+
+def _in_row(computed: Sequence[Value], places: Mapping[str, Place]) -> str:
+    """Figures made of the row that has just been told: of which of its cells is enough."""
+    items = "".join(f"<li>{_result(value)}{_of(value.operands, places)}</li>" for value in computed)
+    return f"<p>Beräknat:</p><ul>{items}</ul>" if items else ""
+
+
+def _of(operands: Sequence[Value], places: Mapping[str, Place]) -> str:
+    names = [_cell(places[each.origin]) if each.origin in places else each.text for each in operands]
+    return f" ({', '.join(names)})" if names else ""
+
+
+def _result(value: Value) -> str:
+    return f"<b>{escape(value.text)}</b> = {escape(_formula(value))}"
+
+
+def _formula(value: Value) -> str:
+    """The formula, without the cells at its end where they are told one by one.
+
+    >>> _formula(Value(3, formula="nettokostnad: Drift!K12 och Drift!K13", operands=(Value(1), Value(2))))
+    'nettokostnad'
+    """
+    return _CELLS.sub("", value.formula) if value.operands else value.formula
+
+
+def _operands(operands: Sequence[Value], places: Mapping[str, Place], shown: Callable[[Value], str]) -> str:
+    """What a figure is made of, each with row, column and cell; what is the same as of the one before is left out."""
+    items, before, sheet = [], {""}, ""
+    for operand in operands:
+        place = places.get(operand.origin)
+        words = [place.row, place.column] if place else [_formula(operand)]
+        parts = [shown(operand), escape(", ".join(_short(word) for word in words if word not in before))]
+        if place:
+            same, sheet = _sheet(place) == sheet, _sheet(place)
+            parts.append(f"({'' if same else f'blad {escape(sheet)}, '}cell {_cell(place)})")
+        items.append(f"<li>{' '.join(filter(None, parts))}</li>")
+        before = {"", *words}
+    return f"<ul>{''.join(items)}</ul>" if items else ""
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONG else words[: words.rfind(" ", 0, _LONG)] + " …"
+
+
+def _home(places: Sequence[Place]) -> str:
+    """The headings in the document, and the sheets of the workbooks."""
+    headings: dict[str, dict[str, None]] = {}
+    sheets: dict[str, dict[str, None]] = {}
+    for place in places:
+        table = f" (tabell {place.table})" if place.table else ""
+        headings.setdefault(place.document, {})[place.source + table] = None
+        sheets.setdefault(place.workbook, {})[_sheet(place)] = None
+    told = "".join(f"<p>{escape(document)}, {escape(listed(list(some)))}</p>" for document, some in headings.items())
+    where = "".join(
+        f"<p>Blad {escape(listed(list(some)))} i {_link(workbook)}</p>" for workbook, some in sheets.items()
+    )
+    return told + where
+
+
+def _link(workbook: str) -> str:
+    return f'<a href="{_UP}{quote(workbook)}">{escape(workbook.removeprefix(_RAW))}</a>'
+
+
+def _sheet(place: Place) -> str:
+    return place.cell.rpartition("!")[0]
+
+
+def _cell(place: Place) -> str:
+    return place.cell.rpartition("!")[2]

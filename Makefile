@@ -2,13 +2,14 @@
 PYTHON ?= python3
 JOBS ?= 2
 KILLS ?= 3
+CASES ?= 2100
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 # Packages are installed without bytecode (15 s quicker); Python then writes it for what is in fact imported.
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help reports build test browser unbreakable lint bench lab lock clean
+.PHONY: help reports build test browser unbreakable fuzz pictures lint bench lab lock clean
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -27,6 +28,12 @@ browser: .venv/installed ## the tests that drive a real browser
 
 unbreakable: .venv/installed ## the tests that break a batch while it runs; KILLS=20 for the long run
 	@NAMNDRAPPORT_KILLS=$(KILLS) $(BIN)/pytest -n $(JOBS) tests/batch
+
+fuzz: .venv/installed ## workbooks and CSV files spoilt at random, CASES of each of five kinds
+	@NAMNDRAPPORT_FUZZ=$(CASES) $(BIN)/pytest -n $(JOBS) --dist worksteal tests/test_fuzz_input.py
+
+pictures: .venv/installed ## the pictures of docs/handledning.md, made by the program itself (needs Chromium)
+	@PYTHONPATH=tests:tests/browser $(BIN)/python docs/make_pictures.py
 
 lint: .venv/installed ## ruff and mypy
 	$(BIN)/ruff check

@@ -77,8 +77,9 @@ def test_the_entry_of_a_computed_figure_says_how_and_of_which_cells(key):
     for name, values in found.figures.items():
         for value in (value for value in values if not value.origin):
             places = [found.places[each.origin] for each in value.operands if each.origin]
+            unit = f" {value.unit}" if value.unit else ""
             said = [
-                f"{value.text} = {value.formula.partition(': ')[0]}",
+                f"{value.text}{unit} = {value.formula.partition(': ')[0]}",
                 *(place.cell.partition("!")[2] for place in places),
             ]
             said += [place.source for place in places]

@@ -97,6 +97,8 @@ def plain(value: Any) -> Any:
 
 
 def _plain_text(text: str) -> str:
+    if text.replace(NO_BREAK_SPACE, " ").isprintable():  # nearly every text, and quickly told
+        return text.strip(" ")
     spaced = "".join(" " if unicodedata.category(each) in {"Cc", "Zl", "Zp"} else each for each in text)
     kept = "".join(each for each in spaced if each == _JOINER or unicodedata.category(each) not in _UNSEEN)
     return kept.strip(" ")

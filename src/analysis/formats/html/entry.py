@@ -8,6 +8,7 @@ from html import escape
 from string import ascii_uppercase
 from urllib.parse import quote
 
+from analysis.numbers import NO_BREAK_SPACE
 from analysis.present.values import Place, Value, with_operands
 from analysis.present.words import listed
 
@@ -32,7 +33,7 @@ def said(values: Sequence[Value], places: Mapping[str, Place], shown: Callable[[
     for value in computed:
         alike.setdefault(frozenset(value.operands) if value.expression == _SUM else value.operands, []).append(value)
     parts = "".join(
-        f"<p>Beräknat: {'; '.join(map(_result, some))}</p>{_operands(some[0].operands, places, shown)}"
+        f"<p>Beräknat: {'; '.join(dict.fromkeys(map(_result, some)))}</p>{_operands(some[0].operands, places, shown)}"
         for some in alike.values()
     )
     return parts + _home(leaves)
@@ -45,8 +46,10 @@ def row_of(place: Place) -> Hashable:
 
 
 def _printed(places: Sequence[Place]) -> str:
+    """The cells of one row, from left to right."""
+    ordered = sorted(places, key=lambda place: (len(place.cell), place.cell))
     cells = "".join(
-        f"<dt>{escape(each.column)}</dt><dd><b>{escape(each.printed)}</b> cell {_cell(each)}</dd>" for each in places
+        f"<dt>{escape(each.column)}</dt><dd><b>{escape(each.printed)}</b> cell {_cell(each)}</dd>" for each in ordered
     )
     return f"<p>Tryckt: {escape(places[0].row)}</p><dl>{cells}</dl>"
 
@@ -63,7 +66,8 @@ def _of(operands: Sequence[Value], places: Mapping[str, Place]) -> str:
 
 
 def _result(value: Value) -> str:
-    return f"<b>{escape(value.text)}</b> = {escape(_formula(value))}"
+    unit = f"{NO_BREAK_SPACE}{value.unit}" if value.unit and value.number is not None else ""
+    return f"<b>{escape(value.text + unit)}</b> = {escape(_formula(value))}"
 
 
 def _formula(value: Value) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from nbconvert.exporters import TemplateExporter
+from nbformat import NotebookNode
 
 from analysis.formats.html.compact import compact
 from analysis.formats.html.safety import legible, policy
@@ -47,8 +48,13 @@ def make(report: Report) -> bytes:
         "policy": policy(style()),
         "lix": format_number(lix(" ".join(_sentences(report)))),
     }
-    body, _ = _exporter().from_notebook_node(report.notebook, resources=resources)
+    body, _ = _exporter().from_notebook_node(_without_cells(report.notebook), resources=resources)
     return compact(legible(body)).encode()
+
+
+def _without_cells(notebook: NotebookNode) -> NotebookNode:
+    """The notebook's words about itself: the page shows the sections, and the exporter copies what it is given."""
+    return NotebookNode(**{**notebook, "cells": []})
 
 
 @cache

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from analysis.numbers import NO_BREAK_SPACE
+
 TITLE = 110
 """Characters of a title: two lines."""
 _LITTLE = 30

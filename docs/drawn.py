@@ -16,7 +16,9 @@ body { margin: 0; display: inline-block; background: #fff; font: 13px "DejaVu Sa
   font: 13px/1.5 "DejaVu Sans Mono", monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 .terminal b { color: #9fd0ff; font-weight: normal; }
 .sheet { position: relative; width: max-content; border: 1px solid #c3c9cf; }
-table { border-collapse: collapse; font: 12px "DejaVu Sans", sans-serif; }
+table { border-collapse: collapse; font: 13px "Liberation Sans", Arial, sans-serif; }
+tr.head { height: 37px; vertical-align: top; }
+tr.head td { white-space: normal; }
 th { background: #eef0f2; color: #59626b; font-weight: normal; padding: 2px 6px; border: 1px solid #d3d8dd; }
 td { position: relative; height: 19px; padding: 0 5px; border: 1px solid #dfe3e7; white-space: nowrap;
   overflow: hidden; }
@@ -29,7 +31,7 @@ td.commented::after { content: ""; position: absolute; top: 0; right: 0; border:
 .tabs span, .tabs b { display: inline-block; padding: 3px 10px; }
 .tabs b { background: #fff; border-bottom: 2px solid #14466b; }
 """
-_ROW, _HEAD, _LETTER = 20, 25, 6.6
+_ROW, _HEAD, _LETTER = 20, 42, 7.6
 _MOST_TABS = 11
 
 
@@ -62,7 +64,7 @@ def _page(content: str) -> str:
 
 def _row(shown: Worksheet, row: int, columns: Sequence[int]) -> str:
     cells = "".join(_cell(shown.cell(row, column)) for column in columns)
-    return f"<tr><th>{row}</th>{cells}</tr>"
+    return f'<tr class="{"head" if row == 1 else ""}"><th>{row}</th>{cells}</tr>'
 
 
 def _cell(cell: Cell) -> str:

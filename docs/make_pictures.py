@@ -19,7 +19,7 @@ from drawn import sheet, terminal
 from lab import started
 from openpyxl import load_workbook
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from analysis.paths import Project, find_project
 from filling import COMMITTEE, YEAR, fill_in
@@ -30,6 +30,8 @@ REPOSITORY = find_project(HERE)
 SHOWN_COMMITTEE = "pitea-kommunstyrelsen/2024"
 WORKBOOK = f"data/raw/{COMMITTEE}/{YEAR}.xlsx"
 LARGEST = 150_000
+_WORDS = (1, 2, 3, 4, 5)
+"""The first columns of Drift, Tabell to Radtyp."""
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 _WAIT = 90_000
 
@@ -54,12 +56,13 @@ def _browser() -> Iterator[Browser]:
         opened.close()
 
 
-def _run(project: Project, *arguments: str) -> tuple[str, str]:
-    """A command as it is typed, and what it printed, without this machine's folders."""
+def _run(project: Project, *arguments: str, status: int = 0) -> tuple[str, str]:
+    """A command as it is typed, and what it printed, without this machine's folders; it must end as it should."""
     line = [sys.executable, "-m", "analysis", *arguments]
     made = subprocess.run(
         line, cwd=project.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False
     )
+    assert made.returncode == status, made.stdout
     return f"namndrapport {' '.join(arguments)}", made.stdout.replace(str(project.root), "namndrapport")
 
 
@@ -67,7 +70,7 @@ def _fill_in_and_check(project: Project, browser: Browser) -> None:
     made = _run(project, "template", WORKBOOK)
     path = project.root / WORKBOOK
     empty = load_workbook(path)
-    _picture(browser, "mall", sheet(empty, "Drift", [1, 2, 3, 4, 5, 9, 10, 13, 14], 8, comment="E1"))
+    _picture(browser, "mall", sheet(empty, "Drift", [*_WORDS, 9, 10, 13, 14], 8, comment="E1"))
     fill_in(path)
     right = path.read_bytes()
     book = load_workbook(path)
@@ -76,11 +79,11 @@ def _fill_in_and_check(project: Project, browser: Browser) -> None:
     book["Drift"].cell(8, places["Slag"]).value = "Kostnad"
     book["Nyckeltal"].cell(1, [cell.value for cell in book["Nyckeltal"][1]].index("Enhet") + 1).value = "Enheet"
     book.save(path)
-    _picture(browser, "fel", terminal([made, _run(project, "check", WORKBOOK, "--mark")]))
+    _picture(browser, "fel", terminal([made, _run(project, "check", WORKBOOK, "--mark", status=4)]))
     marked = load_workbook(path.with_name(f"{YEAR}-markerad.xlsx"))
     where = marked["Drift"].cell(6, places[f"Budget {YEAR}"]).coordinate
-    columns = [1, 2, 3, 4, 5, 9, 10, 13, 14]
-    _picture(browser, "markerad", sheet(marked, "Drift", columns, 12, comment=where))
+    shown = [places[heading] for heading in (f"Budget {YEAR - 1}", f"Budget {YEAR}", f"Plan {YEAR + 1}")]
+    _picture(browser, "markerad", sheet(marked, "Drift", [*_WORDS, *shown], 12, comment=where))
     path.write_bytes(right)
     path.with_name(f"{YEAR}-markerad.xlsx").unlink()
 
@@ -88,13 +91,13 @@ def _fill_in_and_check(project: Project, browser: Browser) -> None:
 def _reports(project: Project, browser: Browser) -> None:
     run = [_run(project, "check", WORKBOOK), _run(project, "report", "--committee", COMMITTEE)]
     _picture(browser, "rapport-gjord", terminal(run))
-    _run(project, "report", "--format", "html,slides")
-    page = browser.new_page(viewport={"width": 1000, "height": 760})
+    _run(project, "report")
+    page = browser.new_page(viewport={"width": 1420, "height": 820})
     page.goto((project.reports / "index.html").as_uri())
     _save("innehall", page.screenshot())
+    page.set_viewport_size({"width": 1000, "height": 760})
     page.goto((project.reports / SHOWN_COMMITTEE / "report.html").as_uri())
     _save("rapport", page.screenshot())
-    page.locator("#avstamning").scroll_into_view_if_needed()
     page.evaluate("document.querySelector('#avstamning').scrollIntoView()")
     _save("avstamning", page.screenshot())
     page.goto((project.reports / SHOWN_COMMITTEE / "slides.html").as_uri())
@@ -108,10 +111,14 @@ def _reports(project: Project, browser: Browser) -> None:
 def _explore(project: Project, own: Path, browser: Browser) -> None:
     """JupyterLab as the command opens it."""
     with started(project.root, own) as lab:
-        page = browser.new_page(viewport={"width": 1200, "height": 800})
+        page = browser.new_page(viewport={"width": 1200, "height": 900})
+        page.set_default_timeout(_WAIT)
         page.goto(lab.url)
-        expect(page.locator("figcaption:visible")).to_be_visible(timeout=_WAIT)
-        page.wait_for_timeout(2000)
+        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        page.locator(".widget-tab figcaption:visible").wait_for()
+        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
         _save("utforska", page.screenshot())
         page.close()
 

@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import nbformat
 import pytest
 from project import COMMITTEES, REPOSITORY, Batch
 
@@ -23,13 +22,7 @@ def batch(tmp_path: Path) -> Iterator[Batch]:
     made = Batch(tmp_path)
     (tmp_path / "notebooks").mkdir()
     made.notebook()
-    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("year = 0")])
-    book.cells[0].metadata["tags"] = ["parameters"]
-    book.cells.append(
-        nbformat.v4.new_code_cell("from analysis import overview, store\n\noverview.front(store.load_year(year))")
-    )
-    book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(book, tmp_path / "notebooks" / "overview.ipynb")
+    made.overview()
     yield made
     for running in made.started:
         if running.poll() is None:

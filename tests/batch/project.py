@@ -20,6 +20,7 @@ COMMITTEES = (("katrineholm-kommunstyrelsen", 2011), ("linkoping-vss", 2023), ("
 PARAMETERS = 'committee = ""\nyear = 0'
 LOAD = "from analysis import sections, store\n\ndata = store.load(committee, year)"
 SHOW = "sections.summary(data)"
+OVERVIEW = "from analysis import overview, store\n\noverview.front(store.load_year(year))"
 
 
 def cells(*extra: str) -> list[nbformat.NotebookNode]:
@@ -34,6 +35,7 @@ class Batch:
     """The project folder, and the command ``namndrapport report`` on it."""
 
     root: Path
+    python: str | Path = sys.executable
     started: list[subprocess.Popen[str]] = field(default_factory=list)
 
     @property
@@ -42,13 +44,22 @@ class Batch:
 
     def notebook(self, *extra: str) -> None:
         """Let the report's notebook have these cells before its section."""
-        book = nbformat.v4.new_notebook(cells=cells(*extra))
+        self._write("committee_report.ipynb", cells(*extra))
+
+    def overview(self) -> None:
+        """A short notebook for overviews."""
+        made = [nbformat.v4.new_code_cell(source) for source in ("year = 0", OVERVIEW)]
+        made[0].metadata["tags"] = ["parameters"]
+        self._write("overview.ipynb", made)
+
+    def _write(self, name: str, made: list[nbformat.NotebookNode]) -> None:
+        book = nbformat.v4.new_notebook(cells=made)
         book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        nbformat.write(book, self.root / "notebooks" / "committee_report.ipynb")
+        nbformat.write(book, self.root / "notebooks" / name)
 
     def start(self, *options: str, **how: Any) -> subprocess.Popen[str]:
         """The command, running in a session of its own."""
-        line = [sys.executable, "-m", "analysis", "report", "--format", "html", "--jobs", "2", *options]
+        line = [self.python, "-m", "analysis", "report", "--format", "html", "--jobs", "2", *options]
         running = subprocess.Popen(
             line, cwd=self.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
             env={**os.environ, "NAMNDRAPPORT_PROJECT": str(self.root), **how.pop("env", {})}, **how,

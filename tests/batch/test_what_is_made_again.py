@@ -17,10 +17,17 @@ def made(run):
 OVERVIEWS = {(None, 2011), (None, 2023)}
 
 
-def test_an_unchanged_project_makes_nothing_and_starts_no_kernel(batch):
-    assert made(batch.run("--json")) == {*COMMITTEES, *OVERVIEWS}
+def test_an_unchanged_project_makes_nothing_and_starts_no_kernel(batch, tmp_path):
+    startup = tmp_path / "ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    kernels = tmp_path / "kernels"
+    (startup / "00.py").write_text(f"open({str(kernels)!r}, 'a').write('x')\n", encoding="utf-8")
+    seen = {"env": {"IPYTHONDIR": str(tmp_path / "ipython")}}
+    assert made(batch.run("--json", **seen)) == {*COMMITTEES, *OVERVIEWS}
+    assert len(kernels.read_text(encoding="utf-8")) == len({*COMMITTEES, *OVERVIEWS})
     before = {path: path.stat().st_mtime_ns for path in batch.reports.glob("*/*/*")}
-    again = batch.run("--json")
+    again = batch.run("--json", **seen)
+    assert len(kernels.read_text(encoding="utf-8")) == len({*COMMITTEES, *OVERVIEWS})
     assert (again.returncode, made(again)) == (0, set())
     assert before == {path: path.stat().st_mtime_ns for path in batch.reports.glob("*/*/*")}
 
@@ -62,6 +69,23 @@ def test_the_record_tells_all_that_a_report_is_made_of(batch):
     assert str(batch.root) not in json.dumps(record)
     notebook = (batch.reports / "lulea-kommunstaben" / "2023" / "report.ipynb").read_text(encoding="utf-8")
     assert str(batch.root) not in notebook
+
+
+def test_the_manifest_holds_each_record_and_timings_lie_apart(batch):
+    batch.run()
+    manifest = batch.manifest()
+    assert set(manifest) == {
+        *(f"{committee}/{year}" for committee, year in COMMITTEES),
+        "overview/2011",
+        "overview/2023",
+    }
+    for committee, year in COMMITTEES:
+        entry = manifest[f"{committee}/{year}"]
+        assert entry == {"made": True, "problem": "", **batch.record(committee, year)}
+        assert {"inputs", "parameters", "library", "lock", "versions", "facts", "outputs"} <= set(entry)
+    timings = json.loads((batch.reports / "timings.json").read_text(encoding="utf-8"))
+    assert set(timings) == set(manifest)
+    assert all(seconds > 0 for seconds in timings.values())
 
 
 def test_the_same_input_gives_the_same_bytes(batch):

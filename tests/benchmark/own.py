@@ -9,12 +9,14 @@ from analysis.files import publish_all
 from analysis.formats.making import make
 from analysis.formats.report import read_report
 from analysis.paths import Project
+from analysis.present.charts import draw
 from analysis.reports.job import Job
 
 FORMATS = ("html",)
 
 
 def floor(project: Project, job: Job) -> None:
+    draw.cache_clear()  # the committees of the benchmark have the same figures, and so the same charts
     book = plain.run(project.notebooks / job.notebook, job.parameters)
     files = {"report.ipynb": nbformat.writes(book).encode(), **dict(make(read_report(book), FORMATS))}
     publish_all(project.reports / job.key, files)

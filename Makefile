@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help reports build test browser unbreakable fuzz pictures lint bench lab lock clean
+.PHONY: help reports build test browser unbreakable cluster fuzz pictures lint bench lab lock clean
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -28,6 +28,9 @@ browser: .venv/installed ## the tests that drive a real browser
 
 unbreakable: .venv/installed ## the tests that break a batch while it runs; KILLS=20 for the long run
 	@NAMNDRAPPORT_KILLS=$(KILLS) $(BIN)/pytest -n $(JOBS) tests/batch
+
+cluster: .venv/installed ## the tests on a scheduler and workers of dask.distributed
+	@$(BIN)/pytest tests/cluster
 
 fuzz: .venv/installed ## workbooks and CSV files spoilt at random, CASES of each of five kinds
 	@NAMNDRAPPORT_FUZZ=$(CASES) $(BIN)/pytest -n $(JOBS) --dist worksteal tests/test_fuzz_input.py

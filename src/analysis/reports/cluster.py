@@ -137,7 +137,7 @@ class _Batch:
         if self._running:
             with contextlib.suppress(OSError, CancelledError):
                 self._client.cancel(list(self._running))
-                self._client.run(remote.stop, self._order.mark, on_error="ignore", wait=False)
+                self._client.run(remote.stop, self._order.mark, on_error="ignore")
 
     def _look(self) -> None:
         """Which workers there are now; new ones are asked what they are before they get a job."""

@@ -6,12 +6,12 @@ from functools import cache
 
 import nbformat
 
+from analysis.catalogue import available
 from analysis.formats.deck.making import deck_of
 from analysis.formats.deck.slide import Deck
 from analysis.formats.report import Report
 from analysis.present.section import Section
 from analysis.present.values import Block, Bullets, Chart, Mark, Paragraph, Series, Table, Value, table
-from analysis.store import available
 from reports_made import REPOSITORY, overviews, reports
 
 HOSTILE = (

@@ -98,7 +98,8 @@ def _trends(report: Report) -> Iterator[Trend]:
 
 def _drawn(trend: Trend) -> int:
     """The line and the icons beside it."""
-    return 1 + len(trend.icons) if len(trend.values) > 1 else 0
+    has_line = len(trend.values) > 1 and any(value is not None for value in trend.values)
+    return 1 + len(trend.icons) if has_line else 0
 
 
 def tables(pdf: Pdf, report: Report) -> Iterator[str]:

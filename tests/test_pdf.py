@@ -18,6 +18,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject
 
 from analysis.catalogue import available
 from analysis.formats.pdf.document import TEMPLATE, make
+from analysis.formats.pdf.drawings import shown_line
 from analysis.formats.pdf.legible import legible
 from analysis.formats.pdf.shown import shown
 from analysis.formats.pdf.typefaces import fonts
@@ -228,10 +229,24 @@ def test_a_page_half_empty_or_overflowing_is_found() -> None:
 # ---- refusals, hostile text, same bytes
 
 
-def test_a_drawing_without_words_is_refused() -> None:
-    mute = table("Utveckling", ["Namn", "Linje"], [["Nyckeltal", Trend((1.0, 2.0))]])
+def test_a_drawing_without_words_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analysis.formats.pdf.cells.shown_line", lambda trend: {**shown_line(trend), "words": ""})
     with pytest.raises(typst.TypstError, match="missing alt text"):
-        make(report_of(replace(sample().sections[0], blocks=(mute,))))
+        make(lines_of(Trend((1.0, 2.0))))
+
+
+def test_a_line_that_is_not_described_is_told_by_its_values() -> None:
+    told = Trend((1.0, None, 2.5), target=3.0)
+    assert told.description == "Värden i ordning: 1, saknas och 2,5; mål 3"
+    report = lines_of(told, Trend((None, None)))
+    content = make(report)
+    assert problems(content, report) == []
+    assert [element["/Alt"] for element in Pdf(content).tagged("/Figure")] == [told.description]
+
+
+def lines_of(*trends: Trend) -> Report:
+    rows = [["Nyckeltal", trend] for trend in trends]
+    return report_of(replace(sample().sections[0], blocks=(table("Utveckling", ["Namn", "Linje"], rows),)))
 
 
 HOSTILE = (

@@ -18,12 +18,12 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell as XlsxCell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from analysis.catalogue import available
 from analysis.formats.report import Report
 from analysis.formats.xlsx.book import make
 from analysis.present.chart_table import chart_table
 from analysis.present.section import Section
 from analysis.present.values import Cell, Chart, Mark, Place, Row, Series, Table, Trend, Value, with_operands
-from analysis.store import available
 from recomputing import recomputed
 from reports_made import REPOSITORY, overviews, reports
 
@@ -226,6 +226,18 @@ def test_a_computed_operand_that_no_sheet_shows_is_written_out() -> None:
     (cell,) = formula_cells(made.formulas)
     assert re.fullmatch(r"=\(Källtal!I\d+\+Källtal!I\d+\)\*\(-9\)", cell.value)
     assert recomputed(made.formulas, "1 Ekonomi", cell.coordinate) == -27
+
+
+def test_a_figure_whose_place_is_not_told_stands_with_its_cell_alone() -> None:
+    figures = (printed(1, "Drift!B1"), printed(2, "nord/2022!Drift!B2"), printed(3, "Drift!B3"))
+    made = invented(Table("Tal", ("Post", "A", "B", "C"), (Row(("Netto", *figures)),)), places=("Drift!B3",))
+    _, rows = table_of(made.values["Källtal"])
+    assert [[cell.value for cell in row[:3]] for row in rows] == [
+        ["–", "Drift!B1", "–"],
+        [FACTS["workbook"], "Drift!B3", "Årsrapport"],
+        ["nord/2022", "Drift!B2", "–"],
+    ]
+    assert [row[8].value for row in rows] == [1, 3, 2]
 
 
 def test_what_a_formula_cannot_hold_is_a_number_whose_making_is_told() -> None:

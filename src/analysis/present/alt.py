@@ -10,7 +10,7 @@ from analysis.numbers import format_number, round_half_away
 from analysis.present.words import capital, counted, listed
 
 if TYPE_CHECKING:
-    from analysis.present.values import Chart, Series
+    from analysis.present.values import Chart, Series, Trend
 
 _FEW = 3
 _TOLD_EACH = 4
@@ -24,6 +24,24 @@ def alt_text(chart: Chart) -> str:
     """What the chart shows, for who cannot see it; the figures themselves stand in its table."""
     known = any(value is not None for series in chart.series for value in series.values)
     return " ".join([*(_DESCRIBE[chart.kind](chart) if known else ()), *_missing(chart)])
+
+
+def line_text(trend: Trend) -> str:
+    """What a small line in a table shows: its values in order, and the target.
+
+    >>> from analysis.present.values import Trend
+    >>> line_text(Trend((3.0, None, 4.25), target=5.0))
+    'Värden i ordning: 3, saknas och 4,25; mål 5'
+    """
+    known = ["saknas" if value is None else _shortest(value) for value in trend.values]
+    target = "" if trend.target is None else f"; mål {_shortest(trend.target)}"
+    return f"Värden i ordning: {listed(known) or 'inga'}{target}"
+
+
+def _shortest(value: float) -> str:
+    """With the decimals that it needs, two at most."""
+    decimals = next(each for each in (0, 1, 2) if each == 2 or round(value, 2) == round(value, each))
+    return format_number(value, decimals)
 
 
 def _columns(chart: Chart) -> Iterator[str]:

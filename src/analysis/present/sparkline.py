@@ -12,8 +12,11 @@ _WIDTH, _HEIGHT, _MARGIN = 96, 28, 4
 
 
 def sparkline_svg(trend: Trend) -> str:
-    """The values as a line with its last point marked, the limits as a band, the target dashed; "" for one value."""
-    if len(trend.values) < 2:
+    """The values as a line with its last point marked, the limits as a band, the target dashed.
+
+    "" where there is but one value, or none that is known.
+    """
+    if len(trend.values) < 2 or all(value is None for value in trend.values):
         return ""
     levels = [trend.target, trend.lower, trend.upper]
     shown = [value for value in (*trend.values, *levels) if value is not None]

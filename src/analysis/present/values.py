@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from analysis.numbers import format_number
-from analysis.present.alt import alt_text
+from analysis.present.alt import alt_text, line_text
 
 ChartKind = Literal["columns", "stacked", "lines", "waterfall", "bars", "multiples"]
 IconKind = Literal[
@@ -93,7 +93,7 @@ class Trend:
 
     ``lower``, ``mean`` and ``upper`` hold from the value with the index
     ``limits_from`` on. ``text`` and the icons stand beside the line;
-    ``description`` says all of it in words.
+    ``description`` says all of it in words, and is written from the values unless it is given.
     """
 
     values: tuple[float | None, ...]
@@ -105,6 +105,10 @@ class Trend:
     limits_from: int = 0
     text: str = ""
     icons: tuple[Icon, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.description.strip():
+            object.__setattr__(self, "description", line_text(self))
 
 
 @dataclass(frozen=True)

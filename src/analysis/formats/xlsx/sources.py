@@ -35,11 +35,18 @@ def sources(report: Report, sheets: Sequence[Sheet]) -> Sources | None:
     figures = {(each.origin, each.number): each for each in _printed(sheets) if each.number is not None}
     if not figures:
         return None
+    places |= {origin: _unknown(origin) for origin, _ in figures if origin not in places}
     order = sorted(figures, key=lambda key: _order(places[key[0]], figures[key].unit, key[1]))
     shown = _shown(sheets)
     rows = tuple(_row(figures[key], places[key[0]], shown.get(key, [])) for key in order)
     sheet = Sheet(SOURCES, _lines(len(rows)), Table(_TITLE, _HEADINGS, rows), filtered=True)
     return Sources(sheet, {key: (down, _NUMBER) for down, key in enumerate(order, start=sheet.header + 1)})
+
+
+def _unknown(origin: str) -> Place:
+    """Where a figure stands of which its section tells no more than the cell: ``committee/2022!Drift!H12``."""
+    workbook, _, cell = origin.rpartition("!")[0].rpartition("!")
+    return Place(workbook, f"{cell}!{origin.rpartition('!')[2]}", *[""] * 6)
 
 
 def _printed(sheets: Sequence[Sheet]) -> Iterator[Value]:

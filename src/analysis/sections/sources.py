@@ -44,7 +44,7 @@ def sources(data: CommitteeYear) -> Section:
         *_notes(data),
         Bullets("Så är talen gjorda", (*_METHOD, *withheld_told(data))),
         *_interest(data),
-        _tables(data),
+        *_tables(data),
     )
     return placed(Section("kallor-och-metod", "Källor och metod", finding, blocks), data)
 
@@ -62,9 +62,10 @@ def _interest(data: CommitteeYear) -> list[Table]:
     return [Table("Internränta enligt dokumentet", ("År", "Internränta (%)"), rows)] if rows else []
 
 
-def _tables(data: CommitteeYear) -> Table:
+def _tables(data: CommitteeYear) -> list[Table]:
     rows = [
         [str(row["table"]), str(row["title"]), str(row["source"]), str(row["on_sheet"])]
         for row in data.tables.to_dict("records")
     ]
-    return table("Dokumentets tabeller och var de finns", ["Tabell", "Rubrik", "Källa", "Blad"], rows, folded=True)
+    headings = ["Tabell", "Rubrik", "Källa", "Blad"]
+    return [table("Dokumentets tabeller och var de finns", headings, rows, folded=True)] if rows else []

@@ -49,6 +49,11 @@ def total_costs(data: CommitteeYear, activity: str) -> pd.DataFrame:
     return _by_time(account(data).query("activity == @activity and kind == 'Kostnader'"))
 
 
+def incomes(data: CommitteeYear, activity: str) -> pd.DataFrame:
+    """Income of one activity per scenario and year, in tkr and below 0; columns as :func:`net_costs`."""
+    return _by_time(account(data).query("activity == @activity and kind == 'Intäkter'"))
+
+
 def children(data: CommitteeYear, activity: str, kind: str) -> pd.DataFrame:
     """Figures of one kind for the activities that are part of ``activity``.
 

@@ -17,11 +17,12 @@ from analysis.store import CommitteeYear
 
 def economy_finding(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> str:
     """The economy in a few sentences, made from the figures."""
+    if data.figures("operating")["value"].isna().all():
+        return "Dokumentet har inga tal om driften: varje värde saknas."
     activity = accounts.main_activity(data)
     net = accounts.net_costs(data, activity)
     if is_balanced(net, data.about.year):
-        earlier = _year_before(data, neighbours)
-        return " ".join([_balanced_finding(_costs(data), data.about.year, earlier), *part_year_sentences(data)])
+        return " ".join([_balanced_finding(data, net, _year_before(data, neighbours)), *part_year_sentences(data)])
     year = accounts.compared_year(net)
     if year == data.about.year:
         return _outcome_finding(net, year)
@@ -69,23 +70,37 @@ def _costs(data: CommitteeYear) -> pd.DataFrame:
 
 
 def is_balanced(net: pd.DataFrame, year: int) -> bool:
-    """Whether income is to cover the costs: then the costs tell more than a net of 0."""
+    """Whether the costs tell more than a net cost: it is none in the document, or 0 since income covers them."""
     planned = net[(net["fiscal_year"] >= year) & (net["scenario"] != "outcome")]
     return net.empty or (len(planned) > 0 and bool((planned["amount"] == 0).all()))
 
 
-def _balanced_finding(costs: pd.DataFrame, year: int, earlier: CommitteeYear | None) -> str:
+def _is_covered(data: CommitteeYear, net: pd.DataFrame) -> bool:
+    """Whether the document says that income covers the year's costs: by a net cost of 0, or by as much income."""
+    year, activity = data.about.year, accounts.main_activity(data)
+    income = accounts.amount_of(accounts.incomes(data, activity), "budget", year)
+    costs = accounts.amount_of(_costs(data), "budget", year)
+    return len(net) > 0 or (income is not None and costs is not None and abs(income + costs) < _SAME)
+
+
+_SAME = 0.5  # tkr
+
+
+def _balanced_finding(data: CommitteeYear, net: pd.DataFrame, earlier: CommitteeYear | None) -> str:
+    costs, year, covered = _costs(data), data.about.year, _is_covered(data, net)
     now = accounts.amount_of(costs, "budget", year)
     before = accounts.amount_of(costs, "budget", year - 1)
     if before is None and earlier is not None:
         before = accounts.amount_of(_costs(earlier), "budget", year - 1)
     if now is None:
         return "Intäkter och kostnader redovisas i tabellerna nedan."
-    text = f"Verksamheten ska bära sina egna kostnader: {amount(now)} i budget {year} täcks av lika stora intäkter."
+    text = f"Kostnaderna budgeteras till {amount(now)} {year}."
+    if covered:
+        text = f"Verksamheten ska bära sina egna kostnader: {amount(now)} i budget {year} täcks av lika stora intäkter."
     if before:
         word = "högre" if now > before else "lägre"
         change = f"{amount(abs(now - before))} eller {per_cent(abs(growth_rate(before, now)))}"
-        text += f" Omslutningen är {change} {word} än i budget {year - 1}."
+        text += f" {'Omslutningen' if covered else 'Det'} är {change} {word} än i budget {year - 1}."
     text += _plan_growth(costs, year)
     forecast = accounts.amount_of(costs, "forecast", year)
     if forecast is not None and forecast != now:

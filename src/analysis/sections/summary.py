@@ -17,6 +17,7 @@ from analysis.sections.requests.section import figures_told as requested_figures
 from analysis.sections.requests.section import requests_finding
 from analysis.sections.shared.counting import quoted
 from analysis.sections.shared.places import placed
+from analysis.sections.sources import NO_FIGURES
 from analysis.store import CommitteeYear
 
 _NAMED = 3
@@ -48,6 +49,8 @@ def _finding(data: CommitteeYear) -> str:
         return economy_finding(data)
     if len(data.rows("goals")):
         return goals_finding(data)
+    if data.records.empty:
+        return f"{capital(NO_FIGURES)}."
     tables = counted(len(data.tables), "tabell", "tabeller")
     return f"Rapporten återger {tables} ur {data.about.document}."
 

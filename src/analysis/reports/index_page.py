@@ -9,8 +9,8 @@ from typing import Any
 import jinja2
 
 from analysis.formats import FORMATS
-from analysis.formats.html.page import TEMPLATES, style
 from analysis.formats.html.safety import legible, policy
+from analysis.formats.html.styling import TEMPLATES, style
 from analysis.paths import Project
 from analysis.present.palette import SHAPES
 from analysis.present.words import alphabetical

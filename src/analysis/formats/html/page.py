@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from nbconvert.exporters import TemplateExporter
 from nbformat import NotebookNode
@@ -12,16 +11,12 @@ from nbformat import NotebookNode
 from analysis.formats.html.compact import compact
 from analysis.formats.html.safety import legible, policy
 from analysis.formats.html.sources import sources
+from analysis.formats.html.styling import TEMPLATES, style
 from analysis.formats.report import Report
 from analysis.formulas import lix
 from analysis.numbers import format_number
-from analysis.present import palette
 from analysis.present.html import section_html
 from analysis.present.values import Bullets, Paragraph
-
-TEMPLATES = Path(__file__).parent / "templates"
-_COLUMNS = 30
-"""A table wider than this has numbers to the left in the columns beyond."""
 
 
 @cache
@@ -55,20 +50,6 @@ def make(report: Report) -> bytes:
 def _without_cells(notebook: NotebookNode) -> NotebookNode:
     """The notebook's words about itself: the page shows the sections, and the exporter copies what it is given."""
     return NotebookNode(**{**notebook, "cells": []})
-
-
-@cache
-def style() -> str:
-    """The pages' style sheet; columns of numbers by their table's class, and colours exchanged where it is dark."""
-    written = (TEMPLATES / "namndrapport" / "style.css").read_text(encoding="utf-8")
-    exchanged = "\n".join(
-        f'  .chart [{part}="{light}"] {{ {part}: {dark}; }}'
-        for light, dark in palette.DARK.items()
-        for part in ("fill", "stroke")
-    )
-    numbers = ", ".join(f":where(.n{column}) tr > :nth-child({column})" for column in range(1, _COLUMNS + 1))
-    aligned = f"{numbers} {{ text-align: right; white-space: nowrap; }}\n"
-    return f"{written}{aligned}@media screen and (prefers-color-scheme: dark) {{\n{exchanged}\n}}\n"
 
 
 def _sentences(report: Report) -> Iterator[str]:

@@ -62,8 +62,10 @@ def page_problems(pages: list[np.ndarray]) -> list[str]:
 @pytest.mark.parametrize("committee,year", REAL)
 def test_a_report_keeps_to_both_standards_and_reads_well(committee: str, year: int) -> None:
     report = reports()[committee, year]
-    assert problems(make(report), report) == []
+    content = make(report)
+    assert problems(content, report) == []
     assert page_problems(pixels(report)) == []
+    assert len(content) < 300_000
 
 
 @pytest.mark.parametrize("year", sorted({year for _, year in REAL}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import matplotlib as mpl
@@ -31,6 +31,7 @@ def shown() -> frozenset[int]:
     return frozenset(FT2Font(_REGULAR).get_charmap()) | frozenset(FT2Font(_MATPLOTLIB / "DejaVuSans.ttf").get_charmap())
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, *, bold: bool = False) -> float:
     """How wide a line of text is, in its own size; what the text face lacks counts as wide."""
     return sum(_advance(character, bold) for character in text)

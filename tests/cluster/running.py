@@ -81,7 +81,7 @@ class Cluster:
         for running in [*self.batch.started, *self.running]:
             if running.poll() is None:
                 os.killpg(running.pid, signal.SIGKILL)
-                running.wait()
+                running.communicate()
 
 
 def wait(so, seconds: float) -> None:

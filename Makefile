@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help reports build test browser unbreakable cluster fuzz pictures lint bench lab lock clean
+.PHONY: help reports build test long browser unbreakable cluster fuzz pictures lint bench lab lock clean
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -22,6 +22,9 @@ build: .venv/installed ## validate data/raw and rebuild data/processed
 
 test: .venv/installed ## run the tests, doctests included
 	@$(BIN)/pytest -n $(JOBS) --dist loadfile
+
+long: .venv/installed ## the tests that take minutes: every report in every format
+	@$(BIN)/pytest -n $(JOBS) -m long
 
 browser: .venv/installed ## the tests that drive a real browser
 	@$(BIN)/pytest tests/browser

@@ -59,6 +59,7 @@ def page_problems(pages: list[np.ndarray]) -> list[str]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("committee,year", REAL)
 def test_a_report_keeps_to_both_standards_and_reads_well(committee: str, year: int) -> None:
     report = reports()[committee, year]

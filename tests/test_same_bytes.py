@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from analysis.formats import FORMATS
 from analysis.formats.making import make
 from reports_made import reports
@@ -23,6 +25,7 @@ def digests() -> dict[str, str]:
     }
 
 
+@pytest.mark.long
 def test_another_process_makes_the_same_bytes() -> None:
     here = digests()
     made = subprocess.run(

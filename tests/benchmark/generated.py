@@ -28,19 +28,24 @@ def empty_project(folder: Path) -> Project:
     return Project(folder)
 
 
+def jobs(count: int) -> list[Job]:
+    """The generated committees' jobs."""
+    return [Job(f"kommun-{number:05}", YEAR) for number in range(count)]
+
+
 def generate(project: Project, count: int) -> list[Job]:
     """So many committees, each with a workbook of its own."""
     with zipfile.ZipFile(REPOSITORY.workbook(COMMITTEE, YEAR)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    jobs = [Job(f"kommun-{number:05}", YEAR) for number in range(count)]
-    for job in jobs:
+    made = jobs(count)
+    for job in made:
         path = project.raw / str(job.committee) / f"{YEAR}.xlsx"
         path.parent.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in parts.items():
                 own = content.replace(COMMITTEE.encode(), str(job.committee).encode())
                 archive.writestr(zipfile.ZipInfo(name), own, zipfile.ZIP_DEFLATED)
-    return jobs
+    return made
 
 
 def crowd(project: Project, like: Job, committees: int, years: int) -> None:

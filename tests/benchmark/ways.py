@@ -17,9 +17,7 @@ import own
 import stock
 
 from analysis.paths import Project
-from analysis.reports.crew import work
 from analysis.reports.job import NOTEBOOK, Job
-from analysis.reports.terms import Terms
 from analysis.reports.worker import RUN_ONE
 
 PAPERMILL = (sys.executable, "-m", "papermill", "--no-progress-bar", "--log-level", "ERROR")
@@ -27,6 +25,7 @@ NBCONVERT = (sys.executable, "-m", "nbconvert", "--to", "html", "--log-level", "
 _SHELL_REPORTS = 5
 """The shell's ways cost the same for each report, and many seconds: so few per process are enough."""
 _SPAWN = multiprocessing.get_context("spawn")
+_ALONE = Path(__file__).with_name("batch_alone.py")
 
 
 @dataclass(frozen=True)
@@ -84,20 +83,8 @@ def shell(bench: Bench, project: Project, jobs: list[Job], at_once: int) -> floa
 
 def ours(bench: Bench, project: Project, jobs: list[Job]) -> float:
     """Everything included, from the first import to the end of the last process."""
-
-    def run() -> None:
-        batch = _SPAWN.Process(target=_batch, args=(project, jobs, bench.formats, bench.run))
-        batch.start()
-        batch.join()
-        assert batch.exitcode == 0, f"{bench.name}: the batch ended with {batch.exitcode}"
-
-    return _per_report(run, len(jobs))
-
-
-def _batch(project: Project, jobs: list[Job], formats: tuple[str, ...], run: str) -> None:
-    for outcome in work(project, jobs, Terms(formats), 2, lambda job: None, run):
-        if outcome.problem:
-            raise outcome.problem
+    line = [sys.executable, str(_ALONE), str(project.root), str(len(jobs)), bench.run, *bench.formats]
+    return _per_report(lambda: subprocess.run(line, check=True), len(jobs))
 
 
 def floor(bench: Bench, project: Project, jobs: list[Job]) -> float:

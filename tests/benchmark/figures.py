@@ -11,14 +11,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import nbformat
 from generated import COMMITTEE, YEAR, copied_project
 
 from analysis import store
 from analysis.catalogue import available
 from analysis.formats import FORMATS
 from analysis.formats.making import make
-from analysis.formats.report import read_report
+from analysis.formats.report import Report, read_report
 from analysis.paths import Project
+from analysis.present.charts import draw
 from analysis.reconcile import reconcile
 
 _RUNS = 3
@@ -65,10 +67,16 @@ def _reports(project: Project) -> list[Row]:
     rows = [("`namndrapport report`, sex rapporter och fyra översikter", time.perf_counter() - start, "60 s")]
     rows.append(("samma kommando igen, inget ändrat", seconds(report), "2 s"))
     for committee, year in available(project):
-        made = read_report(project.reports / committee / str(year) / "report.ipynb")
-        taken = seconds(lambda made=made: list(make(made, FORMATS)))
+        saved = project.reports / committee / str(year) / "report.ipynb"
+        made = read_report(nbformat.read(saved, as_version=4))
+        taken = seconds(lambda made=made: _all_formats(made))
         rows.append((f"alla format av {committee} {year}, ur den körda anteckningsboken", taken, "1,5 s"))
     return rows
+
+
+def _all_formats(report: Report) -> None:
+    draw.cache_clear()  # as for a report whose charts nobody has drawn
+    list(make(report, FORMATS))
 
 
 def _command(project: Project, *words: str) -> Callable[[], object]:

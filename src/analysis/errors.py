@@ -65,3 +65,7 @@ class InputError(NamndrapportError):
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Fault, ...]]]:
+        """As a process gives it to another: made anew of its faults, not of its text."""
+        return InputError, (self.faults,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from openpyxl import load_workbook
 from project import COMMITTEES
 
@@ -17,19 +18,37 @@ def made(run):
 OVERVIEWS = {(None, 2011), (None, 2023)}
 
 
-def test_an_unchanged_project_makes_nothing_and_starts_no_kernel(batch, tmp_path):
+@pytest.fixture
+def kernels(tmp_path):
+    """A file that each kernel writes a letter in as it starts, and the environment in which it does."""
     startup = tmp_path / "ipython" / "profile_default" / "startup"
     startup.mkdir(parents=True)
-    kernels = tmp_path / "kernels"
-    (startup / "00.py").write_text(f"open({str(kernels)!r}, 'a').write('x')\n", encoding="utf-8")
-    seen = {"env": {"IPYTHONDIR": str(tmp_path / "ipython")}}
+    started = tmp_path / "kernels"
+    started.touch()
+    (startup / "00.py").write_text(f"open({str(started)!r}, 'a').write('x')\n", encoding="utf-8")
+    return started, {"env": {"IPYTHONDIR": str(tmp_path / "ipython")}}
+
+
+def test_an_unchanged_project_makes_nothing_and_starts_no_kernel(batch, kernels):
+    started, seen = kernels
     assert made(batch.run("--json", **seen)) == {*COMMITTEES, *OVERVIEWS}
-    assert len(kernels.read_text(encoding="utf-8")) == len({*COMMITTEES, *OVERVIEWS})
+    assert len(started.read_text(encoding="utf-8")) == len({*COMMITTEES, *OVERVIEWS})
     before = {path: path.stat().st_mtime_ns for path in batch.reports.glob("*/*/*")}
     again = batch.run("--json", **seen)
-    assert len(kernels.read_text(encoding="utf-8")) == len({*COMMITTEES, *OVERVIEWS})
+    assert len(started.read_text(encoding="utf-8")) == len({*COMMITTEES, *OVERVIEWS})
     assert (again.returncode, made(again)) == (0, set())
     assert before == {path: path.stat().st_mtime_ns for path in batch.reports.glob("*/*/*")}
+
+
+def test_an_invalid_workbook_is_told_whole_and_starts_no_kernel(batch, kernels):
+    started, seen = kernels
+    (batch.root / "data" / "raw" / "lulea-kommunstaben" / "2023.xlsx").write_text("ingen arbetsbok", encoding="utf-8")
+    ended = batch.run("--json", **seen)
+    assert ended.returncode == 4
+    told = {(line["committee"], line["year"]): line["problem"] for line in map(json.loads, ended.stdout.splitlines())}
+    assert "2023.xlsx" in told["lulea-kommunstaben", 2023]
+    assert told[None, 2023] == "Ogiltig arbetsbok: lulea-kommunstaben 2023."
+    assert len(started.read_text(encoding="utf-8")) == len({*COMMITTEES, *OVERVIEWS}) - 2
 
 
 def test_one_changed_cell_makes_that_committee_and_its_overviews_again(batch):

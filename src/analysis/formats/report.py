@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import nbformat
 
-from analysis.present.section import MIME, Section, section_of
+from analysis.present.charts import draw
+from analysis.present.section import MIME, Section, drawings_of, section_of
+from analysis.present.values import Chart
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Report:
     """What every format is made from: the notebook, and the sections that its cells displayed.
 
     ``slides`` holds the keys of the sections whose cell bears Jupyter's own slide
-    metadata.
+    metadata; ``drawings`` the charts as the notebook drew them.
     """
 
     notebook: nbformat.NotebookNode
     sections: tuple[Section, ...]
     slides: frozenset[str] = frozenset()
+    drawings: Mapping[Chart, str] = field(default_factory=dict)
 
     @property
     def facts(self) -> dict[str, str]:
@@ -35,6 +39,10 @@ class Report:
     def title(self) -> str:
         return f"{self.facts['title']} {self.facts['year']}"
 
+    def drawing(self, chart: Chart) -> str:
+        """The chart as the notebook drew it, or drawn now."""
+        return self.drawings.get(chart) or draw(chart)
+
 
 def read_report(notebook: nbformat.NotebookNode) -> Report:
     """The report that an executed notebook holds.
@@ -44,14 +52,20 @@ def read_report(notebook: nbformat.NotebookNode) -> Report:
     ValueError
         When no cell of the notebook displayed a section.
     """
-    shown = [
-        (section_of(output["data"][MIME]), cell.metadata.get("slideshow", {}).get("slide_type") == "slide")
+    displayed = [
+        (output["data"][MIME], cell.metadata.get("slideshow", {}).get("slide_type") == "slide")
         for cell in notebook.cells
         if cell.cell_type == "code"
         for output in cell.outputs
         if MIME in output.get("data", {})
     ]
-    if not shown:
+    if not displayed:
         raise ValueError("no section was displayed")
-    slides = frozenset(section.key for section, slide in shown if slide)
-    return Report(notebook, tuple(section for section, _ in shown), slides)
+    sections = tuple(section_of(bundle) for bundle, _ in displayed)
+    slides = frozenset(section.key for section, (_, slide) in zip(sections, displayed, strict=True) if slide)
+    drawings = {
+        chart: drawing
+        for section, (bundle, _) in zip(sections, displayed, strict=True)
+        for chart, drawing in zip(section.charts, drawings_of(bundle), strict=False)
+    }
+    return Report(notebook, sections, slides, drawings)

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 import matplotlib as mpl
 import seaborn as sns
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from analysis.present import palette
@@ -72,9 +73,19 @@ def _saved(
         if titled:
             figure.suptitle("\n".join(wrapped([chart.title, chart.subtitle], 62)), fontsize=10, x=0.02, ha="left")
             figure.set_figheight(figure.get_figheight() + 0.5)
+        _lay_out(figure)
         buffer = io.BytesIO()
         figure.savefig(buffer, format=kind, metadata=dates, dpi=200, transparent=not titled)
     return buffer.getvalue()
+
+
+def _lay_out(figure: Figure) -> None:
+    """Find the place of all that the figure holds; saving would draw it one more time for that."""
+    FigureCanvasSVG(figure)
+    engine = figure.get_layout_engine()
+    if engine:
+        engine.execute(figure)
+        figure.set_layout_engine("none")
 
 
 def _fitting(chart: Chart) -> Chart:

@@ -30,10 +30,11 @@ def _pointed_at(value: Value, shown: str) -> str:
 
 @dataclass(frozen=True)
 class Telling:
-    """How a page tells a figure, given as it is shown, and a running text: both as HTML, escaped."""
+    """How a page tells a figure, given as it is shown, and a running text: both as HTML, escaped; and its drawings."""
 
     figure: Callable[[Value, str], str] = _pointed_at
     text: Callable[[str], str] = escape
+    drawing: Callable[[Chart], str] = draw
 
 
 _PLAIN = Telling()
@@ -68,7 +69,7 @@ def _chart_html(chart: Chart, telling: Telling, beneath: str = "") -> str:
     return (
         f"<figure{told}><figcaption><strong>{telling.text(chart.title)}</strong>"
         f'<span class="measure">{escape(chart.subtitle)}</span></figcaption>'
-        f'<div class="chart" role="img" aria-label="{escape(chart.alt)}">{draw(chart)}</div>'
+        f'<div class="chart" role="img" aria-label="{escape(chart.alt)}">{telling.drawing(chart)}</div>'
         f"{beneath}</figure>"
     )
 

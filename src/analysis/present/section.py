@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from analysis.present.bundle import decode, encode
+from analysis.present.charts import draw
 from analysis.present.html import section_html
-from analysis.present.values import Block, Place, Value, figures, with_operands
+from analysis.present.values import Block, Chart, Place, Value, figures, with_operands
 
 MIME = "application/vnd.namndrapport+json"
+_DRAWINGS = "drawings"
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,11 @@ class Section:
         """Every figure that it shows or cites, and all that they are made of."""
         return list(with_operands([*figures(self.blocks), *self.cited]))
 
+    @property
+    def charts(self) -> list[Chart]:
+        """Its charts, in their order."""
+        return [block for block in self.blocks if isinstance(block, Chart)]
+
     def bundle(self) -> dict[str, Any]:
         """The section as plain JSON, which :func:`section_of` reads."""
         return {
@@ -47,9 +54,16 @@ class Section:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         page = section_html(self)
-        return {"text/html": page, MIME: self.bundle(), "text/plain": f"{self.heading}: {self.finding}"}
+        drawn = {**self.bundle(), _DRAWINGS: [draw(chart) for chart in self.charts]}
+        return {"text/html": page, MIME: drawn, "text/plain": f"{self.heading}: {self.finding}"}
 
 
 def section_of(bundle: dict[str, Any]) -> Section:
     """The section that a saved notebook's bundle was made of."""
-    return Section(**decode(bundle))
+    return Section(**decode({name: told for name, told in bundle.items() if name != _DRAWINGS}))
+
+
+def drawings_of(bundle: dict[str, Any]) -> list[str]:
+    """The section's charts as the notebook drew them, in their order."""
+    drawings: list[str] = bundle.get(_DRAWINGS, [])
+    return drawings

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from analysis.catalogue import available
 from analysis.errors import InputError, ReportError, UsageError
 from analysis.paths import Project
 from analysis.reports.job import NOTEBOOK, OVERVIEW_NOTEBOOK, Job, Outcome
@@ -29,7 +28,6 @@ def run_batch(
 ) -> Iterator[Outcome]:
     """Yield each job's outcome as it comes; those made before of the same things come first, skipped.
 
-    An invalid workbook fails its own report and its year's overview only, and before a kernel starts.
     With a ``scheduler`` the workers are those of its cluster.
     """
     current = {job for job in jobs if is_current(project, job, terms.formats)}
@@ -43,10 +41,7 @@ def run_batch(
 
     check_parameters(project.notebooks / NOTEBOOK, {"committee": "", "year": 0})
     check_parameters(project.notebooks / OVERVIEW_NOTEBOOK, {"year": 0})
-    refused = _refused(project, left)
-    yield from refused
-    failed = {outcome.job for outcome in refused}
-    yield from work(project, [job for job in left if job not in failed], terms, started=started)
+    yield from work(project, left, terms, started=started)
 
 
 def _by_crew(workers: int) -> Callable[..., Iterator[Outcome]]:
@@ -62,26 +57,6 @@ def _by_cluster(scheduler: str) -> Callable[..., Iterator[Outcome]]:
         text = f"--scheduler behöver {problem.name}: pip install 'namndrapport[cluster]'."
         raise UsageError(text) from problem
     return partial(work, scheduler=scheduler)
-
-
-def _refused(project: Project, jobs: list[Job]) -> list[Outcome]:
-    """The jobs whose workbooks are invalid; an overview tells all committees of its year, asked for or not."""
-    from analysis.store import build
-
-    years = {job.year for job in jobs if job.committee is None}
-    needed = [(job.committee, job.year) for job in jobs if job.committee]
-    needed += [(committee, year) for committee, year in available(project) if year in years]
-    problems = {
-        Job(built.committee, built.year): built.problem
-        for built in build(project, list(dict.fromkeys(needed)))
-        if built.problem
-    }
-    refused = [Outcome(job, 0.0, problems[job]) for job in jobs if job in problems]
-    for job in jobs:
-        names = [other.name for other in problems if other.year == job.year]
-        if job.committee is None and names:
-            refused.append(Outcome(job, 0.0, ReportError(f"Ogiltig arbetsbok: {', '.join(names)}.")))
-    return refused
 
 
 def exit_status(outcomes: list[Outcome]) -> int:

@@ -6,6 +6,7 @@ import contextlib
 
 import nbformat
 
+from analysis.catalogue import choose
 from analysis.errors import ReportError
 from analysis.files import publish, publish_all
 from analysis.formats.making import make
@@ -15,6 +16,7 @@ from analysis.reports.job import Job
 from analysis.reports.notebook import NotebookError, execute
 from analysis.reports.records import FAILED_NOTEBOOK, RECORD, basis, record_of
 from analysis.reports.terms import Terms
+from analysis.store import build
 
 SAVED_NOTEBOOK = "report.ipynb"
 
@@ -22,13 +24,18 @@ SAVED_NOTEBOOK = "report.ipynb"
 def run_one(project: Project, job: Job, terms: Terms) -> None:
     """Make one report: execute the notebook, make each format, publish the files, and last the record of them.
 
+    An invalid workbook fails its own report and its year's overview only, and before a kernel starts.
+
     Raises
     ------
+    InputError
+        When its workbook is invalid.
     ReportError
         When it can not be made; every file of an earlier report is left whole.
     """
     folder = project.reports / job.key
     made_of = basis(project, job)
+    _check_workbooks(project, job)
     try:
         executed = execute(project.notebooks / job.notebook, job.parameters, project.root, terms.timeout)
         report = read_report(executed)
@@ -47,3 +54,13 @@ def run_one(project: Project, job: Job, terms: Terms) -> None:
         raise ReportError(text) from problem
     with contextlib.suppress(FileNotFoundError):
         (folder / FAILED_NOTEBOOK).unlink()
+
+
+def _check_workbooks(project: Project, job: Job) -> None:
+    """Store what the report tells of, where it is not; an overview tells all committees of its year."""
+    told = [(job.committee, job.year)] if job.committee else choose(project, years=[job.year])
+    problems = {Job(built.committee, built.year): built.problem for built in build(project, told) if built.problem}
+    if job in problems:
+        raise problems[job]
+    if problems:
+        raise ReportError(f"Ogiltig arbetsbok: {', '.join(faulty.name for faulty in problems)}.")

@@ -15,7 +15,7 @@ from multiprocessing import connection, parent_process
 from pkgutil import resolve_name
 from typing import Any
 
-from analysis.errors import NamndrapportError, ReportError
+from analysis.errors import InputError, NamndrapportError, ReportError
 from analysis.formats import FORMATS
 from analysis.kernels.ahead import AheadPool
 from analysis.paths import Project
@@ -65,6 +65,8 @@ def _outcome(project: Project, job: Job, terms: Terms, run: Run) -> Outcome:
     problem: NamndrapportError | None = None
     try:
         run(project, job, terms)
+    except InputError as invalid:
+        problem = invalid
     except NamndrapportError as known:
         problem = ReportError(_told(str(known), terms))  # without the notebook, which stays on disk
     except Exception as unknown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 from analysis.formats.deck.offers import Offer, Proposal, offer, summary
@@ -21,6 +22,7 @@ Place = tuple[int, int]
 """A slide's section, and its place among the section's."""
 
 
+@lru_cache(maxsize=1)  # two formats show the same slides
 def deck_of(report: Report) -> Deck:
     """The report's eight to twelve slides; fewer where it has not so much to show.
 

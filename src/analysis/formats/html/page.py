@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from nbconvert.exporters import TemplateExporter
@@ -31,7 +32,11 @@ def make(report: Report) -> bytes:
     """The report as a self-contained HTML page without a script."""
     found = sources(report.sections)
     sections = [
-        {"key": each.key, "heading": each.heading, "html": section_html(each, found.telling(each))}
+        {
+            "key": each.key,
+            "heading": each.heading,
+            "html": section_html(each, replace(found.telling(each), drawing=report.drawing)),
+        }
         for each in report.sections
     ]
     resources = {

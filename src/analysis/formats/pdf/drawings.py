@@ -7,7 +7,6 @@ from typing import Any
 
 from analysis.formats.pdf.typefaces import SYMBOLS, TEXT
 from analysis.present import palette
-from analysis.present.charts import draw
 from analysis.present.icons import icon_svg
 from analysis.present.sparkline import sparkline_svg
 from analysis.present.values import Chart, Icon, Trend
@@ -26,9 +25,9 @@ _LOOKS = (
 )
 
 
-def shown_chart(chart: Chart) -> dict[str, Any]:
-    """A chart with its place on the page."""
-    drawing = _standalone(draw(chart))
+def shown_chart(chart: Chart, drawn: str) -> dict[str, Any]:
+    """A chart, drawn as for a page, with its place on this one."""
+    drawing = _standalone(drawn)
     _, _, wide, high = (float(each) for each in _VIEW.findall(drawing)[0].split())
     width = min(_WIDTH, _HEIGHT * wide / high)
     told = {"title": chart.title, "subtitle": chart.subtitle, "alt": chart.alt}

@@ -25,18 +25,18 @@ def shown(report: Report) -> dict[str, Any]:
         "facts": facts,
         "colours": {name: getattr(palette, name.upper()) for name in ("accent", "second", "ink", "soft", "rule")},
         "typefaces": [TEXT, SYMBOLS],
-        "sections": [_section(section) for section in sections],
+        "sections": [_section(section, report) for section in sections],
         "appendix": [_appendix(section) for section in sections if _folded(section)],
     }
 
 
-def _section(section: Section) -> dict[str, Any]:
+def _section(section: Section, report: Report) -> dict[str, Any]:
     behind = len(_folded(section))
     return {
         "key": section.key,
         "heading": section.heading,
         "finding": section.finding,
-        "blocks": [shown for block in section.blocks for shown in _block(block)],
+        "blocks": [shown for block in section.blocks for shown in _block(block, report)],
         "behind": counted(behind, "tabell", "tabeller") if behind else "",
     }
 
@@ -53,11 +53,11 @@ def _folded(section: Section) -> list[Table]:
     return [block for block in section.blocks if isinstance(block, Table) and block.folded]
 
 
-def _block(block: Block) -> list[dict[str, Any]]:
+def _block(block: Block, report: Report) -> list[dict[str, Any]]:
     if isinstance(block, Table):
         return [] if block.folded else shown_tables(block)
     if isinstance(block, Chart):
-        return [shown_chart(block)]
+        return [shown_chart(block, report.drawing(block))]
     if isinstance(block, Bullets):
         return [{"is": "bullets", "title": block.title, "items": block.items}]
     return [{"is": "paragraph", "text": block.text}]

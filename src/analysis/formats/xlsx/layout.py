@@ -68,8 +68,10 @@ def height(texts: Sequence[str], columns: Sequence[int]) -> float:
     >>> height(["ett", "ord " * 10], [10, 20])
     35.5
     """
-    lines = max(
-        sum(len(textwrap.wrap(line, int((width - _SPACE + 1) * _LETTERS))) or 1 for line in text.split("\n"))
-        for text, width in zip(texts, columns, strict=True)
-    )
+    lines = max(_lines(text, int((width - _SPACE + 1) * _LETTERS)) for text, width in zip(texts, columns, strict=True))
     return min(lines * _LINE + _AIR, _TALLEST)
+
+
+def _lines(text: str, letters: int) -> int:
+    """How many lines the text takes where one has room for so many letters."""
+    return sum(1 if len(line) <= letters else len(textwrap.wrap(line, letters)) or 1 for line in text.split("\n"))

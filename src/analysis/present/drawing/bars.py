@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import cycle
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -77,8 +76,7 @@ def bars(chart: Chart) -> Figure:
     figure, axes = axes_of(_bars_height(chart))
     series = chart.series[0]
     values = [value or 0.0 for value in series.values]
-    sns.barplot(x=values, y=list(chart.labels), ax=axes, color=palette.ACCENT, width=0.66, saturation=1,
-                errorbar=None)  # fmt: skip
+    axes.barh(range(len(values)), values, color=palette.ACCENT, height=0.66)
     for index, value in enumerate(series.values):
         axes.annotate(shown(value, chart), (max(values[index], 0), index), (3, 0), textcoords="offset points",
                       va="center", fontsize=9)  # fmt: skip

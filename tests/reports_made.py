@@ -13,7 +13,7 @@ import nbformat
 from analysis.catalogue import available
 from analysis.formats.report import Report, read_report
 from analysis.paths import find_project
-from analysis.present.section import MIME
+from analysis.present.section import Section
 
 REPOSITORY = find_project(Path(__file__).parent)
 
@@ -41,9 +41,9 @@ def _report(name: str, parameters: dict[str, Any]) -> Report:
             shown = _run(cell.source, names)
             if "parameters" in cell.metadata.get("tags", []):
                 names.update(parameters)
-            if hasattr(shown, "bundle"):
-                bundle = json.loads(json.dumps(shown.bundle()))
-                cell.outputs = [nbformat.v4.new_output("display_data", {MIME: bundle})]
+            if isinstance(shown, Section):
+                displayed = json.loads(json.dumps(shown._repr_mimebundle_()))
+                cell.outputs = [nbformat.v4.new_output("display_data", displayed)]
     return read_report(notebook)
 
 

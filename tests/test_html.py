@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -193,3 +194,12 @@ def test_hostile_words_of_a_workbook_are_words(tmp_path):
     assert not set("\u202e\u202c\u200f") & set(html)
     assert not list(page.iter("script")) and not list(page.iter("img"))
     assert {each.get("href")[:1] for each in page.iter("a")} == {"#", "."}
+
+
+def test_the_page_shows_the_charts_as_the_notebook_drew_them():
+    report = reports()[LULEA]
+    shown = [report.drawings[chart] for section in report.sections for chart in section.charts]
+    assert len(shown) == 8
+    assert all(drawing in page_of(LULEA) for drawing in shown)
+    drawn_by_another = {chart: "<svg>annan</svg>" for chart in report.drawings}
+    assert make(replace(report, drawings=drawn_by_another)).decode().count("<svg>annan</svg>") == 8

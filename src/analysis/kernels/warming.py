@@ -43,6 +43,7 @@ def import_ahead() -> None:
     The inline backend is only named here: imported before there is a shell it
     would never show a figure.
     """
+    gc.disable()  # what is imported stays: to look through it for garbage again and again takes a tenth of the time
     os.environ["MPLBACKEND"] = INLINE
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # or the debugger warns on the terminal
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a fork loses threads, and each kernel has one core
@@ -54,6 +55,7 @@ def import_ahead() -> None:
     _draw_ahead()
     gc.collect()
     gc.freeze()  # or the first collection in each fork would copy all that it shares
+    gc.enable()
 
 
 def _draw_ahead() -> None:

@@ -27,7 +27,7 @@ long: .venv/installed ## the tests that take minutes: every report in every form
 	@$(BIN)/pytest -n $(JOBS) -m long
 
 browser: .venv/installed ## the tests that drive a real browser
-	@$(BIN)/pytest tests/browser
+	@$(BIN)/pytest -n $(JOBS) --dist loadfile tests/browser
 
 unbreakable: .venv/installed ## the tests that break a batch while it runs; KILLS=20 for the long run
 	@NAMNDRAPPORT_KILLS=$(KILLS) $(BIN)/pytest -n $(JOBS) tests/batch

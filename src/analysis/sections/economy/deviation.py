@@ -8,7 +8,8 @@ from analysis.present.values import Block, Chart, Row, Table, Value
 from analysis.present.words import amount
 from analysis.sections.economy import accounts
 from analysis.sections.shared.changes import change
-from analysis.sections.shared.computed import computed, in_mkr, series
+from analysis.sections.shared.computed import computed
+from analysis.sections.shared.money_chart import money_chart
 from analysis.store import CommitteeYear
 
 Step = tuple[str, Value]
@@ -66,15 +67,12 @@ def _waterfall(what: str, more: Value, steps: list[Step]) -> Chart:
     verb = "överskred" if by > 0 else "underskred" if by < 0 else "blev lika med"
     end = "Avvikelse från budget"
     labels = (*(name for name, _ in steps), end)
-    cells = [in_mkr(value) for value in (*(step for _, step in steps), more)]
-    return Chart(
+    return money_chart(
         "waterfall",
         f"Nettokostnaden {verb} budgeten" + (f" med {amount(abs(by))}" if by else ""),
-        f"{what}: vad som ökade (+) eller minskade (−) nettokostnaden mot budget, mkr",
+        f"{what}: vad som ökade (+) eller minskade (−) nettokostnaden mot budget",
         labels,
-        (series("Förändring", cells),),
-        unit="mkr",
-        decimals=1,
+        {"Förändring": [*(step for _, step in steps), more]},
         totals=(end,),
     )
 

@@ -14,8 +14,8 @@ from analysis.sections.economy import accounts
 from analysis.sections.economy.deviation import deviation_blocks
 from analysis.sections.economy.finding import economy_finding, figures_told, is_balanced
 from analysis.sections.shared.compared import compared, figures_by_cell
-from analysis.sections.shared.computed import in_mkr, series
 from analysis.sections.shared.glance import against_budget
+from analysis.sections.shared.money_chart import money_chart
 from analysis.sections.shared.places import elsewhere, placed
 from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.wording import in_words
@@ -52,16 +52,14 @@ def economy(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> Se
 
 
 def _level_chart(activity: str, shown: pd.DataFrame, measure: str, year: int) -> Chart:
-    """Levels in mkr; the report year's budget or outcome is the one to look at."""
+    """Levels; the report year's budget or outcome is the one to look at."""
     title = _level_title(shown, measure, year)
-    return Chart(
+    return money_chart(
         "columns",
         title,
-        f"{activity}, {measure.lower()} per år, mkr",
-        tuple(shown["label"]),
-        (series(measure, list(map(in_mkr, accounts.in_tkr(shown)))),),
-        unit="mkr",
-        decimals=1,
+        f"{activity}, {measure.lower()} per år",
+        shown["label"],
+        {measure: accounts.in_tkr(shown)},
         accent=tuple(shown.loc[shown["fiscal_year"] == year, "label"]),
         cited=tuple(accounts.in_tkr(shown.iloc[[0, -1]])),
     )
@@ -111,14 +109,12 @@ def _unit_blocks(data: CommitteeYear, activity: str, kind: str) -> list[Block]:
     largest = now.iloc[0]
     word = accounts.SCENARIO_WORDS[scenario].lower()
     return [
-        Chart(
+        money_chart(
             "bars",
             f"{largest['activity']} är störst: {amount(largest['amount'])} av {amount(total)}",
-            f"{'Nettokostnad' if kind == 'Nettokostnad' else 'Kostnader'} per verksamhet, {word} {year}, mkr",
-            tuple(now["activity"]),
-            (series(kind, list(map(in_mkr, accounts.in_tkr(now)))),),
-            unit="mkr",
-            decimals=1,
+            f"{'Nettokostnad' if kind == 'Nettokostnad' else 'Kostnader'} per verksamhet, {word} {year}",
+            now["activity"],
+            {kind: accounts.in_tkr(now)},
             cited=tuple(accounts.in_tkr(now.head(1))),
         )
     ]

@@ -14,7 +14,7 @@ from analysis.sections.investments.capital_years import (
     left_out,
     totals,
 )
-from analysis.sections.shared.computed import in_mkr, series
+from analysis.sections.shared.money_chart import money_chart
 from analysis.store import CommitteeYear
 
 _SHOWN = (DEPRECIATION, INTEREST, COST)
@@ -64,14 +64,12 @@ def _development(first: CapitalYear, last: CapitalYear, subject: str = "Kapitalk
 
 def _chart(years: list[CapitalYear]) -> Chart:
     kinds = (DEPRECIATION, INTEREST)
-    return Chart(
+    return money_chart(
         "stacked",
         _development(years[0], years[-1]),
-        "Avskrivning och internränta per år, beräknade ur anskaffningarna, mkr",
-        tuple(str(each.year) for each in years),
-        tuple(series(kind, [in_mkr(each.made[kind]) for each in years]) for kind in kinds),
-        unit="mkr",
-        decimals=1,
+        "Avskrivning och internränta per år, beräknade ur anskaffningarna",
+        (str(each.year) for each in years),
+        {kind: [each.made[kind] for each in years] for kind in kinds},
     )
 
 

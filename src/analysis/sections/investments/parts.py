@@ -9,8 +9,9 @@ from analysis.present.values import Block, Cell, Chart, Row, Table, Value
 from analysis.present.words import amount, counted
 from analysis.sections.investments.levels import Level, levels, of, whole_year
 from analysis.sections.shared.changes import change, gap
-from analysis.sections.shared.computed import computed, in_mkr, series, total
+from analysis.sections.shared.computed import computed, total
 from analysis.sections.shared.lines import Figure, Line, by_table, lines, parts
+from analysis.sections.shared.money_chart import money_chart
 from analysis.sections.shared.printed import caption
 from analysis.sections.shared.ranking import bar_name
 from analysis.store import CommitteeYear
@@ -110,15 +111,12 @@ def _waterfall(found: Compared, budget: Level, outcome: Level) -> Chart:
     others = [rest] if abs(rest.number or 0) >= 50 else []
     end = "Avvikelse från budget"
     labels = [*(bar_name(item.name) for item in found.items), *["Övrigt och avrundning"] * len(others), end]
-    cells = [in_mkr(value) for value in (*steps, *others, whole)]
-    return Chart(
+    return money_chart(
         "waterfall",
         _waterfall_title(found.items, whole.number or 0),
-        f"{found.activity} {found.year}: mer (+) eller mindre (−) använt än budgeterat, mkr",
-        tuple(labels),
-        (series("Avvikelse", cells),),
-        unit="mkr",
-        decimals=1,
+        f"{found.activity} {found.year}: mer (+) eller mindre (−) använt än budgeterat",
+        labels,
+        {"Avvikelse": [*steps, *others, whole]},
         totals=(end,),
         cited=(_below(found.items),),
     )

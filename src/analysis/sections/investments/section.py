@@ -17,8 +17,8 @@ from analysis.sections.investments.parts import (
 )
 from analysis.sections.investments.tables import net_tables, outcome_tables
 from analysis.sections.shared.changes import change, gap, gap_share, growth
-from analysis.sections.shared.computed import in_mkr, series
 from analysis.sections.shared.lines import lines
+from analysis.sections.shared.money_chart import money_chart
 from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
 from analysis.store import CommitteeYear
@@ -128,14 +128,12 @@ def _against_budget(budget: float, outcome: float) -> str:
 
 def _level_chart(data: CommitteeYear, activity: str, found: list[Level]) -> Chart:
     word = _WORDS[measure(data)]
-    return Chart(
+    return money_chart(
         "columns",
         _level_title(_DEFINITE[measure(data)], found, data.about.year),
-        f"{activity}, {word} per år, mkr",
-        tuple(each.label for each in found),
-        (series(capital(word), [in_mkr(each.figure) for each in found], emphasis=True),),
-        unit="mkr",
-        decimals=1,
+        f"{activity}, {word} per år",
+        (each.label for each in found),
+        {capital(word): [each.figure for each in found]},
         cited=(found[0].figure, found[-1].figure),
     )
 

@@ -157,11 +157,6 @@ def in_unit(value: Value, unit: str) -> Value:
     return replace(value, number=made, expression=expression, unit=unit)
 
 
-def in_mkr(value: Value) -> Value:
-    """An amount of money in mkr, with one decimal."""
-    return replace(in_unit(value, "mkr"), decimals=1)
-
-
 def series(name: str, cells: Sequence[Value], *, emphasis: bool = False) -> Series:
     """A chart's series of figures."""
     return Series(name, tuple(each.number for each in cells), emphasis, tuple(cells))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
+import secrets
+import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,19 +22,50 @@ def publish(path: Path, content: bytes) -> None:
 def publish_all(folder: Path, files: Mapping[str, bytes]) -> None:
     """Put several files in a folder, all written before the first is put in place, in their order.
 
-    When one cannot be written (a full disk) every old file is left as it was.
+    When one cannot be written (a full disk) or put in place (open in another
+    program) every old file is left as it was.
     """
     folder.mkdir(parents=True, exist_ok=True)
     staged: dict[str, Path] = {}
     try:
         for name, content in files.items():
             staged[name] = _staged(folder, name, content)
-        for name, path in staged.items():
-            path.replace(folder / name)
+        _put_in_place(folder, staged)
     finally:
         for path in staged.values():
-            with contextlib.suppress(FileNotFoundError):
-                path.unlink()
+            path.unlink(missing_ok=True)
+
+
+def _put_in_place(folder: Path, staged: Mapping[str, Path]) -> None:
+    """All of them, or after a failure none: what stood there before is put back."""
+    before: dict[str, Path | None] = {}
+    try:
+        for name, path in staged.items():
+            before[name] = _set_aside(folder, name)
+            path.replace(folder / name)
+    except OSError:
+        for name, old in before.items():
+            if old:
+                old.replace(folder / name)
+            elif not staged[name].exists():  # it is in place, where nothing was
+                (folder / name).unlink()
+        raise
+    finally:
+        for old in filter(None, before.values()):
+            old.unlink(missing_ok=True)
+
+
+def _set_aside(folder: Path, name: str) -> Path | None:
+    """The file that stands there once more under a hidden name; None where there is no file."""
+    path = folder / name
+    if not path.is_file():
+        return None
+    aside = folder / f".{name}.{secrets.token_hex(4)}{UNFINISHED}"
+    try:
+        aside.hardlink_to(path)
+    except OSError:  # not every disk has links
+        shutil.copy2(path, aside)
+    return aside
 
 
 def _staged(folder: Path, name: str, content: bytes) -> Path:

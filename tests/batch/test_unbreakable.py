@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import resource
 import signal
+import subprocess
 import time
 
 import nbformat
@@ -26,16 +28,18 @@ def made(batch):
     ("fault", "told"),
     [
         ("import os; os.kill(os.getpid(), 9)", "Kärnan dog"),
+        ("import os; os.kill(os.getppid(), 9)", "Kärnan dog"),
         ("while True: pass", "mer än 3 sekunder"),
-        ("held = bytearray(64 << 30)", "MemoryError"),
-        ('raise ValueError("avsiktligt fel")', "avsiktligt fel"),
+        ("held = [bytearray(16 << 20) for _ in range(512)]", "MemoryError"),
+        ("import os; raise ValueError('avsiktligt fel i ' + os.getcwd())", "avsiktligt fel"),
     ],
-    ids=["killed", "never ends", "eats memory", "raises"],
+    ids=["killed", "killed with what forks kernels", "never ends", "eats memory", "raises"],
 )
 def test_a_bad_cell_fails_its_own_report_and_leaves_its_notebook_to_look_at(batch, fault, told):
     batch.notebook(AT_LULEA + fault)
-    run = batch.run("--timeout", "3")
+    run = batch.run("--timeout", "3" if "while" in fault else "60")
     assert run.returncode == 3
+    assert "reports/lulea-kommunstaben/2023/failed.ipynb" in run.stderr
     assert told in run.stderr
     assert made(batch) == {each for each in COMMITTEES if each[0] != "lulea-kommunstaben"}
     failed = nbformat.read(batch.reports / "lulea-kommunstaben" / "2023" / "failed.ipynb", as_version=4)
@@ -44,6 +48,16 @@ def test_a_bad_cell_fails_its_own_report_and_leaves_its_notebook_to_look_at(batc
     manifest = batch.manifest()
     assert not manifest["lulea-kommunstaben/2023"]["made"]
     assert told in manifest["lulea-kommunstaben/2023"]["problem"]
+    assert str(batch.root) not in (batch.reports / "manifest.json").read_text(encoding="utf-8")
+
+
+def test_what_a_cell_says_of_its_process_is_not_published(batch):
+    batch.notebook("import os, warnings; print(os.getcwd()); warnings.warn('en varning')")
+    batch.run("--committee", "linkoping-vss")
+    told = (batch.reports / "linkoping-vss" / "2023" / "report.ipynb").read_text(encoding="utf-8")
+    assert "<cell>:1: UserWarning: en varning" in told
+    assert "ipykernel_" not in told
+    assert str(batch.root) not in told
 
 
 def test_a_kernel_that_does_not_start_is_tried_once_more(batch, tmp_path):
@@ -105,6 +119,38 @@ def test_a_full_disk_leaves_the_old_report_whole(batch):
     assert old == {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
+def test_a_folder_that_is_read_only_leaves_the_old_report_whole(batch):
+    batch.run("--committee", "linkoping-vss")
+    folder = batch.reports / "linkoping-vss" / "2023"
+    old = {path.name: path.read_bytes() for path in folder.iterdir()}
+    batch.notebook("# en ändring")
+    with read_only(folder):
+        run = batch.run()
+    assert run.returncode == 3
+    assert "Kunde inte skriva i reports/linkoping-vss/2023" in run.stderr
+    assert old == {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert made(batch) == set(COMMITTEES)
+
+
+@contextlib.contextmanager
+def read_only(folder):
+    """The folder, which nobody can write in meanwhile: root neither, who heeds no permissions."""
+    if os.geteuid():
+        folder.chmod(0o555)
+        yield
+        folder.chmod(0o755)
+        return
+    try:
+        subprocess.run(["mount", "--bind", folder, folder], check=True, capture_output=True)
+        subprocess.run(["mount", "-o", "remount,bind,ro", folder], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("root may not mount here")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", folder], check=True)
+
+
 def test_a_file_that_cannot_be_replaced_fails_its_own_report(batch):
     in_the_way = batch.reports / "linkoping-vss" / "2023" / HTML
     (in_the_way / "någon annans").mkdir(parents=True)
@@ -129,7 +175,10 @@ def test_a_second_batch_on_the_same_folder_refuses(batch, wait_for):
 
 
 def test_ctrl_c_stops_leaves_a_true_index_and_says_how_to_go_on(batch, wait_for):
-    batch.notebook('import time; time.sleep(0 if committee.startswith("katrineholm") else 60)')
+    batch.notebook(
+        'if not committee.startswith("katrineholm"):\n'
+        "    import subprocess, time; subprocess.Popen(['sleep', '77']); time.sleep(60)"
+    )
     running = batch.start()
     page = batch.reports / "katrineholm-kommunstyrelsen" / "2011" / HTML
     assert wait_for(page.exists, 60)
@@ -143,3 +192,17 @@ def test_ctrl_c_stops_leaves_a_true_index_and_says_how_to_go_on(batch, wait_for)
     index = (batch.reports / "index.html").read_text(encoding="utf-8")
     assert "katrineholm-kommunstyrelsen/2011/report.html" in index
     assert "linkoping-vss/2023/report.html" not in index
+
+
+@pytest.mark.parametrize("seconds", [0, 0.5, 1.0, 2.0])
+def test_ctrl_c_at_the_start_is_as_quiet(batch, wait_for, seconds):
+    batch.notebook("import time; time.sleep(60)")
+    running = batch.start()
+    assert wait_for((batch.reports / ".batch.lock").exists, 30)
+    time.sleep(seconds)
+    os.killpg(running.pid, signal.SIGINT)
+    _, err = running.communicate(timeout=10)
+    assert running.returncode == 130
+    assert "samma kommando igen" in err
+    assert "Traceback" not in err
+    assert wait_for(lambda: not batch.processes(), 5), batch.processes()

@@ -117,3 +117,14 @@ def test_the_same_input_gives_the_same_bytes(batch):
     batch.run()
     for path, content in first.items():
         assert path.read_bytes() == content, path.name
+
+
+@pytest.mark.parametrize("spoilt", ["", "{}", '{"key": ', "[1]"])
+def test_a_record_or_manifest_that_nobody_can_read_is_made_again(batch, spoilt):
+    only = ("--committee", "linkoping-vss")
+    batch.run(*only)
+    for path in (batch.reports / "linkoping-vss" / "2023" / "record.json", batch.reports / "manifest.json"):
+        path.write_text(spoilt, encoding="utf-8")
+    again = batch.run(*only, "--json")
+    assert (again.returncode, made(again)) == (0, {("linkoping-vss", 2023)})
+    assert batch.manifest()["linkoping-vss/2023"]["made"]

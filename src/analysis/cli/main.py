@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        print("Avbrutet.", file=sys.stderr)
+        print("Avbrutet. Kör samma kommando igen.", file=sys.stderr)
         return INTERRUPTED
     except Exception as problem:
         if options.debug:

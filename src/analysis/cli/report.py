@@ -19,6 +19,9 @@ from analysis.reports.job import Job, Outcome
 from analysis.reports.lock import only_batch
 from analysis.reports.terms import Terms, log_to_stderr
 
+_TOLD = 10
+"""So many failures are told on the screen, and the rest in the index."""
+
 
 def report(
     project: Project, chosen: list[tuple[str, int]], terms: Terms, workers: int, scheduler: str, *, as_json: bool
@@ -26,7 +29,7 @@ def report(
     """Make what is not made already, write the index, tell what was made, skipped and failed, and where."""
     log_to_stderr(terms)
     jobs = jobs_of(chosen)
-    shown = _shown(len(jobs), as_json=as_json)
+    shown = _shown(len(jobs), as_json=as_json, verbose=terms.verbose)
     start = time.monotonic()
     outcomes: list[Outcome] = []
     interrupted = False
@@ -50,10 +53,12 @@ def report(
 def _tell(project: Project, jobs: list[Job], outcomes: list[Outcome], seconds: float, *, as_json: bool) -> None:
     if as_json:
         return
+    failed = [outcome for outcome in outcomes if outcome.problem]
+    for outcome in failed[:_TOLD]:
+        print(f"Misslyckades: {outcome.job.name}\n{outcome.problem}", file=sys.stderr)
+    if len(failed) > _TOLD:
+        print(f"Och {len(failed) - _TOLD} till: varför står i reports/index.html.", file=sys.stderr, flush=True)
     print("\n".join(_summary(project, jobs, outcomes, seconds)))
-    for outcome in outcomes:
-        if outcome.problem:
-            print(f"Misslyckades: {outcome.job.name}\n{outcome.problem}", file=sys.stderr)
 
 
 def _summary(project: Project, jobs: list[Job], outcomes: list[Outcome], seconds: float) -> Iterator[str]:
@@ -100,6 +105,7 @@ class _Bar:
 
     def __init__(self, count: int) -> None:
         self._running: list[Job] = []
+        self._failed = 0
         self._bar = tqdm(total=count, bar_format="{n_fmt}/{total_fmt} |{bar}| {remaining} kvar{postfix}")
 
     def started(self, job: Job) -> None:
@@ -109,9 +115,13 @@ class _Bar:
     def ended(self, outcome: Outcome) -> None:
         if outcome.job in self._running:
             self._running.remove(outcome.job)
-        if not outcome.skipped:
+        if outcome.skipped:
+            self._bar.initial += 1  # it took no time: the time left is reckoned from the others
+        else:
             self._bar.write(f"  {_told(outcome)}", file=sys.stderr)
-        self._bar.set_postfix_str("; ".join(each.name for each in self._running), refresh=False)
+        self._failed += outcome.problem is not None
+        failed = [f"{self._failed} misslyckade"] if self._failed else []
+        self._bar.set_postfix_str("; ".join([*failed, *(each.name for each in self._running)]), refresh=False)
         self._bar.update()
 
     def close(self) -> None:
@@ -140,10 +150,11 @@ class _Lines:
         pass
 
 
-def _shown(count: int, *, as_json: bool) -> _Plain | _Bar | _Lines:
+def _shown(count: int, *, as_json: bool, verbose: bool) -> _Plain | _Bar | _Lines:
+    """A bar on a terminal, unless the log would write across it."""
     if as_json:
         return _Lines()
-    return _Bar(count) if sys.stderr.isatty() else _Plain(count)
+    return _Bar(count) if sys.stderr.isatty() and not verbose else _Plain(count)
 
 
 def _told(outcome: Outcome) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 class AheadPool:
     """So many processes wait at any time; one that is taken is replaced by the next."""
 
+    is_gone = False
+
     def __init__(self, waiting: int = 1) -> None:
         self._waiting: deque[subprocess.Popen[bytes]] = deque(_start() for _ in range(waiting))
 

@@ -66,44 +66,59 @@ class ForkPool:
         own, mothers = socket.socketpair()
         sys.stdout.flush()
         sys.stderr.flush()
+        maker = os.getpid()
         self.mother = os.fork()
         if self.mother == 0:
             own.close()
-            _be_mother(mothers, memory)
+            _be_mother(mothers, maker, memory)
         mothers.close()
         self._socket = own
         self._lock = threading.Lock()
         self._unread = b""
         self._started: list[int] = []
         self._ended: dict[int, int] = {}
+        self.is_gone = False
+        """Whether the mother has died: this process will have no more kernels."""
 
     def start(self, arguments: Sequence[str], folder: str, environment: Mapping[str, str]) -> ForkedKernel:
-        """A kernel in a process of its own."""
+        """A kernel in a process of its own.
+
+        Raises
+        ------
+        RuntimeError
+            When the mother is gone.
+        """
         order = {"arguments": list(arguments), "folder": folder, "environment": dict(environment)}
         with self._lock:
-            self._socket.sendall((json.dumps(order) + "\n").encode())
+            with contextlib.suppress(OSError):  # she is gone: that is heard
+                self._socket.sendall((json.dumps(order) + "\n").encode())
             while not self._started:
-                self._hear()
+                if not self._hears():
+                    raise RuntimeError("the process that kernels are forked from is gone")
             return ForkedKernel(self._started.pop(), self)
 
     def exit_code(self, pid: int) -> int | None:
-        """How the kernel ended, or None while it runs."""
+        """How the kernel ended, or None while it runs; they die with the mother."""
         with self._lock:
             while pid not in self._ended and select.select([self._socket], [], [], 0)[0]:
-                self._hear()
-            return self._ended.get(pid)
+                if not self._hears():
+                    return -signal.SIGKILL
+            return self._ended.pop(pid, None)
 
-    def _hear(self) -> None:
-        """Take in what the mother says next: a kernel has started, or ended."""
-        heard = self._socket.recv(65_536)
-        if not heard:
-            raise RuntimeError("the process that kernels are forked from is gone")
+    def _hears(self) -> bool:
+        """Take in what the mother says next, that a kernel has started or ended; False when she is gone."""
+        heard = b""
+        with contextlib.suppress(OSError):
+            heard = self._socket.recv(65_536)
+        self.is_gone = not heard
         *lines, self._unread = (self._unread + heard).split(b"\n")
         for said in map(json.loads, lines):
             if "started" in said:
+                self._ended.pop(said["started"], None)  # the system gives a number to another process, in time
                 self._started.append(said["started"])
             else:
                 self._ended[said["ended"]] = said["code"]
+        return not self.is_gone
 
     def close(self) -> None:
         """End the mother and every kernel of hers."""
@@ -113,15 +128,16 @@ class ForkPool:
         os.waitpid(self.mother, 0)
 
 
-def _be_mother(talk: socket.socket, memory: int) -> None:
+def _be_mother(talk: socket.socket, maker: int, memory: int) -> None:
     """Fork on request, report every end; never returns."""
     os.setsid()  # Ctrl-C in the terminal is the batch's to handle
-    _die_with_parent()
+    children: set[int] = set()
+    signal.signal(signal.SIGTERM, lambda *_: _end_all(children))
+    _end_with(maker, signal.SIGTERM)
     waked, wake = os.pipe()
     os.set_blocking(wake, False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
-    children: set[int] = set()
     orders = b""
     while True:
         ready, _, _ = select.select([talk.fileno(), waked], [], [])
@@ -139,6 +155,7 @@ def _be_mother(talk: socket.socket, memory: int) -> None:
 
 
 def _fork_kernel(talk: socket.socket, order: dict[str, Any], memory: int, pipes: tuple[int, int]) -> int:
+    mother = os.getpid()
     pid = os.fork()
     if pid:
         talk.sendall((json.dumps({"started": pid}) + "\n").encode())
@@ -146,12 +163,13 @@ def _fork_kernel(talk: socket.socket, order: dict[str, Any], memory: int, pipes:
     status = 1
     try:
         signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        for number in (signal.SIGCHLD, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)
         talk.close()
         for each in pipes:
             os.close(each)
         os.setsid()
-        _die_with_parent()
+        _end_with(mother, signal.SIGKILL)
         _silence()
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         become_kernel(order["arguments"], order["folder"], order["environment"])
@@ -172,6 +190,7 @@ def _report_ends(talk: socket.socket, children: set[int]) -> None:
 
 
 def _end_all(children: set[int]) -> None:
+    """End every kernel, and what their cells have started."""
     for pid in children:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(pid, signal.SIGKILL)
@@ -180,10 +199,12 @@ def _end_all(children: set[int]) -> None:
     os._exit(0)
 
 
-def _die_with_parent() -> None:
-    """Where the system can: be killed when the process that forked this one ends."""
+def _end_with(parent: int, number: signal.Signals) -> None:
+    """Where the system can: get the signal when the process that forked this one ends."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, number)
+    if os.getppid() != parent:  # it ended before that
+        os._exit(1)
 
 
 def _silence() -> None:

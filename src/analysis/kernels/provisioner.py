@@ -18,7 +18,9 @@ NAME = "namndrapport-warm"
 
 
 class Pool(Protocol):
-    """What hands out kernels: forked ones, or ones started ahead."""
+    """What hands out kernels: forked ones, or ones started ahead; when it ``is_gone`` it has no more."""
+
+    is_gone: bool
 
     def start(self, arguments: Sequence[str], folder: str, environment: Mapping[str, str]) -> Any: ...
 

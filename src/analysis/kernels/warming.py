@@ -6,6 +6,7 @@ import gc
 import importlib
 import io
 import os
+import signal
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -80,5 +81,7 @@ def become_kernel(arguments: Sequence[str], folder: str, environment: Mapping[st
     # the last: ipykernel ends itself when that process is gone
     os.environ.update({**environment, "MPLBACKEND": INLINE, "JPY_PARENT_PID": str(os.getppid())})
     os.chdir(folder)
+    if hasattr(signal, "pthread_sigmask"):  # the processes that it was forked from are deaf to Ctrl-C
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     np.random.seed()  # or every fork would draw the same numbers
     IPKernelApp.launch_instance(argv=list(arguments))

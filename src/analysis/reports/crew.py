@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing import connection
+from multiprocessing import connection, forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 
 from analysis.errors import ReportError
@@ -26,6 +27,13 @@ def _processes(formats: Sequence[str]) -> BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["analysis.reports.ready", *(FORMATS[name][1] for name in formats)])
+    resource_tracker.ensure_running()  # its start lets Ctrl-C through again
+    # Ctrl-C is the batch's to handle, also while that process still imports
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
     return context
 
 
@@ -51,7 +59,10 @@ class _Worker:
         assert self.job is not None  # it was busy
         job, self.job = self.job, None
         try:
-            return self.talk.recv()
+            outcome, is_last = self.talk.recv()
+            if is_last:
+                self.stop()
+            return outcome
         except (EOFError, ConnectionResetError):
             self.process.join()
             how = f"slutstatus {self.process.exitcode}"

@@ -10,7 +10,7 @@ from analysis.files import publish
 from analysis.paths import Project
 from analysis.reports.index_page import index_page
 from analysis.reports.job import Job, Outcome
-from analysis.reports.records import read_record
+from analysis.reports.records import read_json, read_record
 
 MANIFEST = "manifest.json"
 TIMINGS = "timings.json"
@@ -24,7 +24,8 @@ def record(project: Project, outcomes: list[Outcome]) -> None:
     problems = {job: ended.get(job, before.get(job.key, {}).get("problem", "")) for job in jobs}
     made = {job.key: _entry(project, job, problems[job]) for job in jobs}
     _write(project, MANIFEST, {key: entry for key, entry in made.items() if entry})
-    taken = _read(project, TIMINGS) | {each.job.key: round(each.seconds, 3) for each in outcomes if not each.skipped}
+    now = {each.job.key: round(each.seconds, 3) for each in outcomes if not each.skipped}
+    taken = read_json(project.reports / TIMINGS) | now
     _write(project, TIMINGS, {key: taken[key] for key in made if key in taken})
     told = {job.key: problem for job, problem in problems.items() if problem}
     publish(project.reports / "index.html", index_page(project, jobs, told))
@@ -32,18 +33,13 @@ def record(project: Project, outcomes: list[Outcome]) -> None:
 
 def read_manifest(project: Project) -> dict[str, dict[str, Any]]:
     """By job: whether it is made, why not, and the record of what the report there is was made of; empty at first."""
-    return _read(project, MANIFEST)
+    return read_json(project.reports / MANIFEST)
 
 
 def _entry(project: Project, job: Job, problem: str) -> dict[str, Any]:
     """Nothing for a job that has neither been made nor failed."""
     known = read_record(project, job) or {}
     return {"made": not problem, "problem": problem, **known} if problem or known else {}
-
-
-def _read(project: Project, name: str) -> dict[str, Any]:
-    path = project.reports / name
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 def _write(project: Project, name: str, content: dict[str, Any]) -> None:

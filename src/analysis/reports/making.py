@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from pathlib import Path
 
 import nbformat
 
@@ -41,19 +42,30 @@ def run_one(project: Project, job: Job, terms: Terms) -> None:
         report = read_report(executed)
         files = {SAVED_NOTEBOOK: nbformat.writes(executed).encode(), **dict(make(report, terms.formats))}
     except NotebookError as problem:
-        if problem.notebook is not None:
-            publish(folder / FAILED_NOTEBOOK, nbformat.writes(problem.notebook).encode())
-        raise
+        raise ReportError(f"{problem}{_kept(folder, project, problem)}") from problem
     except ValueError as problem:
         raise ReportError(f"Anteckningsboken visade inget avsnitt ({problem}).") from problem
     files[RECORD] = record_of(made_of, terms.formats, report.told, files)
     try:
         publish_all(folder, files)
     except OSError as problem:
-        text = f"Kunde inte skriva i {folder} ({problem.strerror}); den förra rapporten är kvar."
+        place = folder.relative_to(project.root).as_posix()
+        text = f"Kunde inte skriva i {place} ({problem.strerror}); den förra rapporten är kvar."
         raise ReportError(text) from problem
     with contextlib.suppress(FileNotFoundError):
         (folder / FAILED_NOTEBOOK).unlink()
+
+
+def _kept(folder: Path, project: Project, problem: NotebookError) -> str:
+    """Where the notebook can be looked at, as far as it came; the problem counts, should the disk not take it."""
+    failed = folder / FAILED_NOTEBOOK
+    if problem.notebook is None:
+        return ""
+    try:
+        publish(failed, nbformat.writes(problem.notebook).encode())
+    except OSError:
+        return ""
+    return f" Så långt kom anteckningsboken: {failed.relative_to(project.root).as_posix()}"
 
 
 def _check_workbooks(project: Project, job: Job) -> None:

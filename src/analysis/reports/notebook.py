@@ -20,6 +20,7 @@ from analysis.kernels.prompt import PromptManager
 _ENGINE = "namndrapport"
 _INJECTED = "injected-parameters"
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+_CELL_FILE = re.compile(r"\S*ipykernel_\d+[/\\]\d+\.py")
 _log = logging.getLogger(__name__)
 
 
@@ -96,7 +97,7 @@ def _execute(notebook: Path, parameters: dict[str, Any], folder: Path, timeout: 
             extra_arguments=["--IPKernelApp.log_level=50"],
         )
     except PapermillExecutionError as problem:
-        text = f"Cell {problem.exec_count}: {problem.ename}: {problem.evalue}"
+        text = without_places(f"Cell {problem.exec_count}: {problem.ename}: {problem.evalue}", folder)
         raise NotebookError(text, _without_machine(kept[0], folder)) from problem
     except CellTimeoutError as problem:
         text = f"En cell tog mer än {timeout} sekunder och avbröts."
@@ -105,26 +106,35 @@ def _execute(notebook: Path, parameters: dict[str, Any], folder: Path, timeout: 
         text = "Kärnan dog mitt i en cell (dödad, eller slut på minne)."
         raise NotebookError(text, _without_machine(kept[0], folder)) from problem
     except CellExecutionError as problem:
-        raise NotebookError(str(problem), _without_machine(kept[0], folder)) from problem
+        raise NotebookError(without_places(str(problem), folder), _without_machine(kept[0], folder)) from problem
     return _without_machine(executed, folder)
 
 
 def _without_machine(notebook: nbformat.NotebookNode, folder: Path) -> nbformat.NotebookNode:
     """The notebook without times, random ids, and paths of this machine: the same input, the same bytes."""
     notebook.metadata.pop("papermill", None)
-    places = {str(folder): ".", sys.prefix: "<python>", sys.base_prefix: "<python>", str(Path.home()): "~"}
     for cell in notebook.cells:
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)
         if _INJECTED in cell.metadata.get("tags", []):
             cell["id"] = _INJECTED
         for output in cell.get("outputs", []):
-            if output.output_type == "error":
-                output["traceback"] = [_without_places(_COLOURS.sub("", line), places) for line in output.traceback]
+            if output.output_type == "stream":
+                output["text"] = without_places(output.text, folder)
+            elif output.output_type == "error":
+                output["evalue"] = without_places(output.evalue, folder)
+                output["traceback"] = [without_places(_COLOURS.sub("", line), folder) for line in output.traceback]
     return notebook
 
 
-def _without_places(text: str, places: dict[str, str]) -> str:
+def without_places(text: str, folder: Path) -> str:
+    """The text without what only this machine knows: its folders, and the number of the process that wrote.
+
+    >>> without_places("/tmp/ipykernel_41/17.py:1: UserWarning in /a/data/raw", Path("/a"))
+    '<cell>:1: UserWarning in ./data/raw'
+    """
+    places = {str(folder): ".", sys.prefix: "<python>", sys.base_prefix: "<python>", str(Path.home()): "~"}
+    text = _CELL_FILE.sub("<cell>", text)
     for place, word in places.items():
         text = text.replace(place, word) if len(place) > 1 else text
     return text

@@ -21,6 +21,7 @@ from analysis.workbook.guards import csv_files
 RECORD = "record.json"
 FAILED_NOTEBOOK = "failed.ipynb"
 LOCK = "requirements.lock"
+_RECORDED = {"key", "formats", "facts", "outputs"}
 _LIBRARY = Path(__file__).parents[1]
 _VERSIONS = ("pandas", "numpy", "matplotlib", "papermill", "nbconvert", "typst", "python-pptx", "xlsxwriter")
 
@@ -64,16 +65,23 @@ def is_current(project: Project, job: Job, formats: Sequence[str]) -> bool:
     folder = project.reports / job.key
     try:
         return all(sha256(folder / name) == digest for name, digest in record["outputs"].items())
-    except FileNotFoundError:
+    except OSError:  # gone, or something else in its place
         return False
 
 
 def read_record(project: Project, job: Job) -> dict[str, Any] | None:
-    """What was recorded of the report when it was last made; None when it never was."""
+    """What was recorded of the report when it was last made; None when it never was, or somebody spoilt the record."""
+    record = read_json(project.reports / job.key / RECORD)
+    return record if record.keys() >= _RECORDED else None
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """What an earlier batch wrote; empty when there is none or nobody can read it, since it can be made again."""
     try:
-        return json.loads((project.reports / job.key / RECORD).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def record_of(made_of: Basis, formats: Sequence[str], facts: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:

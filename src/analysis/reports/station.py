@@ -58,9 +58,12 @@ class Station:
         """
         try:
             self._talk.send(job)
-            return self._talk.recv()
+            outcome, is_last = self._talk.recv()
         except (OSError, EOFError) as problem:
             raise self._died() from problem
+        if is_last:
+            self._end()
+        return outcome
 
     @property
     def is_alive(self) -> bool:
@@ -71,12 +74,16 @@ class Station:
         self._process.kill()
 
     def _died(self) -> StationDiedError:
-        self._process.kill()  # it may have closed its end, and linger
+        return StationDiedError(f"slutstatus {self._end()}")
+
+    def _end(self) -> int:
+        """Its exit status; it may have closed its end, and linger."""
+        self._process.kill()
         status = self._process.wait()
         self._talk.close()
         with contextlib.suppress(OSError):
             os.close(self._open)
-        return StationDiedError(f"slutstatus {status}")
+        return status
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from importlib import import_module
 from multiprocessing import connection, parent_process
 from pkgutil import resolve_name
-from typing import Any
+from typing import TYPE_CHECKING
 
 from analysis.errors import InputError, NamndrapportError, ReportError
 from analysis.formats import FORMATS
@@ -22,12 +22,17 @@ from analysis.paths import Project
 from analysis.reports.job import Job, Outcome
 from analysis.reports.terms import Terms, log_to_stderr
 
+if TYPE_CHECKING:
+    from analysis.kernels.provisioner import Pool  # its jupyter_client may be imported after the fork alone
+
 RUN_ONE = "analysis.reports.making:run_one"
 Run = Callable[[Project, Job, Terms], None]
 
 
 def serve(talk: connection.Connection, project: Project, terms: Terms, run: str, ends: int | None = None) -> None:
     """Take jobs from the pipe and answer with outcomes, until it closes or the batch dies.
+
+    With each outcome goes whether it is the last, since there will be no more kernels in this process.
 
     ``run`` names what makes one report: ``run_one``, or what a benchmark holds
     against it. It is imported after the kernels' mother has been forked.
@@ -44,13 +49,15 @@ def serve(talk: connection.Connection, project: Project, terms: Terms, run: str,
         import_module(FORMATS[name][1])
     log_to_stderr(terms)
     try:
-        while True:
-            talk.send(_outcome(project, talk.recv(), terms, run_one))
+        while not pool.is_gone:
+            outcome = _outcome(project, talk.recv(), terms, run_one)
+            talk.send((outcome, pool.is_gone))
     except (EOFError, BrokenPipeError):
-        pool.close()
+        pass
+    pool.close()
 
 
-def _pool(terms: Terms) -> Any:
+def _pool(terms: Terms) -> Pool:
     """Forked kernels where the system forks: before there is a thread in this process."""
     if sys.platform == "win32":
         return AheadPool()
@@ -85,7 +92,7 @@ def _batch() -> int:
     return batch.sentinel
 
 
-def _end_with_the_batch(pool: Any, ends: int) -> None:
+def _end_with_the_batch(pool: Pool, ends: int) -> None:
     """When the batch is killed, leave no kernel behind."""
     connection.wait([ends])
     with contextlib.suppress(Exception):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import logging
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from functools import cache
@@ -33,6 +34,7 @@ from analysis.workbook.notes import Note
 if TYPE_CHECKING:
     from analysis.workbook.reading import Workbook  # its openpyxl and pandera cost what a notebook need not pay
 
+_log = logging.getLogger(__name__)
 _KEY = b"namndrapport"
 _FIGURE_COLUMNS = (
     "column", "heading", "scenario", "period", "fiscal_year", "text", "value", "decimals", "resolution",
@@ -138,17 +140,45 @@ def load_year(year: int, project: Project | None = None) -> list[CommitteeYear]:
 
 
 def load_histories(year: int, project: Project | None = None) -> list[CommitteeYear]:
-    """Every report year of the committees that have the given one, for what came of their plans."""
+    """Every report year of the committees that have the given one, for what came of their plans.
+
+    As to other years, one whose workbook is not valid, as one that is being filled in, is left out.
+
+    Raises
+    ------
+    UsageError
+        When no committee has that year.
+    InputError
+        When a workbook of the year itself is invalid.
+    """
     project = project or find_project()
     committees = [committee for committee, _ in choose(project, years=[year])]
-    return [load(committee, each, project) for committee, each in choose(project, committees)]
+    told = [
+        [load(committee, each, project)] if each == year else _if_valid(committee, each, project)
+        for committee, each in choose(project, committees)
+    ]
+    return [each for some in told for each in some]
 
 
 def other_years(committee: str, year: int, project: Project | None = None) -> list[CommitteeYear]:
-    """The same committee's other years, nearest first, for what one year alone cannot tell."""
+    """The same committee's other years, nearest first, for what one year alone cannot tell.
+
+    One whose workbook is not valid, as one that is being filled in, is left out:
+    its own report says what is wrong with it.
+    """
     project = project or find_project()
     years = [other for other in years_of(project, committee) if other != year]
-    return [load(committee, other, project) for other in sorted(years, key=lambda other: abs(other - year))]
+    nearest = sorted(years, key=lambda other: abs(other - year))
+    return [each for other in nearest for each in _if_valid(committee, other, project)]
+
+
+def _if_valid(committee: str, year: int, project: Project) -> list[CommitteeYear]:
+    """The committee's year, or nothing where its workbook is invalid."""
+    try:
+        return [load(committee, year, project)]
+    except InputError as problem:
+        _log.info("%s %s is left out: %s", committee, year, problem)
+        return []
 
 
 def _build_one(project: Project, committee: str, year: int) -> bool:

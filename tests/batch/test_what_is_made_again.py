@@ -128,3 +128,10 @@ def test_a_record_or_manifest_that_nobody_can_read_is_made_again(batch, spoilt):
     again = batch.run(*only, "--json")
     assert (again.returncode, made(again)) == (0, {("linkoping-vss", 2023)})
     assert batch.manifest()["linkoping-vss/2023"]["made"]
+
+
+def test_another_year_that_is_not_filled_in_yet_stops_no_report(batch):
+    (batch.root / "data" / "raw" / "linkoping-vss" / "2024.xlsx").write_text("ingen arbetsbok än", encoding="utf-8")
+    batch.notebook("assert store.other_years(committee, year) == []")
+    again = batch.run("--committee", "linkoping-vss", "--year", "2023", "--json")
+    assert (again.returncode, made(again)) == (0, {("linkoping-vss", 2023), (None, 2023)})

@@ -49,14 +49,16 @@ def generate(project: Project, count: int) -> list[Job]:
 
 
 def crowd(project: Project, like: Job, committees: int, years: int) -> None:
-    """As many other committee-years that were made before, as links to one made report's workbook and record."""
+    """As many other committee-years that were made before, as links to what one has: workbook, figures, record."""
     workbook = project.workbook(str(like.committee), like.year)
+    stored = project.stored(str(like.committee), like.year)
     record = project.reports / like.key / "record.json"
     for committee in range(committees):
         for year in range(2000, 2000 + years):
             name = f"annan-{committee:05}"
             for source, target in (
                 (workbook, project.raw / name / f"{year}.xlsx"),
+                (stored, project.stored(name, year)),
                 (record, project.reports / name / str(year) / record.name),
             ):
                 target.parent.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import nbformat
 import plain
 
@@ -22,7 +24,8 @@ def floor(project: Project, job: Job) -> None:
     publish_all(project.reports / job.key, files)
 
 
-def check(project: Project, job: Job) -> None:
-    """Every section is there."""
-    page = (project.reports / job.key / "report.html").read_text(encoding="utf-8")
-    assert page.count("<section") > 5, job.key
+def check(saved: Path) -> None:
+    """Every section is there, in the notebook and on its page."""
+    sections = read_report(nbformat.read(saved, as_version=4)).sections
+    page = saved.with_suffix(".html").read_text(encoding="utf-8")
+    assert page.count("<section") >= len(sections) > 5, saved

@@ -41,8 +41,9 @@ def _publish(project: Project, job: Job, book: nbformat.NotebookNode) -> None:
     publish_all(folder, {"report.ipynb": nbformat.writes(book).encode(), "report.html": page.encode()})
 
 
-def check(project: Project, job: Job) -> None:
+def check(saved: Path) -> None:
     """A saved notebook that holds fewer charts or tables than it should was not made, however quickly."""
-    book = json.loads((project.reports / job.key / "report.ipynb").read_text(encoding="utf-8"))
+    book = json.loads(saved.read_text(encoding="utf-8"))
     kinds = [kind for cell in book["cells"] for output in cell.get("outputs", []) for kind in output.get("data", {})]
-    assert (kinds.count("image/png"), kinds.count("text/html")) == (CHARTS, TABLES), job.key
+    assert (kinds.count("image/png"), kinds.count("text/html")) == (CHARTS, TABLES), saved
+    assert saved.with_suffix(".html").read_text(encoding="utf-8").count("data:image/png") == CHARTS, saved

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import own
@@ -24,6 +26,8 @@ PAPERMILL = (sys.executable, "-m", "papermill", "--no-progress-bar", "--log-leve
 NBCONVERT = (sys.executable, "-m", "nbconvert", "--to", "html", "--log-level", "ERROR")
 _SHELL_REPORTS = 5
 """The shell's ways cost the same for each report, and many seconds: so few per process are enough."""
+_SHELL = {"loop": 1, "xargs": 2}
+"""The shell's ways, and how many reports each makes at once."""
 _SPAWN = multiprocessing.get_context("spawn")
 _ALONE = Path(__file__).with_name("batch_alone.py")
 
@@ -37,7 +41,7 @@ class Bench:
     formats: tuple[str, ...]
     run: str
     floor: Callable[[Project, Job], None]
-    check: Callable[[Project, Job], None]
+    check: Callable[[Path], None]
 
 
 BENCHES = (
@@ -51,19 +55,26 @@ def measure(
 ) -> dict[str, float]:
     """Each way's median of the rounds, in seconds per report."""
     ways: dict[str, Callable[[], float]] = {
-        "loop": lambda: shell(bench, project, jobs, 1),
-        "xargs": lambda: shell(bench, project, jobs, 2),
+        **{name: partial(shell, bench, project, jobs, at_once) for name, at_once in _SHELL.items()},
         "floor": lambda: floor(bench, project, jobs),
         "ours": lambda: ours(bench, project, jobs),
     }
     taken: dict[str, list[float]] = {name: [] for name in ways}
     for round_ in range(rounds):
         for name, way in ways.items():
+            shutil.rmtree(project.reports, ignore_errors=True)
             taken[name].append(way())
             say(f"{bench.name}, {round_ + 1}: {name} {taken[name][-1]:.2f} s")
-        for job in jobs:
-            bench.check(project, job)
+            saved = list(project.reports.glob("*/**/*.ipynb"))
+            assert len(saved) == _made(name, jobs), name
+            for each in saved:
+                bench.check(each)
     return {name: statistics.median(seconds) for name, seconds in taken.items()}
+
+
+def _made(way: str, jobs: list[Job]) -> int:
+    """How many reports a way makes."""
+    return min(len(jobs), _SHELL_REPORTS * _SHELL[way]) if way in _SHELL else len(jobs)
 
 
 def shell(bench: Bench, project: Project, jobs: list[Job], at_once: int) -> float:

@@ -46,4 +46,4 @@ def check(saved: Path) -> None:
     book = json.loads(saved.read_text(encoding="utf-8"))
     kinds = [kind for cell in book["cells"] for output in cell.get("outputs", []) for kind in output.get("data", {})]
     assert (kinds.count("image/png"), kinds.count("text/html")) == (CHARTS, TABLES), saved
-    assert saved.with_suffix(".html").read_text(encoding="utf-8").count("data:image/png") == CHARTS, saved
+    assert saved.with_suffix(".html").read_text(encoding="utf-8").count('src="data:image/png') == CHARTS, saved

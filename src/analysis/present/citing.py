@@ -112,8 +112,8 @@ def _tells(figure: str, value: Value) -> bool:
     said, unit = parse_number(match[0]), figure[match.end() :].strip(NO_BREAK_SPACE)
     if unit in _TKR and value.unit in _TKR:
         number = value.number * _TKR[value.unit] / _TKR[unit]
-        if unit == "mkr" != value.unit and abs(number) < 1:
-            return False  # a sentence tells less than a million in tkr
+        if unit == "mkr" != value.unit and abs(number) < 1 <= abs(said.value or 0):
+            return False  # a sentence tells no 992 tkr as 1,0 mkr
     elif not unit or _ALIKE.get(unit, unit) == _ALIKE.get(value.unit, value.unit):
         number = value.number
     else:

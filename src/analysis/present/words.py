@@ -3,22 +3,46 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from analysis.numbers import NO_BREAK_SPACE, format_number
 from analysis.schema.periods import MONTHS
 
+_MILLION = 1000
+_LEAST = 50
+"""Fewer tkr than this are 0,0 mkr."""
 
-def amount(tkr: float, *, sign: bool = False) -> str:
-    """An amount in the unit that reads best: mkr from one million, else tkr.
+
+def amount(tkr: float, unit: str = "", *, sign: bool = False) -> str:
+    """An amount in a unit, or in the one that reads best: mkr from one million, else tkr.
 
     >>> amount(-19_761).replace(NO_BREAK_SPACE, " "), amount(453).replace(NO_BREAK_SPACE, " ")
     ('−19,8 mkr', '453 tkr')
     """
-    if abs(tkr) >= 1000:
+    if (unit or ("mkr" if abs(tkr) >= _MILLION else "tkr")) == "mkr":
         return f"{format_number(tkr / 1000, 1, sign=sign)}{NO_BREAK_SPACE}mkr"
     decimals = 0 if float(tkr).is_integer() or abs(tkr) >= 100 else 1
     return f"{format_number(tkr, decimals, sign=sign)}{NO_BREAK_SPACE}tkr"
+
+
+def amounts(*tkr: float) -> list[str]:
+    """The amounts of one sentence, all in one unit.
+
+    >>> [told.replace(NO_BREAK_SPACE, " ") for told in amounts(68_453, 453)]
+    ['68,5 mkr', '0,5 mkr']
+    """
+    unit = fitting_unit(tkr)
+    return [amount(each, unit) for each in tkr]
+
+
+def fitting_unit(tkr: Iterable[float]) -> str:
+    """The unit of several amounts: mkr, or tkr where none reaches a million or one of them would be 0,0 mkr.
+
+    >>> fitting_unit([68_453, 453]), fitting_unit([99_095, 9]), fitting_unit([656, 128])
+    ('mkr', 'tkr', 'tkr')
+    """
+    sizes = [abs(each) for each in tkr if each]
+    return "mkr" if sizes and max(sizes) >= _MILLION and min(sizes) >= _LEAST else "tkr"
 
 
 def per_cent(fraction: float, decimals: int = 1, *, sign: bool = False) -> str:

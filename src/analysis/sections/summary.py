@@ -8,7 +8,7 @@ from analysis.present.values import Block, Bullets, Value
 from analysis.present.words import amount, capital, counted, listed, swedish_date
 from analysis.reconcile import reconcile
 from analysis.sections.economy import accounts
-from analysis.sections.economy.finding import economy_finding
+from analysis.sections.economy.finding import economy_finding, is_balanced
 from analysis.sections.economy.finding import figures_told as economy_figures
 from analysis.sections.goals.section import goals_finding
 from analysis.sections.indicators.section import told_once
@@ -57,18 +57,22 @@ def _finding(data: CommitteeYear) -> str:
 
 def _economy(data: CommitteeYear) -> Points:
     """A surplus went well, a deficit did not; a plan's net cost is to be decided."""
-    net = accounts.net_costs(data, accounts.main_activity(data))
-    year = data.about.year
-    budget, outcome = (accounts.amount_of(net, scenario, year) for scenario in ("budget", "outcome"))
-    if budget and outcome is None and data.about.document_kind.startswith(("plan", "budget")):
+    year, activity = data.about.year, accounts.main_activity(data)
+    net, costs = accounts.net_costs(data, activity), accounts.total_costs(data, activity)
+    covered = len(costs) > 0 and is_balanced(net, year)
+    figures = costs if covered else net
+    budget, outcome, forecast = (accounts.amount_of(figures, each, year) for each in ("budget", "outcome", "forecast"))
+    reached = forecast if outcome is None else outcome
+    if budget and reached is None and not covered and data.about.document_kind.startswith(("plan", "budget")):
         return [], [], [f"Nettokostnaden {year}: {amount(budget)}."]
-    if budget is None or outcome is None:
+    if budget is None or reached is None:
         return [], [], []
-    gap = deviation(budget, outcome)
+    gap, expected = deviation(budget, reached), outcome is None
     if gap >= 0:
-        rest = f", ett överskott på {amount(gap)}" if gap else ""
-        return [f"Budgeten hölls{rest}."], [], []
-    return [], [f"Nettokostnaden överskred budgeten med {amount(-gap)}."], []
+        rest = f", ett överskott på {amount(gap)}" if gap and not covered else ""
+        return [f"Budgeten {'väntas hållas' if expected else 'hölls'}{rest}."], [], []
+    what = "Kostnaderna" if covered else "Nettokostnaden"
+    return [], [f"{what} {'väntas överskrida' if expected else 'överskred'} budgeten med {amount(-gap)}."], []
 
 
 def _indicators(data: CommitteeYear) -> Points:

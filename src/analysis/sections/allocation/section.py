@@ -8,7 +8,7 @@ from analysis.formulas import share
 from analysis.formulas.keys import infer_keys
 from analysis.present.section import Section
 from analysis.present.values import Block, Chart, Paragraph, Row, Table, Value
-from analysis.present.words import amount, capital, counted, listed, per_cent
+from analysis.present.words import amount, amounts, capital, counted, listed, per_cent
 from analysis.sections.allocation.columns import Part, parts, services_without_amounts, unallocated
 from analysis.sections.allocation.models import key_tables, models_table
 from analysis.sections.allocation.payments import (
@@ -91,12 +91,9 @@ def _extremes(part: Part) -> str:
     most, least = ([member for member, kr in numbers.items() if kr == end] for end in (highest, lowest))
     part_of_all = f" ({per_cent(share(highest, sum(numbers.values())))})" if len(most) == 1 else ""
     who = f"{where}betalar {listed(most)}" if where else f"{listed(most)} betalar"
-    much, little = _each(highest, most), _each(lowest, least)
+    told = amounts(highest / 1000, lowest / 1000)
+    much, little = (f"{each} var" if len(whose) > 1 else each for each, whose in zip(told, (most, least), strict=True))
     return capital(f"{who} mest, {much}{part_of_all}, och {listed(least)} minst, {little}.")
-
-
-def _each(kr: float, members: list[str]) -> str:
-    return amount(kr / 1000) + (" var" if len(members) > 1 else "")
 
 
 def _chart(part: Part, year: int) -> list[Chart]:
@@ -111,7 +108,7 @@ def _chart(part: Part, year: int) -> list[Chart]:
     return [
         Chart(
             "bars",
-            f"{most} betalar {amount(tkr[most])}, {least} {amount(tkr[least])}",
+            f"{most} betalar {amount(tkr[most], 'tkr')}, {least} {amount(tkr[least], 'tkr')}",
             f"Kostnad per kommun {year}, {what}, tkr",
             tuple(found),
             (series("Kostnad", list(found.values())),),

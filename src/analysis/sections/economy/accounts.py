@@ -8,7 +8,8 @@ from analysis.present.values import Value
 from analysis.store import CommitteeYear
 
 SCENARIO_WORDS = {"outcome": "Utfall", "budget": "Budget", "forecast": "Prognos", "plan": "Plan"}
-_ORDER = {"budget": 0, "plan": 1, "forecast": 2, "outcome": 3}
+SCENARIO_ORDER = {"budget": 0, "plan": 1, "forecast": 2, "outcome": 3}
+"""In the order in which they are made for one year."""
 WHOLE_YEAR = ("", "dec", "helår")
 """Periods whose figures are the whole year's."""
 
@@ -27,13 +28,33 @@ def account(data: CommitteeYear) -> pd.DataFrame:
 
 
 def main_activity(data: CommitteeYear) -> str:
-    """The activity that the account is about: the first that is part of no other; blank without rows."""
+    """The activity that the account is about: the first that is part of no other.
+
+    Blank where units stand side by side and no table has a total of them, and without rows.
+    """
     rows = data.rows("operating")
+    rows = rows[~rows["row_kind"].isin(["varav", "upplysning"])]
     roots = rows[rows["part_of"] == ""]
     for kinds in (["Nettokostnad"], ["Kostnader", "Resultat"]):
-        if roots["kind"].isin(kinds).any():
-            return str(roots.loc[roots["kind"].isin(kinds), "activity"].iloc[0])
+        found = roots[roots["kind"].isin(kinds)]
+        if len(found):
+            first, *others = (table for _, table in found.groupby("table", sort=False))
+            alone = first["activity"].unique()
+            if len(alone) == 1:
+                return str(alone[0])
+            return next(filter(None, (_whole(rows, table) for table in (first, *others))), "")
     return str(rows["activity"].iloc[0]) if len(rows) else ""
+
+
+def _whole(rows: pd.DataFrame, table: pd.DataFrame) -> str:
+    """The one activity of a table that is a whole: it has parts, or is a sum all through, or else a sum; or blank."""
+    names = table["activity"].unique()
+    summed = rows.assign(summed=rows["row_kind"] == "summa").groupby("activity")["summed"].all()
+    for wholes in (rows["part_of"].unique(), summed.index[summed], table.loc[table["row_kind"] == "summa", "activity"]):
+        found = [str(name) for name in names if name in set(wholes)]
+        if len(found) == 1:
+            return found[0]
+    return ""
 
 
 def net_costs(data: CommitteeYear, activity: str) -> pd.DataFrame:
@@ -71,6 +92,20 @@ def children(data: CommitteeYear, activity: str, kind: str) -> pd.DataFrame:
     return parts[parts["table"] == together[0]] if together else parts
 
 
+def units(data: CommitteeYear, activity: str, kind: str) -> pd.DataFrame:
+    """The report year's figures of :func:`children`, the largest first: their budgets, else their outcomes."""
+    every = children(data, activity, kind)
+    scenario = "budget" if (every["scenario"] == "budget").any() else "outcome"
+    now = every[(every["fiscal_year"] == data.about.year) & (every["scenario"] == scenario)]
+    return now.sort_values("amount", ascending=False, kind="stable")
+
+
+def side_by_side(data: CommitteeYear) -> pd.DataFrame:
+    """The report year's figures of units that no table has a total of, the largest first."""
+    net = units(data, "", "Nettokostnad")
+    return net if len(net) else units(data, "", "Kostnader")
+
+
 def compared_year(figures: pd.DataFrame, against: str = "budget") -> int | None:
     """The latest year that has both an outcome and a budget."""
     outcome = set(figures.loc[figures["scenario"] == "outcome", "fiscal_year"])
@@ -100,7 +135,7 @@ def in_tkr(figures: pd.DataFrame) -> list[Value]:
 
 def _by_time(figures: pd.DataFrame) -> pd.DataFrame:
     ordered = figures.assign(
-        order=figures["scenario"].map(_ORDER),
+        order=figures["scenario"].map(SCENARIO_ORDER),
         label=figures["scenario"].map(SCENARIO_WORDS) + " " + figures["fiscal_year"].astype(str),
     ).dropna(subset=["order"])
     ordered = ordered.sort_values(["fiscal_year", "order"], kind="stable")

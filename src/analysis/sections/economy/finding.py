@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.formulas import deviation, growth_rate, project, relative_deviation
+from analysis.formulas import growth_rate, project
 from analysis.present.values import Value
-from analysis.present.words import amount, per_cent
+from analysis.present.words import amount, amounts, per_cent
 from analysis.sections.economy import accounts
+from analysis.sections.shared.beside_budget import beside_budget
 from analysis.sections.shared.changes import change, gap, gap_share, growth
 from analysis.sections.shared.places import elsewhere
 from analysis.store import CommitteeYear
@@ -20,19 +21,35 @@ def economy_finding(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = (
     if data.figures("operating")["value"].isna().all():
         return "Dokumentet har inga tal om driften: varje värde saknas."
     activity = accounts.main_activity(data)
+    if not activity:
+        return _units_finding(data)
     net = accounts.net_costs(data, activity)
     if is_balanced(net, data.about.year):
         return " ".join([_balanced_finding(data, net, _year_before(data, neighbours)), *part_year_sentences(data)])
-    year = accounts.compared_year(net)
-    if year == data.about.year:
-        return _outcome_finding(net, year)
-    sentences = [_plan_finding(net, data.about.year), _outcome_finding(net, year) if year else ""]
-    sentences += part_year_sentences(data)
+    year, latest = data.about.year, accounts.compared_year(net)
+    came = _came_to("Nettokostnaden", net, year)
+    if latest == year:
+        return came
+    earlier = _came_to("Nettokostnaden", net, latest) if latest else ""
+    sentences = [came, _plan_finding(net, year), earlier, *part_year_sentences(data)]
     return " ".join(filter(None, sentences)) or "Nettokostnaden redovisas i tabellerna nedan."
+
+
+def _units_finding(data: CommitteeYear) -> str:
+    """Units side by side: no one of them is the whole, and what they come to together is not printed."""
+    units = accounts.side_by_side(data)
+    start = "Ingen total är tryckt för driften: den redovisas för varje verksamhet för sig"
+    if units.empty:
+        return f"{start}."
+    first = units.iloc[0]
+    when = f"{accounts.SCENARIO_WORDS[first['scenario']].lower()} {first['fiscal_year']}"
+    return f"{start}. Störst är {first['activity']}, {amount(first['amount'])} i {when}."
 
 
 def figures_told(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> tuple[Value, ...]:
     """The figures that the finding may tell: amounts, against each other and against the year before."""
+    if not accounts.main_activity(data):
+        return tuple(accounts.in_tkr(accounts.side_by_side(data).head(1)))
     year, earlier = data.about.year, _year_before(data, neighbours)
     told = accounts.in_tkr(_part_year_results(data))
     for figures in (accounts.net_costs(data, accounts.main_activity(data)), _costs(data)):
@@ -50,8 +67,9 @@ def figures_told(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) 
 def _against_budget(figures: pd.DataFrame, year: int) -> list[Value]:
     """One year's budget, outcome and forecast, and how far they are apart."""
     budget, outcome, forecast = (accounts.figure_of(figures, each, year) for each in ("budget", "outcome", "forecast"))
-    apart = [gap(budget, outcome), gap_share(budget, outcome), change(budget, forecast, "prognos − budget")]
-    return [budget, outcome, forecast, *apart]
+    apart = [gap(budget, outcome), gap_share(budget, outcome)]
+    expected = [gap(budget, forecast, "budget − prognos"), gap_share(budget, forecast, "(budget − prognos) / budget")]
+    return [budget, outcome, forecast, *apart, *expected]
 
 
 def _planned(figures: pd.DataFrame, budget: Value, told: str) -> list[Value]:
@@ -101,12 +119,7 @@ def _balanced_finding(data: CommitteeYear, net: pd.DataFrame, earlier: Committee
         word = "högre" if now > before else "lägre"
         change = f"{amount(abs(now - before))} eller {per_cent(abs(growth_rate(before, now)))}"
         text += f" {'Omslutningen' if covered else 'Det'} är {change} {word} än i budget {year - 1}."
-    text += _plan_growth(costs, year)
-    forecast = accounts.amount_of(costs, "forecast", year)
-    if forecast is not None and forecast != now:
-        word = "mer" if forecast > now else "mindre"
-        text += f" Prognosen för året är {amount(forecast)}, {amount(abs(forecast - now))} {word} än budgeten."
-    return text
+    return " ".join(filter(None, [_came_to("Kostnaderna", costs, year), f"{text}{_plan_growth(costs, year)}"]))
 
 
 def _plan_growth(costs: pd.DataFrame, year: int) -> str:
@@ -149,25 +162,23 @@ def _result_sentence(period: str, year: int, result: float) -> str:
     return f"Perioden {period} {year} gav ett {word} på {amount(abs(result))}."
 
 
-def _outcome_finding(net: pd.DataFrame, year: int) -> str:
-    budget, outcome = accounts.amount_of(net, "budget", year), accounts.amount_of(net, "outcome", year)
-    assert budget is not None and outcome is not None  # compared_year found both
-    gap = deviation(budget, outcome)
-    if gap == 0:
-        return f"Nettokostnaden {year} blev {amount(outcome)}, precis som budgeterat."
-    word = "mindre" if gap > 0 else "mer"
-    share = f" ({per_cent(abs(relative_deviation(budget, outcome)))})" if budget else ""
-    return f"Nettokostnaden {year} blev {amount(outcome)}, {amount(abs(gap))} {word} än budget{share}."
+def _came_to(what: str, figures: pd.DataFrame, year: int) -> str:
+    """The year's outcome against its budget, before it is known the forecast; nothing without either."""
+    budget = accounts.amount_of(figures, "budget", year)
+    for scenario, came in (("outcome", "blev"), ("forecast", "väntas bli")):
+        reached = accounts.amount_of(figures, scenario, year)
+        if budget is not None and reached is not None:
+            return f"{what} {year} {came} {beside_budget(budget, reached)}."
+    return ""
 
 
 def _plan_finding(net: pd.DataFrame, year: int) -> str:
     now, before = accounts.amount_of(net, "budget", year), accounts.amount_of(net, "budget", year - 1)
     if now is None:
         return ""
-    text = f"Nettokostnaden budgeteras till {amount(now)} {year}"
     if before is None or before == now:
-        return text + "."
+        return f"Nettokostnaden budgeteras till {amount(now)} {year}."
+    told, apart = amounts(now, abs(now - before))
+    share = per_cent(abs(growth_rate(before, now)))
     word = "högre" if now > before else "lägre"
-    return (
-        f"{text}, {amount(abs(now - before))} ({per_cent(abs(growth_rate(before, now)))}) {word} än budget {year - 1}."
-    )
+    return f"Nettokostnaden budgeteras till {told} {year}, {apart} ({share}) {word} än budget {year - 1}."

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.present.section import Section
 from analysis.present.values import Block, Chart, Paragraph
-from analysis.present.words import amount, counted
+from analysis.present.words import amount, counted, fitting_unit
 from analysis.reconcile import reconcile
 from analysis.sections.economy import accounts
 from analysis.sections.economy.deviation import deviation_blocks
@@ -18,6 +18,7 @@ from analysis.sections.shared.glance import against_budget
 from analysis.sections.shared.money_chart import money_chart
 from analysis.sections.shared.places import elsewhere, placed
 from analysis.sections.shared.printed import printed_tables
+from analysis.sections.shared.ranking import largest_words
 from analysis.sections.shared.wording import in_words
 from analysis.store import CommitteeYear
 
@@ -98,23 +99,21 @@ def _contested(data: CommitteeYear, shown: pd.DataFrame) -> list[Block]:
 
 def _unit_blocks(data: CommitteeYear, activity: str, kind: str) -> list[Block]:
     """Each unit's figure of the report year, largest first."""
-    units = accounts.children(data, activity, kind)
-    year = data.about.year
-    scenario = "budget" if (units["scenario"] == "budget").any() else "outcome"
-    now = units[(units["fiscal_year"] == year) & (units["scenario"] == scenario)].sort_values("amount", ascending=False)
-    if len(now) < 2:
+    now = accounts.units(data, activity, kind) if activity else accounts.side_by_side(data)
+    if len(now) < _FEW:
         return []
-    whole = accounts.account(data).query("activity == @activity and kind == @kind")
-    total = accounts.amount_of(whole, scenario, year) or now["amount"].sum()
-    largest = now.iloc[0]
-    word = accounts.SCENARIO_WORDS[scenario].lower()
+    scenario, net = now["scenario"].iloc[0], now["kind"].isin(["Nettokostnad", "Ram"]).all()
+    printed = accounts.account(data).query("activity == @activity and kind == @kind")
+    whole = accounts.amount_of(printed, scenario, data.about.year) or now["amount"].sum()
+    bars = list(zip(now["activity"], accounts.in_tkr(now), strict=True))
+    measure = "Nettokostnad" if net else "Kostnader"
     return [
         money_chart(
             "bars",
-            f"{largest['activity']} är störst: {amount(largest['amount'])} av {amount(total)}",
-            f"{'Nettokostnad' if kind == 'Nettokostnad' else 'Kostnader'} per verksamhet, {word} {year}",
+            largest_words(bars, whole if activity else None, fitting_unit(now["amount"])),
+            f"{measure} per verksamhet, {accounts.SCENARIO_WORDS[scenario].lower()} {data.about.year}",
             now["activity"],
-            {kind: accounts.in_tkr(now)},
+            {measure: accounts.in_tkr(now)},
             cited=tuple(accounts.in_tkr(now.head(1))),
         )
     ]

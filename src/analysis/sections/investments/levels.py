@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.present.values import Value
-from analysis.sections.economy.accounts import SCENARIO_WORDS
+from analysis.sections.economy.accounts import SCENARIO_ORDER, SCENARIO_WORDS
 from analysis.sections.shared.computed import total
 from analysis.sections.shared.lines import Figure, Line, lines
 from analysis.store import CommitteeYear
 
-_ORDER = {"outcome": 0, "forecast": 1, "budget": 2, "plan": 3, "deviation": 4}
+_ORDER = {**SCENARIO_ORDER, "deviation": len(SCENARIO_ORDER)}
 _WHOLE_YEAR = ("", "dec", "helår")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.present.values import Block, Cell, Chart, Row, Table, Value
-from analysis.present.words import amount, counted
+from analysis.present.words import amount, amounts, counted
 from analysis.sections.investments.levels import Level, levels, of, whole_year
 from analysis.sections.shared.changes import change, gap
 from analysis.sections.shared.computed import computed, total
@@ -105,16 +105,16 @@ def _at(line: Line, scenario: str, year: int) -> Figure | None:
 
 
 def _waterfall(found: Compared, budget: Level, outcome: Level) -> Chart:
-    whole = change(budget.figure, outcome.figure, "utfall − budget")
-    steps = [item.more for item in found.items]
-    rest = computed(lambda all_, *some: all_ - sum(some), whole, *steps, formula="utfall − budget − posterna")
+    whole = gap(budget.figure, outcome.figure)
+    steps = [gap(item.budget, item.outcome) for item in found.items]
+    rest = computed(lambda all_, *some: all_ - sum(some), whole, *steps, formula="budget − utfall − posterna")
     others = [rest] if abs(rest.number or 0) >= 50 else []
     end = "Avvikelse från budget"
     labels = [*(bar_name(item.name) for item in found.items), *["Övrigt och avrundning"] * len(others), end]
     return money_chart(
         "waterfall",
-        _waterfall_title(found.items, whole.number or 0),
-        f"{found.activity} {found.year}: mer (+) eller mindre (−) använt än budgeterat",
+        _waterfall_title(found.items, -(whole.number or 0)),
+        f"{found.activity} {found.year}: mindre (+) eller mer (−) använt än budgeterat",
         labels,
         {"Avvikelse": [*steps, *others, whole]},
         totals=(end,),
@@ -132,10 +132,8 @@ def _waterfall_title(items: Sequence[Item], more: float) -> str:
     below = [by for by in map(_more, items) if by < 0]
     if _more(worst) > 0 and below:
         count = counted(len(below), "post", "poster")
-        return (
-            f"{bar_name(worst.name)} kostade {amount(_more(worst))} mer än budgeterat; "
-            f"{count} drog ner med {amount(-sum(below))}"
-        )
+        over, under = amounts(_more(worst), -sum(below))
+        return f"{bar_name(worst.name)} kostade {over} mer än budgeterat; {count} drog ner med {under}"
     if not more:
         return "Investeringarna blev som budgeterat"
     return f"Investeringarna blev {amount(abs(more))} {'mer' if more > 0 else 'mindre'} än budgeterat"
@@ -155,7 +153,6 @@ def _deviation_table(found: Compared, budget: Level | None, outcome: Level | Non
         f"Investeringsposternas utfall mot budget {found.year}",
         headings,
         tuple(rows),
-        note="Plus är att mindre användes än budgeterat.",
     )
 
 

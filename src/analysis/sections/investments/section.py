@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from analysis.formulas import deviation, growth_rate, relative_deviation
+from analysis.formulas import growth_rate
 from analysis.present.section import Section
 from analysis.present.values import Block, Chart, Value
-from analysis.present.words import amount, capital, per_cent
+from analysis.present.words import amount, amounts, capital, per_cent
 from analysis.sections.investments.capital import capital_blocks, capital_figures, capital_sentence
 from analysis.sections.investments.frame import frame_sentence, frame_tables, rooms
 from analysis.sections.investments.levels import Level, compared_years, levels, measure, of
@@ -16,6 +16,7 @@ from analysis.sections.investments.parts import (
     proposal_tables,
 )
 from analysis.sections.investments.tables import net_tables, outcome_tables
+from analysis.sections.shared.beside_budget import beside_budget
 from analysis.sections.shared.changes import change, gap, gap_share, growth
 from analysis.sections.shared.lines import lines
 from analysis.sections.shared.money_chart import money_chart
@@ -86,14 +87,16 @@ def _plan_sentence(definite: str, found: list[Level], year: int) -> str:
         return ""
     if now is None:
         return _other_sentence(definite, found, year)
-    text = f"{definite} budgeteras till {amount(now.amount)} {year}"
+    plans = [each for each in found if each.scenario == "plan" and each.year > year]
+    last = plans[-1].amount if plans else 0
+    told, apart, planned = amounts(now.amount, abs(now.amount - before.amount) if before else 0, last)
+    text = f"{definite} budgeteras till {told} {year}"
     if before and before.amount and before.amount != now.amount:
         word = "högre" if now.amount > before.amount else "lägre"
         share = per_cent(abs(growth_rate(before.amount, now.amount)))
-        text += f", {amount(abs(now.amount - before.amount))} ({share}) {word} än i budget {year - 1},"
-    plans = [each for each in found if each.scenario == "plan" and each.year > year]
+        text += f", {apart} ({share}) {word} än i budget {year - 1},"
     if plans:
-        text += f" och planeras till {amount(plans[-1].amount)} {plans[-1].year}"
+        text += f" och planeras till {planned} {plans[-1].year}"
     return text.rstrip(",") + "."
 
 
@@ -115,15 +118,7 @@ def _outcome_sentence(definite: str, found: list[Level]) -> str:
         return f"{definite} {outcomes[-1].year} blev {amount(outcomes[-1].amount)}." if only else ""
     budget, outcome = of(found, "budget", years[-1]), of(found, "outcome", years[-1])
     assert budget and outcome  # compared_years found both
-    return f"{definite} {years[-1]} blev {amount(outcome.amount)}, {_against_budget(budget.amount, outcome.amount)}."
-
-
-def _against_budget(budget: float, outcome: float) -> str:
-    gap = deviation(budget, outcome)
-    if gap == 0:
-        return "precis som budgeterat"
-    share = f" ({per_cent(abs(relative_deviation(budget, outcome)))})" if budget else ""
-    return f"{amount(abs(gap))}{share} {'mindre' if gap > 0 else 'mer'} än budget"
+    return f"{definite} {years[-1]} blev {beside_budget(budget.amount, outcome.amount)}."
 
 
 def _level_chart(data: CommitteeYear, activity: str, found: list[Level]) -> Chart:
@@ -142,10 +137,11 @@ def _level_title(definite: str, found: list[Level], year: int) -> str:
     """What the columns show: the report year's outcome, else the way from its budget to the last figure."""
     budget, outcome = of(found, "budget", year), of(found, "outcome", year)
     if budget and outcome:
-        return f"{definite} {year} blev {amount(outcome.amount)}, {_against_budget(budget.amount, outcome.amount)}"
+        return f"{definite} {year} blev {beside_budget(budget.amount, outcome.amount)}"
     first = budget if budget and budget is not found[-1] else found[0]
     last = found[-1]
-    ends = f"{amount(first.amount)} ({first.label.lower()}) till {amount(last.amount)} ({last.label.lower()})"
+    start, end = amounts(first.amount, last.amount)
+    ends = f"{start} ({first.label.lower()}) till {end} ({last.label.lower()})"
     if first.amount == last.amount:
         return f"{definite} är {amount(last.amount)} i både {first.label.lower()} och {last.label.lower()}"
     plural = definite.endswith("na")

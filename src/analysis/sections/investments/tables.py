@@ -27,7 +27,7 @@ def outcome_tables(data: CommitteeYear) -> list[Table]:
         return []
     heading = ("Avvikelse, tryckt (tkr)",) * any(deviations.values())
     figures = ("Budget (tkr)", "Utfall (tkr)", "Avvikelse, beräknad (tkr)", *heading, "Av budget (%)")
-    note = "Plus är att mindre användes än budgeterat."
+    note = "Avvikelse är budget minus utfall: plus är att mindre användes än budgeterat."
     return [Table("Investeringarnas utfall mot budget", ("Verksamhet", "År", *figures), tuple(rows), note=note)]
 
 

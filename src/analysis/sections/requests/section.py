@@ -6,16 +6,16 @@ import math
 from dataclasses import dataclass, replace
 
 from analysis.formulas import share
-from analysis.numbers import format_number
 from analysis.present.section import Section
 from analysis.present.values import Block, Chart, Row, Table, Value
-from analysis.present.words import amount, counted, listed, per_cent
+from analysis.present.words import amount, amounts, counted, fitting_unit, listed, per_cent
 from analysis.sections.requests.estimates import estimate_blocks, estimate_figures, estimate_sentence, estimates_of
 from analysis.sections.shared.changes import change, share_of
 from analysis.sections.shared.lines import Line, by_table, decimals_of, lines, parts, sum_of
+from analysis.sections.shared.money_chart import money_chart
 from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
-from analysis.sections.shared.ranking import ranked, ranked_chart
+from analysis.sections.shared.ranking import bar_name, largest_words, ranked
 from analysis.sections.shared.sums import summed
 from analysis.store import CommitteeYear
 
@@ -121,8 +121,9 @@ def _request_sentences(data: CommitteeYear, items: list[Line]) -> str:
     if len(items) == 1:
         return f"Ett äskande är redovisat, {amount(total)} till {items[0]['area']}."
     once = sum_of(line for line in inside if line["recurrence"] == _ONCE)
-    text = f"{counted(len(inside), 'äskande', 'äskanden', neuter=True).capitalize()} summerar till {amount(total)}"
-    text += f", varav {amount(once)} är engångsmedel" if once else ""
+    whole, temporary = amounts(total, once)
+    text = f"{counted(len(inside), 'äskande', 'äskanden', neuter=True).capitalize()} summerar till {whole}"
+    text += f", varav {temporary} är engångsmedel" if once else ""
     largest = _areas(inside)[0]
     if 0 < largest.total < total:
         text += f". Störst är {largest.name}, {amount(largest.total)} ({per_cent(share(largest.total, total), 0)})"
@@ -134,7 +135,8 @@ def _printed_sentences(data: CommitteeYear, total: float) -> list[str]:
     if len(printed) != 1 or math.isclose(printed[0], total, abs_tol=0.001):
         return []
     word = "lägre" if printed[0] < total else "högre"
-    return [f"Den tryckta summan är {amount(abs(printed[0] - total))} {word}, {amount(printed[0])}."]
+    apart, whole = amounts(abs(printed[0] - total), printed[0])
+    return [f"Den tryckta summan är {apart} {word}, {whole}."]
 
 
 def _outside_sentences(outside: list[Line], items: list[Line]) -> list[str]:
@@ -148,10 +150,18 @@ def _charts(data: CommitteeYear, areas: list[Area]) -> list[Chart]:
     if len(asking) < 2:
         return []
     whole = Area("", tuple(line for area in asking for line in area.items))
-    title = f"{asking[0].name} är störst: {format_number(asking[0].total)} av {format_number(whole.total)} tkr"
-    subtitle = f"{data.about.committee}, begärda driftmedel per område, tkr"
     bars = ranked([(area.name, area.sum) for area in asking], "område", "områden")
-    return [ranked_chart(title, subtitle, bars, "Begärt belopp", (asking[0].sum, whole.sum))]
+    unit = fitting_unit(value.number or 0 for _, value in bars)
+    return [
+        money_chart(
+            "bars",
+            largest_words([(area.name, area.sum) for area in asking], whole.total, unit),
+            f"{data.about.committee}, begärda driftmedel per område",
+            (bar_name(name) for name, _ in bars),
+            {"Begärt belopp": [value for _, value in bars]},
+            cited=(asking[0].sum, whole.sum),
+        )
+    ]
 
 
 def _table(data: CommitteeYear, areas: list[Area]) -> Table:

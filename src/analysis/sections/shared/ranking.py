@@ -7,11 +7,12 @@ import textwrap
 from collections.abc import Sequence
 
 from analysis.present.values import Chart, Value
-from analysis.present.words import counted
+from analysis.present.words import amount, counted, listed
 from analysis.sections.shared.computed import series, total
 
 _MOST_BARS = 12
 _BAR_NAME = 52
+_NAMED = 3
 
 
 Bar = tuple[str, Value]
@@ -41,6 +42,25 @@ def bar_name(label: str) -> str:
     ('IT-verksamheten', 'Datacenter (DCBD)')
     """
     return textwrap.shorten(re.sub(r" \([^)]{20,}\)", "", label), _BAR_NAME, placeholder=" …")
+
+
+def largest_words(bars: Sequence[Bar], whole: float | None, unit: str) -> str:
+    """Which bars are the largest, all of them where several are, and how large beside the whole, in a chart's unit.
+
+    >>> largest_words([("A", Value(3)), ("B", Value(2)), ("C", Value(3))], 8, "tkr").replace("\\N{NO-BREAK SPACE}", " ")
+    'A och C är störst: 3 tkr var av 8 tkr'
+    """
+    most = max(value.number or 0 for _, value in bars)
+    names = [name for name, value in bars if value.number == most]
+    who = _together(names) if len(names) <= _NAMED else counted(len(names), "", "").strip().capitalize()
+    each = amount(most, unit) + (" var" if len(names) > 1 else "")
+    return f"{who} är störst: {each}" + (f" av {amount(whole, unit)}" if whole is not None else "")
+
+
+def _together(names: list[str]) -> str:
+    """The names as a list; of two, one of which is itself two, it is told where the one ends."""
+    two = len(names) == 2 and any(" och " in name for name in names)
+    return " samt ".join(names) if two else listed(names)
 
 
 def ranked_chart(title: str, subtitle: str, bars: Sequence[Bar], name: str, cited: tuple[Value, ...] = ()) -> Chart:

@@ -13,6 +13,8 @@ from analysis.paths import find_project
 from analysis.present.section import Section
 from analysis.present.values import Bullets, Chart, Table
 from analysis.sections.economy.section import economy
+from analysis.sections.goals.assignments import assignments
+from analysis.sections.goals.section import goals
 from analysis.sections.investments.section import investments
 from analysis.sections.requests.section import requests
 from analysis.sections.summary import summary
@@ -118,3 +120,16 @@ def test_investments_stand_in_the_order_of_time_and_deviations_have_one_sign() -
     in_table = [row.cells[-1].number for row in second.rows if not row.total]
     assert [round(1000 * (each or 0)) for each in apart.series[0].values[: len(in_table)]] == in_table
     assert "plus är att mindre användes" in first.note and not second.note
+
+
+def test_every_assignment_is_counted_in_one_list() -> None:
+    said = _finding(assignments(real("norrbottens-e-namnd", 2022)))
+    assert "fem har statusen ”Löpande”, fyra ”Förvaltning”, fem någon annan och tio beskrivs med egna ord." in said
+    assert "Ingen status anges." in _finding(assignments(real("linkoping-vss", 2023)))
+
+
+def test_a_sentence_has_room_for_whole_names() -> None:
+    told = _finding(goals(real("norrbottens-e-namnd", 2022)))
+    assert told.endswith("dock ej säkert att beslut i respektive kommunfullmäktige hinner tas under 2022”.")
+    worst = next(point for point in _points(real("linkoping-vss", 2023)) if point.startswith("Tio nyckeltal"))
+    assert "använder förvaltningens gemensamma ärendehanteringssystem”" in worst and "…" not in worst

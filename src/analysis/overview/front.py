@@ -62,7 +62,6 @@ def _agreement(years: Sequence[CommitteeYear]) -> str:
 
 def _facts(years: Sequence[CommitteeYear]) -> dict[str, str]:
     municipalities = list(dict.fromkeys(data.about.municipality for data in years))
-    last = max(data.about.decided for data in years)
     committees = counted(len(years), "nämnd", "nämnder")
     return {
         "title": "Översikt",
@@ -70,6 +69,13 @@ def _facts(years: Sequence[CommitteeYear]) -> dict[str, str]:
         "year": str(years[0].about.year),
         "document": capital(committees) + (" sida vid sida" if len(years) > 1 else ""),
         "document_kind": "översikt",
-        "decided": f"senaste dokument {swedish_date(last)}" if last != "-" else swedish_date(last),
+        "decided": _latest([data.about.decided for data in years]),
         "workbook" if len(years) == 1 else "workbooks": listed([data.about.workbook for data in years]),
     }
+
+
+def _latest(decided: Sequence[str]) -> str:
+    """The latest document's date; a document without one may be later than all that have one."""
+    if "-" not in decided:
+        return f"senaste dokument {swedish_date(max(decided))}"
+    return swedish_date("-") if set(decided) == {"-"} else "alla datum är inte tryckta"

@@ -12,6 +12,7 @@ from analysis.sections.economy.finding import economy_finding, is_balanced
 from analysis.sections.economy.finding import figures_told as economy_figures
 from analysis.sections.goals.section import goals_finding
 from analysis.sections.indicators.section import told_once
+from analysis.sections.indicators.words import name_of
 from analysis.sections.investments.frame import Room, rooms
 from analysis.sections.requests.section import figures_told as requested_figures
 from analysis.sections.requests.section import requests_finding
@@ -81,7 +82,7 @@ def _indicators(data: CommitteeYear) -> Points:
     met = [each for each in judged if each.verdict == "met"]
     missed = sorted((each for each in judged if each.verdict == "not_met"), key=lambda each: -each.shortfall)
     well = [f"{capital(counted(len(met), 'nyckeltal når sitt mål', 'nyckeltal når sina mål', neuter=True))}."]
-    names = listed([quoted(each.label) for each in missed[:_NAMED]])
+    names = listed([quoted(name_of(each)) for each in missed[:_NAMED]])
     more = f", längst ifrån är {names}" if len(missed) > 1 else f": {names}"
     badly = [
         f"{capital(counted(len(missed), 'nyckeltal når inte målet', 'nyckeltal når inte målen', neuter=True))}{more}."

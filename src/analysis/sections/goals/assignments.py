@@ -60,33 +60,38 @@ def _status_finding(data: CommitteeYear) -> str:
     if len(given) in counts.values():
         whose = "" if len(given) == 1 else "båda " if len(given) == 2 else "alla "
         return f"{start}, {whose}med statusen {quoted(next(iter(counts)))}."
-    text = f"{start}: {_status_list(counts)}." if counts else f"{start}."
-    return " ".join([text, *_remarks(given, sum(counts.values()))])
+    text = f"{start}: {_status_list(given, counts)}." if counts else f"{start}."
+    return " ".join([text, *_remarks(given, counts)])
 
 
-def _status_list(counts: dict[str, int]) -> str:
-    """Each status with its count, those last that only one assignment has when they are many."""
+def _status_list(given: pd.DataFrame, counts: dict[str, int]) -> str:
+    """Each status with its count, last those that only one assignment has when they are many, and those without."""
     named = telling(counts)
     others = sum(counts.values()) - sum(named.values())
     parts = [number_of(count, quoted(status), neuter=True) for status, count in named.items()]
-    if not parts:
-        return f"{number_of(others, neuter=True)} har var sin status"
-    number, status = parts[0].split(" ", 1)
-    parts[0] = f"{number} har statusen {status}"
-    return listed([*parts, *([number_of(others, "någon annan", neuter=True)] if others else [])])
+    if parts:
+        number, status = parts[0].split(" ", 1)
+        parts[0] = f"{number} har statusen {status}"
+        parts += [number_of(others, "någon annan", neuter=True)] if others else []
+    else:
+        parts = [f"{number_of(others, neuter=True)} har var sin status"]
+    return listed([*parts, *_without_status(given, counts)])
 
 
-def _remarks(given: pd.DataFrame, short: int) -> list[str]:
-    """What else is said of the status, and of reporting back."""
+def _without_status(given: pd.DataFrame, counts: dict[str, int]) -> list[str]:
+    """How many are described in words of their own, and how many have no status."""
     blank = int((given["status"] == "").sum())
-    described, due = len(given) - short - blank, int((given["report_back"] != "").sum())
-    remarks = []
-    if described:
-        remarks.append(f"{capital(number_of(described, 'beskrivs med egna ord', neuter=True))}.")
-    if blank == len(given):
-        remarks.append("Någon status anges inte.")
-    elif blank:
-        remarks.append(f"{capital(number_of(blank, 'saknar status', neuter=True))}.")
+    rest = {"beskrivs med egna ord": len(given) - sum(counts.values()) - blank, "saknar status": blank}
+    return [number_of(count, words, neuter=True) for words, count in rest.items() if count]
+
+
+def _remarks(given: pd.DataFrame, counts: dict[str, int]) -> list[str]:
+    """That no status is a short one, or none is given; and how many are to be reported back."""
+    due, remarks = int((given["report_back"] != "").sum()), []
+    if not given["status"].any():
+        remarks.append("Ingen status anges.")
+    elif not counts:
+        remarks += [f"{capital(listed(_without_status(given, counts)))}."]
     if 0 < due < len(given):
         remarks.append(f"För {number_of(due, neuter=True)} anges när uppdraget ska återrapporteras.")
     return remarks

@@ -181,7 +181,7 @@ def _against(indicator: Indicator) -> str:
     if indicator.compares_over_time and before:
         when = "året innan" if before.year == outcome.year - 1 else f"{before.year} var det"
         value += f" ({when} {format_number(before.value, before.decimals)})"
-    return f"{quoted(name_of(indicator))} med {value} mot målet {quoted(target.words, 40)}"
+    return f"{quoted(name_of(indicator))} med {value} mot målet {quoted(target.words)}"
 
 
 def _shortfall(indicator: Indicator) -> tuple[bool, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.present.values import Block, Row, Table, Value
-from analysis.present.words import amount, counted, listed
+from analysis.present.words import amount, amounts, counted, listed
 from analysis.sections.requests.pay import pay_rises
 from analysis.sections.requests.posts import posts_tables
 from analysis.sections.shared.computed import computed, in_unit, total
@@ -180,8 +180,8 @@ def _amount_of(items: list[Line]) -> float:
 
 def _sum_sentence(title: str, known: list[Line]) -> str:
     largest = max(known, key=lambda line: line.amount("amount") or 0)
-    most = f"{largest.label}, {amount(_amount_of([largest]))}"
-    return f"Kalkylen {quoted(title)} summerar till {amount(_amount_of(known))}; den största posten är {most}."
+    whole, most = amounts(_amount_of(known), _amount_of([largest]))
+    return f"Summan är {whole} i kalkylen {quoted(title)}; den största posten är {largest.label}, {most}."
 
 
 def _partial_sentence(title: str, known: list[Line], count: int) -> str:

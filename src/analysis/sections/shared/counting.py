@@ -7,13 +7,16 @@ from collections.abc import Iterable, Mapping
 
 from analysis.present.words import counted, listed
 
+_LONGEST = 200
+"""Characters of a name that a sentence still carries: a report has room for whole names."""
+
 
 def is_symbol(text: str) -> bool:
     """Whether a text holds no word: ``▲``, but not ``Grön``."""
     return not any(letter.isalpha() for letter in text)
 
 
-def quoted(text: str, width: int = 70) -> str:
+def quoted(text: str, width: int = _LONGEST) -> str:
     """The document's words in quotation marks, shortened at a space when they are many.
 
     >>> quoted("Målet kommer nås"), quoted("Översyn och revidering kommer att hinnas", 25), quoted("▲")

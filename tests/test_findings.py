@@ -133,3 +133,13 @@ def test_a_sentence_has_room_for_whole_names() -> None:
     assert told.endswith("dock ej säkert att beslut i respektive kommunfullmäktige hinner tas under 2022”.")
     worst = next(point for point in _points(real("linkoping-vss", 2023)) if point.startswith("Tio nyckeltal"))
     assert "använder förvaltningens gemensamma ärendehanteringssystem”" in worst and "…" not in worst
+
+
+def test_a_summary_without_points_tells_what_the_sections_found() -> None:
+    (block,) = summary(real("norrbottens-e-namnd", 2023), [real("norrbottens-e-namnd", 2022)]).blocks
+    assert isinstance(block, Bullets)
+    assert [item.replace(NO_BREAK_SPACE, " ") for item in block.items] == [
+        "Omslutningen är 2,6 mkr eller 51,3 % högre än i budget 2022.",
+        "De 14 kommunerna betalar tillsammans 6,8 mkr för sex tjänster 2023.",
+        "32 kontroller av dokumentets tryckta tal: 31 stämmer.",
+    ]

@@ -13,12 +13,13 @@ import pytest
 
 from analysis.formats.deck.making import FEWEST, MOST, deck_of
 from analysis.formats.deck.slide import Deck, Slide
-from analysis.formats.deck.statements import TITLE, headline, plain, sentences
+from analysis.formats.deck.statements import TITLE, headline, plain
 from analysis.formats.report import Report
 from analysis.formats.slides import page
 from analysis.numbers import format_number
 from analysis.present.charts import draw
 from analysis.present.section import section_of
+from analysis.present.sentences import sentences
 from analysis.present.values import Bullets, Chart, Paragraph, Series, Table, Value
 from decks import ALL, HOSTILE, REAL, deck_named, hostile_report, report_named
 from html_page import read, text

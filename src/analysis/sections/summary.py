@@ -2,40 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis.formulas import deviation
 from analysis.present.section import Section
+from analysis.present.sentences import sentences
 from analysis.present.values import Block, Bullets, Value
 from analysis.present.words import amount, capital, counted, listed, swedish_date
 from analysis.reconcile import reconcile
+from analysis.sections.allocation.section import allocation
 from analysis.sections.economy import accounts
 from analysis.sections.economy.finding import economy_finding, is_balanced
 from analysis.sections.economy.finding import figures_told as economy_figures
-from analysis.sections.goals.section import goals_finding
-from analysis.sections.indicators.section import told_once
+from analysis.sections.economy.section import economy
+from analysis.sections.goals.assignments import assignments
+from analysis.sections.goals.risks import risks
+from analysis.sections.goals.section import goals, goals_finding
+from analysis.sections.indicators.section import indicators, told_once
 from analysis.sections.indicators.words import name_of
 from analysis.sections.investments.frame import Room, rooms
+from analysis.sections.investments.section import investments
+from analysis.sections.reconciliation import reconciliation
+from analysis.sections.requests.prices import prices
 from analysis.sections.requests.section import figures_told as requested_figures
-from analysis.sections.requests.section import requests_finding
+from analysis.sections.requests.section import requests, requests_finding
 from analysis.sections.shared.counting import quoted
-from analysis.sections.shared.places import placed
+from analysis.sections.shared.places import elsewhere, placed
 from analysis.sections.sources import NO_FIGURES
+from analysis.sections.staff.section import staff
+from analysis.sections.staff.volumes import volumes
 from analysis.store import CommitteeYear
 
 _NAMED = 3
+_OTHERS = (goals, indicators, investments, prices, requests, staff, volumes, risks, assignments, reconciliation)
 _TITLES = ("Det gick bra", "Det gick mindre bra", "Att besluta eller ta ställning till")
 Points = tuple[list[str], list[str], list[str]]
 """What went well, what did not, what to decide."""
 
 
-def summary(data: CommitteeYear) -> Section:
-    """The section *Sammanfattning*, with the facts of the report's title."""
+def summary(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> Section:
+    """The section *Sammanfattning*, with the facts of the report's title.
+
+    ``neighbours`` are the committee's other years, for what the sections tell beside them.
+    """
     sources = (_economy(data), _indicators(data), _investments(data), _requests(data), _figures(data))
     blocks: list[Block] = []
     for place, title in enumerate(_TITLES):
         items = tuple(item for points in sources for item in points[place])
         blocks += [Bullets(title, items)] if items else []
-    made = Section("sammanfattning", "Sammanfattning", _finding(data), tuple(blocks), _front(data), cited=_told(data))
-    return placed(made, data)
+    told = _finding(data)
+    blocks = blocks or _in_short(data, neighbours, told)
+    made = Section("sammanfattning", "Sammanfattning", told, tuple(blocks), _front(data), cited=_told(data))
+    return placed(made, data, *map(elsewhere, neighbours))
+
+
+def _in_short(data: CommitteeYear, neighbours: Sequence[CommitteeYear], told: str) -> list[Block]:
+    """The first sentence of each section that is not told yet, where nothing went well or badly or is to be decided."""
+    first: dict[str, tuple[Value, ...]] = {}
+    made = [economy(data, neighbours), allocation(data, neighbours), *(make(data) for make in _OTHERS)]
+    for section in filter(None, made):
+        new = [sentence for sentence in sentences(section.finding) if sentence not in told]
+        first.update(dict.fromkeys(new[:1], section.cited))
+    return [Bullets("I korthet", tuple(first), tuple(first.values()))] if first else []
 
 
 def _told(data: CommitteeYear) -> tuple[Value, ...]:

@@ -7,8 +7,9 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.formats.deck.statements import headline, sentences, shortened, width
+from analysis.formats.deck.statements import headline, shortened, width
 from analysis.formats.deck.words import cell_text
+from analysis.present.sentences import sentences
 from analysis.present.values import Bullets, Cell, Chart, Paragraph, Row, Series, Table, Trend, Value
 from analysis.present.words import counted
 

@@ -33,7 +33,7 @@ def deck_of(report: Report) -> Deck:
     first, *rest = (section_of(plain(section.bundle())) for section in report.sections)
     shown = [section for section in rest if section.key in report.slides]
     offers = [offer(section) for section in shown]
-    opening = summary(first, shown)
+    opening = summary(first)
     used = {opening.titles[0]}
     chosen: dict[Place, Slide] = {}
     for wanted, places in ((MOST, _mains(offers)), (MOST, _further(offers)), (FEWEST, _filling(offers))):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -16,9 +16,10 @@ from analysis.formats.deck.fitting import (
     kept_rows,
 )
 from analysis.formats.deck.slide import Body
-from analysis.formats.deck.statements import TITLE, headline, headlines, sentences
+from analysis.formats.deck.statements import TITLE, headline, headlines
 from analysis.formats.deck.words import figure_lines, row_lines
 from analysis.present.section import Section
+from analysis.present.sentences import sentences
 from analysis.present.values import Bullets, Chart, Paragraph, Table, Value, figures
 from analysis.present.words import capital
 
@@ -59,11 +60,9 @@ def offer(section: Section) -> Offer:
     return Offer(section, tuple(main), tuple(charts[1:]), tuple(each for each in filling if each not in main))
 
 
-def summary(section: Section, others: Iterable[Section]) -> Proposal:
+def summary(section: Section) -> Proposal:
     """The report's first section: what went well, what did not, what to decide; else what the others found."""
-    lists = [block for block in section.blocks if isinstance(block, Bullets)]
-    found = [[sentence for sentence in sentences(each.finding) if sentence not in section.finding] for each in others]
-    return _of_lists(section, lists or [Bullets("", tuple(each[0] for each in found if each))])
+    return _of_lists(section, [block for block in section.blocks if isinstance(block, Bullets)])
 
 
 def _can_fill(table: Table) -> bool:

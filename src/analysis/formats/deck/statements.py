@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import Any
 
 from analysis.numbers import NO_BREAK_SPACE
+from analysis.present.sentences import breaks, sentences
 
 TITLE = 110
 """Characters of a title: two lines."""
 _LITTLE = 30
-_SENTENCE_END = re.compile(r"[.!?] (?=[A-ZÅÄÖ0-9”])")
 _CLAUSE_END = re.compile(r"(?:,|;|:| –)(?= )")
 
 
@@ -44,22 +43,12 @@ def headline(sentence: str, limit: int = TITLE) -> str:
     text = sentence.strip().removesuffix(".")
     if len(text) <= limit:
         return text
-    ends = [place for place in _breaks(text, _CLAUSE_END) if _LITTLE <= place <= limit - 2]
+    ends = [place for place in breaks(text, _CLAUSE_END) if _LITTLE <= place <= limit - 2]
     if not ends:
         cut = shortened(text, limit - 1)
         return f"{cut}”" if cut.count("”") % 2 else cut
     cut = text[: ends[-1]]
     return f"{cut} …" if ": " in cut else cut
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a text, each with its full stop.
-
-    >>> sentences("Det är ”Nr. 1”. Ja.")
-    ['Det är ”Nr. 1”.', 'Ja.']
-    """
-    starts = [0, *(place + 2 for place in _breaks(text, _SENTENCE_END))]
-    return [text[start:end].strip() for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
 def shortened(text: str, limit: int) -> str:
@@ -110,11 +99,3 @@ _WIDTHS = dict.fromkeys("iljtfrI.,:;'()|! \u00a0", 0.55) | dict.fromkeys("mwMW%@
 _JOINER = "\u200d"
 """Joins the parts of one emoji."""
 _UNSEEN = {"Cf", "Cs", "Co", "Cn"}
-
-
-def _breaks(text: str, pattern: re.Pattern[str]) -> Iterator[int]:
-    """Where the pattern begins outside quotation marks and parentheses."""
-    for match in pattern.finditer(text):
-        before = text[: match.start()]
-        if before.count("”") % 2 == 0 and before.count("(") == before.count(")"):
-            yield match.start()

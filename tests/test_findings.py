@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from analysis.present.section import Section
 from analysis.present.values import Bullets, Chart, Table
 from analysis.sections.economy.section import economy
 from analysis.sections.goals.assignments import assignments
+from analysis.sections.goals.risks import risks
 from analysis.sections.goals.section import goals
 from analysis.sections.investments.section import investments
 from analysis.sections.requests.section import requests
@@ -143,3 +145,14 @@ def test_a_summary_without_points_tells_what_the_sections_found() -> None:
         "De 14 kommunerna betalar tillsammans 6,8 mkr för sex tjänster 2023.",
         "32 kontroller av dokumentets tryckta tal: 31 stämmer.",
     ]
+
+
+def test_a_count_says_where_the_counted_rows_stand() -> None:
+    e_board, pitea = real("norrbottens-e-namnd", 2022), real("pitea-kommunstyrelsen", 2024)
+    for section in (assignments(e_board), risks(e_board), goals(pitea)):
+        assert section is not None
+        counts = [
+            value.formula for value in section.figures if value.formula.startswith(("antal rader", "antal frågor"))
+        ]
+        counts += [value.formula for value in section.figures if value.formula.startswith("antal åtgärder")]
+        assert counts and all(re.search(r" i ”.+” \(tabell \w+\)| i tabellerna \w+", each) for each in counts)

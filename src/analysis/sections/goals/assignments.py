@@ -9,7 +9,7 @@ from analysis.present.values import Block, Row, Table, Value
 from analysis.present.words import capital, counted, listed
 from analysis.sections.shared.counting import number_of, quoted, tally, telling
 from analysis.sections.shared.places import placed
-from analysis.sections.shared.printed import caption, printed_tables, source_note
+from analysis.sections.shared.printed import caption, counted_in, printed_tables, source_note
 from analysis.store import CommitteeYear
 
 ASIDE = ("upplysning", "varav", "summa")
@@ -25,7 +25,7 @@ def assignments(data: CommitteeYear) -> Section | None:
         return None
     blocks: list[Block] = []
     if not given.empty:
-        blocks += _status_table(counted_rows(given))
+        blocks += _status_table(data, counted_rows(given))
         blocks += printed_tables(data, "assignments", folded=len(given) > _LONG_LIST)
     blocks += [_calendar_table(data, group) for _, group in planned.groupby(["table", "group"], sort=False)]
     heading = "Kalender" if given.empty else "Uppdrag och projekt"
@@ -97,7 +97,7 @@ def _remarks(given: pd.DataFrame, counts: dict[str, int]) -> list[str]:
     return remarks
 
 
-def _status_table(given: pd.DataFrame) -> list[Table]:
+def _status_table(data: CommitteeYear, given: pd.DataFrame) -> list[Table]:
     """How many assignments have each status; nothing when a sentence has said it all."""
     counts = _short_statuses(given)
     if len(counts) <= 4:
@@ -106,9 +106,10 @@ def _status_table(given: pd.DataFrame) -> list[Table]:
     blank = int((given["status"] == "").sum())
     rest = {"Beskriven med egna ord": described, "Ingen status angiven": blank}
     every = {**counts, **{name: count for name, count in rest.items() if count}}
-    formula = "antal rader med statusen"
+    where = counted_in(data, given)
+    formula = f"antal rader med statusen {where}"
     rows = [Row((status, Value(count, formula=formula))) for status, count in every.items()]
-    rows.append(Row(("Alla", Value(len(given), formula="antal rader")), total=True))
+    rows.append(Row(("Alla", Value(len(given), formula=f"antal rader {where}")), total=True))
     return [Table("Antal per status", ("Status", "Antal"), tuple(rows))]
 
 

@@ -9,6 +9,8 @@ import pandas as pd
 from analysis.present.values import Cell, Mark, Row, Table, Value
 from analysis.present.words import capital, counted, listed
 from analysis.sections.shared.counting import every, number_of, quoted, tally
+from analysis.sections.shared.printed import counted_in
+from analysis.store import CommitteeYear
 
 Verdict = Literal["good", "between", "bad"]
 COLOURS: dict[str, tuple[Verdict, str]] = {
@@ -38,7 +40,7 @@ def review_findings(reviews: pd.DataFrame) -> list[str]:
     return findings + [_answer_finding(name, group) for name, group in groups]
 
 
-def review_blocks(reviews: pd.DataFrame) -> list[Table]:
+def review_blocks(data: CommitteeYear, reviews: pd.DataFrame) -> list[Table]:
     """Counts per reviewer and assessment, then the questions that did not get green."""
     asked = questions(reviews)
     rows = []
@@ -46,7 +48,7 @@ def review_blocks(reviews: pd.DataFrame) -> list[Table]:
         counts = tally(answer for answer in group["assessment"] if answer)
         blank = int((group["assessment"] == "").sum())
         counts |= {UNANSWERED: blank} if blank else {}
-        of = f"antal frågor, {str(reviewer) or 'granskningen'}"
+        of = f"antal frågor, {str(reviewer) or 'granskningen'}, {counted_in(data, group)}"
         rows += [Row((str(reviewer), _mark(answer), Value(count, formula=of))) for answer, count in counts.items()]
     tables = [Table("Bedömningar per granskare", ("Granskare", "Bedömning", "Antal frågor"), tuple(rows))]
     flagged = asked[asked["assessment"].str.casefold().isin([colour for colour in COLOURS if colour != "grön"])]

@@ -28,7 +28,7 @@ def risks(data: CommitteeYear) -> Section | None:
     if not listed_risks.empty:
         blocks.append(_risk_table(data))
     if not reviews.empty:
-        blocks += review_blocks(reviews)
+        blocks += review_blocks(data, reviews)
     for sheet, rows in (("risks", listed_risks), ("reviews", reviews)):
         blocks += printed_tables(data, sheet) if len(rows) else []
     return placed(Section("risker", "Risker och granskning", risks_finding(data), tuple(blocks)), data)

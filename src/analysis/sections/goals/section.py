@@ -17,7 +17,7 @@ from analysis.sections.goals.assessed import (
 from analysis.sections.shared.computed import series
 from analysis.sections.shared.counting import number_of
 from analysis.sections.shared.places import placed
-from analysis.sections.shared.printed import printed_tables
+from analysis.sections.shared.printed import counted_in, printed_tables
 from analysis.store import CommitteeYear
 
 TAGS = {"pågår": ("pågår", "pågår"), "nytt": ("är ny", "är nya"), "omtag": ("är ett omtag", "är omtag")}
@@ -36,7 +36,7 @@ def goals(data: CommitteeYear) -> Section | None:
     for _, judged in judged_rows(data).groupby("table", sort=False):
         assessed = assessments(data, judged)
         blocks.append(unjudged_table(data, judged) if assessed.empty else assessment_table(data, judged, assessed))
-    blocks += _action_blocks(rows)
+    blocks += _action_blocks(data, rows)
     blocks += printed_tables(data, "goals", _tables_with_more(data, rows))
     return placed(Section("mal", "Mål", goals_finding(data), tuple(blocks)), data)
 
@@ -97,15 +97,16 @@ def _action_finding(rows: pd.DataFrame) -> str:
     return f"{start}: {listed(parts)}." if parts else f"{start}."
 
 
-def _action_blocks(rows: pd.DataFrame) -> list[Block]:
+def _action_blocks(data: CommitteeYear, rows: pd.DataFrame) -> list[Block]:
     actions = _actions(rows)
     if (actions["tag"] == UNTAGGED).all():
         return []
-    chart = _area_chart(actions)
-    return [*([chart] if chart else []), _action_table(actions)]
+    where = counted_in(data, actions)
+    chart = _area_chart(actions, where)
+    return [*([chart] if chart else []), _action_table(actions, where)]
 
 
-def _area_chart(actions: pd.DataFrame) -> Chart | None:
+def _area_chart(actions: pd.DataFrame, where: str) -> Chart | None:
     """New actions per area, most first; None when there is no difference to see."""
     total = actions.groupby("area", sort=False).size()
     new = (actions["tag"] == "nytt").groupby(actions["area"], sort=False).sum().astype(int)
@@ -118,27 +119,28 @@ def _area_chart(actions: pd.DataFrame) -> Chart | None:
     shared = (
         f"{capital(number_of(int((new > 0).sum()), neuter=True))} av {number_of(len(total))} områden har nya åtgärder"
     )
+    cells = [Value(float(count), formula=f"antal åtgärder märkta nytt {where}") for count in new]
     return Chart(
         "bars",
         title if alone else shared,
         "Åtgärder märkta nytt per område, antal",
         tuple(map(str, new.index)),
-        (series("Nya åtgärder", [Value(float(count), formula="antal åtgärder märkta nytt") for count in new]),),
+        (series("Nya åtgärder", cells),),
         unit="åtgärder",
     )
 
 
-def _action_table(actions: pd.DataFrame) -> Table:
+def _action_table(actions: pd.DataFrame, where: str) -> Table:
     """A row per goal, a column per tag, and all of them."""
     tags = [tag for tag in (*TAGS, UNTAGGED) if (actions["tag"] == tag).any()]
     per_goal = actions.groupby(["table", "area", "goal"], sort=False)["tag"]
-    rows = [Row((goal or area, area, *_counts(list(group), tags))) for (_, area, goal), group in per_goal]
-    rows.append(Row(("Alla mål", "", *_counts(list(actions["tag"]), tags)), total=True))
+    rows = [Row((goal or area, area, *_counts(list(group), tags, where))) for (_, area, goal), group in per_goal]
+    rows.append(Row(("Alla mål", "", *_counts(list(actions["tag"]), tags, where)), total=True))
     caption = "Åtgärder per mål och märke, antal"
     headings = ("Mål", "Område", *map(capital, tags), "Åtgärder")
     return Table(caption, headings, tuple(rows), folded=len(rows) > _LONG_TABLE)
 
 
-def _counts(found: list[str], tags: list[str]) -> list[Value]:
-    each = [Value(found.count(tag), formula=f"antal åtgärder, {tag.lower()}") for tag in tags]
-    return [*each, Value(len(found), formula="antal åtgärder")]
+def _counts(found: list[str], tags: list[str], where: str) -> list[Value]:
+    each = [Value(found.count(tag), formula=f"antal åtgärder, {tag.lower()}, {where}") for tag in tags]
+    return [*each, Value(len(found), formula=f"antal åtgärder {where}")]

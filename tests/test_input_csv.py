@@ -88,9 +88,31 @@ def test_a_field_too_few_may_hide_a_decimal_comma(tmp_path: Path) -> None:
     assert "raden har 11 fält men rubrikraden 12" in faults(rewritten(folder, "Drift", ",4000,,", ",4000,5"))[0]
 
 
+@pytest.mark.parametrize(("row", "length"), [("4000,5,,", 13), ("4000,", 11), ("4000", 10)])
+def test_a_row_of_another_length_than_the_headings_may_hide_a_decimal_comma(
+    tmp_path: Path, row: str, length: int
+) -> None:
+    folder = as_csv(book_of(tmp_path), separator=",", encoding="utf-8")
+    fault = faults(rewritten(folder, "Drift", ",4000,,", f",{row}"))[0]
+    assert f"raden har {length} fält men rubrikraden 12" in fault and ("avklippt" in fault) == (length < 12)
+
+
+def test_blank_columns_on_the_right_may_be_left_out_of_some_rows(tmp_path: Path) -> None:
+    folder = as_csv(book_of(tmp_path), separator=",", encoding="utf-8")
+    heads, *rows = (folder / "Drift.csv").read_text("utf-8").splitlines()
+    (folder / "Drift.csv").write_text("\n".join([f"{heads},,", f"{rows[0]},,", rows[1], "," * 20]), "utf-8")
+    assert figure(read_workbook(folder), "operating", 3, "Budget 2023")["value"] == 4000
+
+
+def test_a_semicolon_too_many_is_refused_though_the_last_field_is_blank(tmp_path: Path) -> None:
+    folder = rewritten(as_csv(book_of(tmp_path)), "Drift", "Kansliet;", "Kansliet; stab;")
+    assert "raden har 13 fält men rubrikraden 12: sätt citattecken om det som innehåller semikolon" in faults(folder)[0]
+
+
 def test_blank_fields_at_the_end_may_be_left_out_where_no_decimal_comma_hides(tmp_path: Path) -> None:
     folder = rewritten(as_csv(book_of(tmp_path)), "Drift", ";4000;;", ";4000")
     assert figure(read_workbook(folder), "operating", 3, "Budget 2023")["value"] == 4000
+    assert notes(folder) == ["Drift, rad 3: färre fält än rubrikraden; de som fattas är lästa som tomma"]
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])

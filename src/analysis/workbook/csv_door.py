@@ -15,6 +15,7 @@ from analysis.workbook.cells import same_name
 from analysis.workbook.encoding import decode
 from analysis.workbook.grid import Cell, Grid
 from analysis.workbook.guards import LARGEST_UNPACKED, csv_files, read_bytes, refused
+from analysis.workbook.notes import Note, said_rows
 from analysis.workbook.outline import LAST_COLUMN, LAST_ROW, MOST_CELLS
 
 HEADINGS = {same_name(column.heading) for sheet in (TABLES, *SHEETS) for column in sheet.columns} | {
@@ -47,16 +48,17 @@ def open_folder(folder: Path) -> Book:
         size += len(content)
         if size > LARGEST_UNPACKED:
             raise refused(folder.name, f"mappen är större än {LARGEST_UNPACKED // 2**20} MB")
-        book.grids[heading], faults = _read_file(paths[title].name, heading, content)
+        book.grids[heading], faults, notes = _read_file(paths[title].name, heading, content)
         book.faults += faults
+        book.notes += notes
         filled += sum(map(len, book.grids[heading].rows.values()))
         if filled > MOST_CELLS:
             raise refused(folder.name, f"mappens filer har mer än {MOST_CELLS} ifyllda fält, orimligt många")
     return book
 
 
-def _read_file(file: str, heading: str, content: bytes) -> tuple[Grid, list[Fault]]:
-    """One CSV file as a grid; a row that does not fit its headings is a fault."""
+def _read_file(file: str, heading: str, content: bytes) -> tuple[Grid, list[Fault], list[Note]]:
+    """One CSV file as a grid; a row that does not fit its headings is a fault, one that ends early may be noted."""
     text, problem = decode(content)
     separator, text = _separator(text)
     rows: list[list[str]] = []
@@ -68,10 +70,10 @@ def _read_file(file: str, heading: str, content: bytes) -> tuple[Grid, list[Faul
     if len(rows) > LAST_ROW or any(len(row) > LAST_COLUMN for row in rows):
         problem = f"filen har mer än {LAST_ROW} rader eller {LAST_COLUMN} kolumner"
     if problem:
-        return Grid(heading, file, {}, is_csv=True), [Fault(file, "", "", "", problem)]
+        return Grid(heading, file, {}, is_csv=True), [Fault(file, "", "", "", problem)], []
     cells = {number: _cells(row) for number, row in enumerate(rows, start=1)}
     grid = Grid(heading, file, {number: row for number, row in cells.items() if row}, is_csv=True)
-    return grid, _length_faults(grid, rows, separator)
+    return grid, _length_faults(grid, rows, separator), _short_rows(grid, rows)
 
 
 def _cells(row: list[str]) -> dict[int, Cell]:
@@ -79,20 +81,29 @@ def _cells(row: list[str]) -> dict[int, Cell]:
 
 
 def _length_faults(grid: Grid, rows: list[list[str]], separator: str) -> list[Fault]:
-    """Rows with a field too many; or one too few, where a decimal comma may have made up for it."""
-    wanted = len(rows[0]) if rows else 0
+    """Rows with too many fields; or, where a decimal comma may have made up for them, with too few."""
+    headed = len(rows[0]) if rows else 0
+    # Excel leaves out blank columns on the right of some rows and not of others
+    right = {headed, max(_cells(rows[0]), default=0)} if separator == "," else range(headed + 1)
     faults = []
     for number, row in enumerate(rows, start=1):
         last = max(_cells(row), default=0)
-        if last > wanted or (separator == "," and last > 0 and len(row) < wanted):
-            expected = (
-                f"raden har {len(row)} fält men rubrikraden {wanted}: sätt citattecken om det som innehåller "
-                f"{_NAMES[separator]}, eller skilj fälten åt med ett annat tecken"
-            )
+        if last and len(row) not in right:
+            why = _TOO_MANY.format(_NAMES[separator]) if len(row) > headed else _TOO_FEW
+            expected = f"raden har {len(row)} fält men rubrikraden {headed}: {why}"
             faults.append(grid.fault(number, last, row[last - 1], expected))
     return faults
 
 
+def _short_rows(grid: Grid, rows: list[list[str]]) -> list[Note]:
+    """Rows that end before the headings do: their last fields may be blank, or lost."""
+    short = [number for number in grid.rows if len(rows[number - 1]) < len(rows[0])]
+    return [Note(grid.heading, said_rows(short), _CUT_SHORT)] if short else []
+
+
+_TOO_MANY = "sätt citattecken om det som innehåller {}, eller skilj fälten åt med ett annat tecken"
+_TOO_FEW = "raden är avklippt, eller ett tal med decimalkomma saknar citattecken"
+_CUT_SHORT = "färre fält än rubrikraden; de som fattas är lästa som tomma"
 _NAMES = {",": "kommatecken", ";": "semikolon", "\t": "tabb"}
 
 

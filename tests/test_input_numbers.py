@@ -11,7 +11,7 @@ from openpyxl import Workbook as Book
 
 from analysis.workbook.reading import read_workbook
 from inventing import written
-from spoiling import DRIFT, INDICATORS, book_of, faults, figure, in_sheet, only_fault, put, rezip, sheet_part
+from spoiling import DRIFT, INDICATORS, book_of, cell_of, faults, figure, in_sheet, only_fault, put, rezip, sheet_part
 
 
 def typed(folder: Path, value: object, number_format: str = "General") -> Path:
@@ -99,6 +99,40 @@ def test_a_per_cent_has_one_scale_however_it_is_typed(tmp_path: Path, value: obj
 
 def test_a_row_that_mixes_scales_is_refused(tmp_path: Path) -> None:
     assert "Nyckeltal!O2: här står ”0,045”; talen blandar skalor" in only_fault(share(tmp_path, 0.045))
+
+
+def with_target(folder: Path, target: object, number_format: str = "@") -> Path:
+    """A workbook whose row of per cent is 4,1, 4,3 and this target."""
+
+    def edit(book: Book) -> None:
+        cell_of(book, "Nyckeltal", "Utfall 2023", 1).value = "Mål 2023"
+        put("Nyckeltal", "Mål 2023", 2, target, number_format)(book)
+
+    return book_of(folder, edit)
+
+
+@pytest.mark.parametrize("target", ["0,045", "≥0,045", "minst 0,05", "0,05 eller högre", 0.045])
+def test_a_target_of_another_scale_than_its_outcomes_is_refused(tmp_path: Path, target: object) -> None:
+    assert "talen blandar skalor" in only_fault(with_target(tmp_path, target, "General"))
+
+
+@pytest.mark.parametrize("target", ["4,5", "≥4,5 %", "öka med 0,05", "0,5", "0,05 %", "öka", "högst 0"])
+def test_a_target_of_the_scale_of_its_outcomes_is_read(tmp_path: Path, target: str) -> None:
+    assert figure(read_workbook(with_target(tmp_path, target)), "indicators", 2, "Mål 2023")["text"] == target
+
+
+def test_a_target_typed_as_per_cent_is_one(tmp_path: Path) -> None:
+    read = read_workbook(with_target(tmp_path, 0.045, "0.0%"))
+    assert figure(read, "indicators", 2, "Mål 2023")["text"] == "4,5\u00a0%"
+
+
+def test_outcomes_of_another_scale_than_their_target_are_refused(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        cell_of(book, "Nyckeltal", "Utfall 2023", 1).value = "Mål 2023"
+        for heading, value in (("Utfall 2021", 0.81), ("Utfall 2022", None), ("Mål 2023", "≥85")):
+            put("Nyckeltal", heading, 2, value)(book)
+
+    assert "här står ”0,81”; talen blandar skalor" in only_fault(book_of(tmp_path, edit))
 
 
 def test_a_small_per_cent_beside_larger_ones_is_no_other_scale(tmp_path: Path) -> None:

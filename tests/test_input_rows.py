@@ -83,6 +83,14 @@ def test_a_jump_that_is_confirmed_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "note", ["ej bekräftat", "Inte bekräftat än", "o-bekräftat", "obekräftat", "ej ännu bekräftat"]
+)
+def test_a_jump_that_is_said_not_to_be_confirmed_is_stopped(tmp_path: Path, note: str) -> None:
+    row = series("3 900", "4 000", "4 100 000", note=note)
+    assert "omkring 1 000 gånger" in only_fault(written(tmp_path, {"Drift": [row]}))
+
+
+@pytest.mark.parametrize(
     "amounts",
     [
         ("3", "1 443"),  # of one step, a thing begins

@@ -14,10 +14,14 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import Fault
+from analysis.numbers import parse_number
 from analysis.workbook.amounts import FACTORS
 from analysis.workbook.rows import SheetRead
 
-_CONFIRMED = re.compile(r"\bbekräfta[td]\b", re.IGNORECASE)
+_CONFIRMED = re.compile(
+    r"(?<!\bej )(?<!\binte )(?<!\bicke )(?<!\bej ännu )(?<!\binte ännu )(?<!\bo-)\bbekräfta[td]\b(?! ej\b)(?! inte\b)",
+    re.IGNORECASE,
+)
 _SERIES = ("outcome", "budget", "forecast", "plan")
 _JUMP = 1000
 _WITHIN = 2.0
@@ -27,6 +31,12 @@ _FEWEST_STEPS = 5
 """A figure of fewer printed steps (3 tkr) may well grow a thousandfold."""
 _MIXED, _ALIKE = 20.0, 3.0
 """A fraction is far below the other figures, and a hundred times it is like one of them."""
+_LEVEL = re.compile(
+    r"(?:[<>=≥≤±]+|(?:som )?(?:minst|lägst|högst|mest)|max|min|över|under|(?:mer|mindre|högre|lägre) än)? ?"
+    r"(?P<number>[0-9]+(?: [0-9]{3})*(?:,[0-9]+)?)(?: eller \w+)?",
+    re.IGNORECASE,
+)
+"""A target that is a level and says no unit: its number is on the scale of the row, or ought to be."""
 _PER_CENT = re.compile(r"%|procent", re.IGNORECASE)
 Figure = dict[str, Any]
 
@@ -34,6 +44,8 @@ Figure = dict[str, Any]
 def scale_faults(read: SheetRead, units: pd.Series) -> Iterator[Fault]:
     """The figures of one sheet whose scale is in doubt; ``units`` has the unit of each of its records."""
     frame = read.frame.assign(unit=units)
+    targets = frame.loc[frame["scenario"] == "target", "text"].map(_level).astype(float)
+    frame = frame.assign(value=frame["value"].astype(float).fillna(targets))
     frame = frame[frame["value"].notna()]
     alien = _alien(read, frame)
     for figure in frame[alien].to_dict("records"):
@@ -47,6 +59,12 @@ def scale_faults(read: SheetRead, units: pd.Series) -> Iterator[Fault]:
         yield from _mixed(read, figures)
     for figures in _groups(in_per_cent, "column", lambda figure: not isinstance(figure["scenario"], str)):
         yield from _mixed(read, figures)
+
+
+def _level(target: str) -> float | None:
+    """The number of a target that is a level without a unit."""
+    level = _LEVEL.fullmatch(target)
+    return parse_number(level["number"]).value if level else None
 
 
 def _groups(figures: list[Figure], by: str, wanted: Callable[[Figure], bool]) -> list[list[Figure]]:

@@ -10,12 +10,15 @@ import pandas as pd
 import pytest
 from openpyxl import Workbook as Book
 
+from analysis import store
 from analysis.catalogue import available
 from analysis.errors import InputError
 from analysis.paths import Project
+from analysis.reports.job import Job
+from analysis.reports.records import basis
 from analysis.workbook.reading import read_workbook
 from inventing import COMMITTEE, YEAR, invent, written
-from spoiling import Edit, Parts, book_of, cell_of, faults, figure, only_fault, put, rezip
+from spoiling import Edit, Parts, as_csv, book_of, cell_of, faults, figure, only_fault, put, rezip
 
 
 def renamed(old: str, new: object, sheet: str = "Drift") -> Edit:
@@ -237,6 +240,31 @@ def test_a_workbook_and_a_folder_of_the_same_year_are_refused(tmp_path: Path) ->
     assert "både 2023.xlsx och 2023 finns" in only_fault(path)
 
 
+def test_a_folder_beside_a_workbook_that_is_stored_is_refused_too(tmp_path: Path) -> None:
+    invent(tmp_path, {"Drift": [{"Verksamhet": "A", "Post": "B", "Slag": "Kostnader", "Budget 2023": "5"}]})
+    project, job = Project(tmp_path), Job(COMMITTEE, YEAR)
+    project.notebooks.mkdir()
+    (project.notebooks / job.notebook).touch()
+    before = basis(project, job).key
+    folder = project.workbook(COMMITTEE, YEAR).with_suffix("")
+    folder.mkdir()
+    (folder / "Om.csv").write_text("Uppgift;Värde")
+    with pytest.raises(InputError, match=f"{COMMITTEE}/2023.xlsx: både 2023.xlsx och 2023 finns"):
+        store.load(COMMITTEE, YEAR, project)
+    assert basis(project, job).key != before  # so that its report is not left as it is
+
+
+def test_a_fault_of_a_project_says_whose_it_is(tmp_path: Path) -> None:
+    path = book_of(tmp_path, put("Drift", "Budget 2023", 3, "cirka"))
+    with pytest.raises(InputError, match=f"^{COMMITTEE}/2023.xlsx, Drift!J3: här står ”cirka”"):
+        store.load(COMMITTEE, YEAR, Project(tmp_path))
+    (as_csv(path) / "bild.png").touch()
+    (built,) = store.build(Project(tmp_path), [(COMMITTEE, YEAR)])
+    assert [fault.file for fault in built.problem.faults] == [
+        f"{COMMITTEE}/2023/bild.png", f"{COMMITTEE}/2023/Drift.csv",
+    ]  # fmt: skip
+
+
 def test_a_year_or_committee_that_is_not_the_files_is_refused_with_its_cell(tmp_path: Path) -> None:
     path = book_of(tmp_path)
     wrong = path.rename(path.with_name("2024.xlsx"))
@@ -248,8 +276,6 @@ def test_a_year_or_committee_that_is_not_the_files_is_refused_with_its_cell(tmp_
 
 
 def test_a_faulty_workbook_leaves_what_was_stored(tmp_path: Path) -> None:
-    from analysis import store
-
     invent(tmp_path, {"Drift": [{"Verksamhet": "A", "Post": "B", "Slag": "Kostnader", "Budget 2023": "5"}]})
     project = Project(tmp_path)
     stored = project.stored(COMMITTEE, YEAR).read_bytes()

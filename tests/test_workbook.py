@@ -62,7 +62,7 @@ def test_all_faults_of_a_workbook_are_listed_with_file_sheet_and_cell(tmp_path: 
 
     faults = _read(tmp_path, spoil)
     assert len(faults) == 5
-    assert all(fault.startswith("2023.xlsx, ") for fault in faults)
+    assert all(fault.startswith(f"{COMMITTEE}/2023.xlsx, ") for fault in faults)
     assert any("Drift!" in fault and "”Inkomst”" in fault and "”Intäkter”" in fault for fault in faults)
     assert any("”ungefär 4”" in fault and "väntade ett tal" in fault for fault in faults)
     assert any("Drift!A2" in fault and "Tabeller" in fault for fault in faults)
@@ -88,7 +88,7 @@ def test_a_wrong_heading_is_told_with_what_was_meant(
 
 def test_an_unknown_sheet_is_told_with_what_was_meant(tmp_path: Path) -> None:
     faults = _read(tmp_path, lambda book: book.create_sheet("Drfit") and None)
-    assert faults == ["2023.xlsx, Drfit: här står ”Drfit”; okänt blad; menade du ”Drift”?"]
+    assert faults == [f"{COMMITTEE}/2023.xlsx, Drfit: här står ”Drfit”; okänt blad; menade du ”Drift”?"]
 
 
 def test_a_year_or_a_committee_that_is_not_the_files_is_refused(tmp_path: Path) -> None:

@@ -39,8 +39,12 @@ class Project:
 
     def workbook(self, committee: str, year: int) -> Path:
         """The Excel workbook, or the folder with one CSV file a sheet where there is that instead."""
-        file, folder = self.raw / committee / f"{year}.xlsx", self.raw / committee / str(year)
+        file, folder = self.workbooks(committee, year)
         return folder if folder.is_dir() and not file.exists() else file
+
+    def workbooks(self, committee: str, year: int) -> tuple[Path, Path]:
+        """Where the year's Excel workbook would be, and where the folder of CSV files; only one may be there."""
+        return self.raw / committee / f"{year}.xlsx", self.raw / committee / str(year)
 
     def stored(self, committee: str, year: int) -> Path:
         return self.processed / committee / f"{year}.parquet"

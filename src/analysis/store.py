@@ -28,7 +28,7 @@ from analysis.files import publish, sha256
 from analysis.paths import Project, find_project
 from analysis.schema import sheet as sheet_named
 from analysis.schema.about import About
-from analysis.workbook.guards import check_readable, csv_files
+from analysis.workbook.guards import check_alone, check_readable, csv_files
 from analysis.workbook.notes import Note
 
 if TYPE_CHECKING:
@@ -182,8 +182,23 @@ def _if_valid(committee: str, year: int, project: Project) -> list[CommitteeYear
 
 
 def _build_one(project: Project, committee: str, year: int) -> bool:
-    """Store one workbook unless it is stored already; says whether it was."""
-    source, stored = project.workbook(committee, year), project.stored(committee, year)
+    """Store one workbook unless it is stored already; says whether it was. Its faults say whose they are."""
+    source = project.workbook(committee, year)
+    try:
+        return _store(source, project.stored(committee, year))
+    except InputError as problem:
+        faults = [replace(fault, file=_below_raw(fault.file, source)) for fault in problem.faults]
+        raise InputError(faults) from problem
+
+
+def _below_raw(file: str, source: Path) -> str:
+    """``kultur/2025.xlsx``, ``kultur/2025/Drift.csv``: where the file of a fault lies in data/raw."""
+    inside = source.is_dir() and file != source.name
+    return ((source if inside else source.parent) / file).relative_to(source.parent.parent).as_posix()
+
+
+def _store(source: Path, stored: Path) -> bool:
+    check_alone(source)
     key = f"{_content_digest(source)} {_readers_digest()}"
     if stored.exists() and _stored_key(stored) == key:
         return False

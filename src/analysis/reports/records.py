@@ -104,7 +104,8 @@ def _inputs(project: Project, job: Job) -> list[Path]:
         every = available(project)
         with_year = {committee for committee, year in every if year == job.year}
         told = [(committee, year) for committee, year in every if committee in with_year]
-    books = [project.workbook(committee, year) for committee, year in told]
+    # both of them where a folder lies beside a workbook, which is refused
+    books = [book for committee, year in told for book in project.workbooks(committee, year)]
     files = [file for book in books for file in csv_files(book) or [book] if file.is_file()]
     return sorted([*files, *project.raw.glob("sources/**/*.json")])
 

@@ -33,6 +33,19 @@ def csv_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.suffix.casefold() == ".csv" and path.name[0] != ".")
 
 
+def check_alone(path: Path) -> None:
+    """Refuse a year that has a workbook and a folder of the same name: nobody can tell which of them is right.
+
+    Raises
+    ------
+    InputError
+        When both are there.
+    """
+    twin = path.with_suffix("") if path.suffix else path.with_suffix(".xlsx")
+    if path.stem.isdecimal() and twin.exists():
+        raise refused(path.name, f"både {path.name} och {twin.name} finns: behåll den ena")
+
+
 def check_readable(path: Path) -> None:
     """Refuse what cannot be opened at once: a lock file, a pipe, a file too large.
 

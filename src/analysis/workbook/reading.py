@@ -17,7 +17,7 @@ from analysis.workbook.book import ABOUT, Book, sheet_name
 from analysis.workbook.csv_door import open_folder
 from analysis.workbook.excel_door import open_excel
 from analysis.workbook.faults import presentable
-from analysis.workbook.guards import csv_files, refused
+from analysis.workbook.guards import check_alone, csv_files, refused
 from analysis.workbook.notes import Note
 from analysis.workbook.outline import MOST_CELLS
 from analysis.workbook.relations import name_faults, reference_faults, table_faults, unit_faults
@@ -53,6 +53,7 @@ def read_workbook(path: Path) -> Workbook:
     InputError
         With every fault of the file: sheet, cell, what stands there, what was expected.
     """
+    check_alone(path)
     book = open_folder(path) if csv_files(path) else open_excel(path)
     if sum(grid.extent for grid in book.grids.values()) > MOST_CELLS:
         raise refused(

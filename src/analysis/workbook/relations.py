@@ -37,9 +37,6 @@ def name_faults(path: Path, about: About, grid: Grid) -> Iterator[Fault]:
     if folder.name != about.committee_id:
         expected = f"mappen heter {folder.name}: väntade samma id"
         yield _about_fault(grid, about, "Nämnd-id", about.committee_id, expected)
-    twin = path.with_suffix("") if path.suffix else path.with_suffix(".xlsx")
-    if twin.exists():
-        yield grid.fault_of_all("", f"både {path.name} och {twin.name} finns: behåll den ena")
 
 
 def _same_folder(folder: Path) -> list[str]:

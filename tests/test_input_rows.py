@@ -25,7 +25,13 @@ def total(label: str, activity: str = "Nämnden", row_kind: str = "") -> dict[st
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("label", ["Summa", "SUMMA", "Totalt", "Summa nettokostnad", "S:a", "Delsumma 1"])
+SUMS = [
+    "Summa", "SUMMA", "Totalt", "Summa nettokostnad", "S:a", "Delsumma 1", "Kostnader totalt", "Nämnden totalt (tkr)",
+    "Hela nämnden", "Samtliga", "∑", "Kostnader, summa",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", SUMS)
 def test_a_sum_that_nobody_marked_is_pointed_out_and_not_counted_twice(tmp_path: Path, label: str) -> None:
     data = invent(tmp_path, {"Drift": [*PARTS, total(label)]})
     assert data.figures("operating")["row_kind"].fillna("").to_list() == ["", "", "summa"]
@@ -33,6 +39,46 @@ def test_a_sum_that_nobody_marked_is_pointed_out_and_not_counted_twice(tmp_path:
     assert [str(note) for note in data.notes] == [said]
     (found,) = (each for each in reconcile(data) if each.check == "summa")
     assert (found.verdict, found.printed, found.computed) == ("agrees", 7000, 7000)
+
+
+@pytest.mark.parametrize("label", ["Totalentreprenad", "Samtliga skolor", "varav totalt två tjänster", "Nämnden"])
+def test_a_word_like_a_sums_is_none(tmp_path: Path, label: str) -> None:
+    row = total(label) | {"Budget 2023": "6 999"}
+    assert "summa" not in invent(tmp_path, {"Drift": [*PARTS, row]}).figures("operating")["row_kind"].to_list()
+
+
+def spending(*amounts: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
+    rows = zip("ABCDE", amounts, strict=False)
+    return {
+        "Investeringar": [
+            {"Verksamhet": "Nämnden", "Post": name, "Slag": "Utgifter", "Budget 2023": budget, "Plan 2024": plan}
+            for name, (budget, plan) in rows
+        ]
+    }
+
+
+def test_a_row_that_is_the_sum_of_the_others_is_noted_and_stays_a_post(tmp_path: Path) -> None:
+    data = invent(tmp_path, spending(("5", "0,1"), ("6", "0,2"), ("11", "0,3")))
+    assert [str(note) for note in data.notes] == [
+        "Investeringar, rad 4: ”C” är i varje kolumn summan av tabellens övriga rader; "
+        "skriv summa i Radtyp om raden är en summa"
+    ]
+    assert "summa" not in data.figures("investments")["row_kind"].to_list()
+
+
+@pytest.mark.parametrize(
+    "amounts",
+    [
+        [("5", "1"), ("6", "2"), ("11", "4")],
+        [("5", "1"), ("6", "2"), ("11", "")],
+        [("5", "1"), ("-5", "-1"), ("0", "0"), ("7", "7")],
+        [("5", "1"), ("5", "1")],
+        [("5", ""), ("5", ""), ("", "3"), ("", "3")],
+        [("0", "0"), ("0", "0"), ("0", "0")],
+    ],
+)
+def test_a_row_that_is_no_sum_of_the_others_is_not_noted(tmp_path: Path, amounts: list[tuple[str, str]]) -> None:
+    assert not invent(tmp_path, spending(*amounts)).notes
 
 
 def test_a_sum_named_by_its_activity_is_one(tmp_path: Path) -> None:

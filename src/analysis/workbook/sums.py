@@ -11,19 +11,32 @@ from analysis.workbook.faults import shortened
 from analysis.workbook.grid import Grid
 from analysis.workbook.notes import Note, said_rows
 
-_SUM = re.compile(r"(?:summa|delsumma|totalsumma|totalt?|s:a)(?:\b.*)?", re.IGNORECASE)
-_ONLY_SUM = re.compile(r"(?:del|total)?summa|totalt?|s:a", re.IGNORECASE)
+_SUM = re.compile(
+    r"(?:summa|total|s:a)\b.*|.*\b(?:summa|total|s:a)|(?!(?:varav|därav)\b).*\b(?:totalt|delsumma|totalsumma)\b.*"
+    r"|.*[∑Σ].*|samtliga|hela (?:nämnden|förvaltningen)",
+    re.IGNORECASE,
+)
+_ONLY_SUM = re.compile(r"(?:del|total)?summa|totalt?|s:a|[∑Σ]|samtliga", re.IGNORECASE)
 _MONEY = frozenset({"operating", "investments", "prices", "requests", "estimates"})
 _COUNTS = frozenset({"allocation", "staff", "volumes"})
 """Sheets where *Total sjukfrånvaro* is a measure, and only a bare *Totalt* a sum."""
 _BY_KIND = frozenset({"capital"})
 """Sheets where a column says what each row is: there *Summa* may be one investment's own capital cost."""
 
+_FEWEST_OTHERS = 2
+_FLOAT = 1e-9
+_EQUAL = "är i varje kolumn summan av tabellens övriga rader; skriv summa i Radtyp om raden är en summa"
+
 
 def marked_sums(frame: pd.DataFrame, sheet: Sheet, grid: Grid) -> tuple[pd.DataFrame, list[Note]]:
     """The frame with *summa* as Radtyp where the name says so and Radtyp is blank; a note for each."""
     if sheet.name not in _MONEY | _COUNTS | _BY_KIND or not len(frame):
         return frame, []
+    frame, notes = _named_sums(frame, sheet, grid)
+    return frame, notes + (_equal_sums(frame, grid) if sheet.name in _MONEY else [])
+
+
+def _named_sums(frame: pd.DataFrame, sheet: Sheet, grid: Grid) -> tuple[pd.DataFrame, list[Note]]:
     words = frame.astype(object).fillna("")
     named = _SUM if sheet.name in _MONEY else _ONLY_SUM
     sums = words["label"].str.fullmatch(named) & (sheet.name not in _BY_KIND)
@@ -40,3 +53,20 @@ def marked_sums(frame: pd.DataFrame, sheet: Sheet, grid: Grid) -> tuple[pd.DataF
         for row, label in zip(rows["row"], rows["label"], strict=True)
     ]
     return frame.assign(row_kind=frame["row_kind"].mask(sums, "summa")), notes
+
+
+def _equal_sums(frame: pd.DataFrame, grid: Grid) -> list[Note]:
+    """A note for each row that looks like a sum by its figures: it stays a post, since it may be one."""
+    figures = frame.assign(value=frame["value"].astype(float).fillna(0))
+    posts = figures[figures["row_kind"].astype(object).fillna("") == ""]
+    values, columns = posts["value"], [posts["table"], posts["heading"]]
+    others = values.groupby(columns).transform("sum") - values
+    equal = (others - values).abs() <= _FLOAT * values.abs()
+    of_several = values.ne(0) & (values.ne(0).groupby(columns).transform("sum") > _FEWEST_OTHERS)
+    is_sum = equal.groupby(posts["row"]).all() & of_several.groupby(posts["row"]).any()
+    rows = posts[posts["row"].isin(is_sum.index[is_sum])].drop_duplicates("row")
+    rows = rows[rows["part_of"].astype(object).fillna("") == ""]  # what says whose part it is, is a post
+    return [
+        Note(grid.heading, said_rows([row]), f"”{shortened(label)}” {_EQUAL}")
+        for row, label in zip(rows["row"], rows["label"], strict=True)
+    ]

@@ -206,7 +206,7 @@ def test_a_folder_of_csv_files_is_checked_as_a_workbook_is(path, monkeypatch, ca
     path.unlink()
     monkeypatch.chdir(folder)
     assert main(["check", "."]) == 0
-    assert "2025: inga fel." in capsys.readouterr().out
+    assert f"2025: inga fel.\n{COMMITTEE} 2025:" in capsys.readouterr().out
     text = (folder / "Drift.csv").read_text(encoding="utf-8")
     (folder / "Drift.csv").write_text(text.replace("21430", "cirka"), encoding="utf-8")
     assert main(["check", "."]) == 4

@@ -194,9 +194,9 @@ def _hidden_column(book: Book) -> None:
 @pytest.mark.parametrize(
     ("edit", "said"),
     [
-        (_hidden_rows, "Drift, rad 3: dolda, men inlästa"),
+        (_hidden_rows, "Drift, rad 3: dold, men inläst"),
         (_filter, "Drift: bladet har ett filter; alla rader är inlästa"),
-        (_filter_that_hides, "Drift, rad 3: dolda, kanske av ett filter, men inlästa"),
+        (_filter_that_hides, "Drift, rad 3: dold, kanske av ett filter, men inläst"),
         (_hidden_sheet, "Drift: bladet är dolt, men inläst"),
         (_hidden_column, "Drift, kolumn J: dold, men inläst"),
     ],
@@ -246,7 +246,18 @@ def test_an_example_row_is_never_read(tmp_path: Path) -> None:
         for cell, value in zip(row, ("Exempel", "Så här", "inget tal"), strict=True):
             cell.value = value
 
-    assert read_workbook(book_of(tmp_path, edit)).records["row"].max() == 3
+    read = read_workbook(book_of(tmp_path, edit))
+    assert read.records["row"].max() == 3
+    assert [str(note) for note in read.notes] == ["Drift, rad 4: märkt exempel och inte inläst"]
+
+
+def test_several_rows_typed_over_examples_are_noted_together(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        for row in (3, 4):
+            put("Drift", "Tabell", row, "exempel")(book)
+
+    path = written(tmp_path, {"Drift": [DRIFT[0], *DRIFT]}, edit)
+    assert notes(path) == ["Drift, raderna 3–4: märkta exempel och inte inlästa"]
 
 
 def test_a_guide_is_never_read(tmp_path: Path) -> None:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from functools import cache
+
 from analysis.schema import EXAMPLE
+
+_YEAR_OR_SEPARATOR = re.compile(r"[\s.,]|(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 def examples(year: int) -> dict[str, dict[str, str]]:
@@ -15,6 +21,26 @@ def examples(year: int) -> dict[str, dict[str, str]]:
     """
     rows = _money(year) | _activity(year)
     return {sheet: {"Tabell": EXAMPLE, **row} for sheet, row in rows.items()}
+
+
+def is_untouched(sheet: str, texts: Iterable[str]) -> bool:
+    """Whether the words and figures of a row are all of the sheet's example, of whatever year, and no other.
+
+    >>> is_untouched("Volymer", ["exempel", "Besök på biblioteken", "antal", "139400"])
+    True
+    >>> is_untouched("Volymer", ["exempel", "Besök på badet", "antal", "139400"])
+    False
+    """
+    return {_without_year(text) for text in texts} <= _texts_of(sheet)
+
+
+@cache
+def _texts_of(sheet: str) -> frozenset[str]:
+    return frozenset(map(_without_year, examples(2000).get(sheet, {}).values()))
+
+
+def _without_year(text: str) -> str:
+    return _YEAR_OR_SEPARATOR.sub("", text).casefold()
 
 
 def _money(year: int) -> dict[str, dict[str, str]]:

@@ -111,13 +111,15 @@ def _hidden(heading: str, outline: Outline, rows: dict[int, dict[int, Cell]]) ->
         notes.append(Note(heading, "", "bladet är dolt, men inläst"))
     hidden = [row for row in outline.hidden_rows if row in rows]
     if hidden:
-        why = "dolda, kanske av ett filter" if outline.filtered else "dolda"
-        notes.append(Note(heading, said_rows(hidden), f"{why}, men inlästa"))
+        plural = "a" if len(hidden) > 1 else ""
+        why = ", kanske av ett filter" if outline.filtered else ""
+        notes.append(Note(heading, said_rows(hidden), f"dold{plural}{why}, men inläst{plural}"))
     elif outline.filtered:
         notes.append(Note(heading, "", "bladet har ett filter; alla rader är inlästa"))
     used = {column for cells in rows.values() for column in cells}
     columns = [each for first, last in outline.hidden_columns for each in sorted(used) if first <= each <= last]
     if columns:
-        letters = ", ".join(map(column_letter, columns))
-        notes.append(Note(heading, f"kolumn {letters}", "dold, men inläst"))
+        plural, letters = "a" if len(columns) > 1 else "", ", ".join(map(column_letter, columns))
+        place = f"kolumnerna {letters}" if plural else f"kolumn {letters}"
+        notes.append(Note(heading, place, f"dold{plural}, men inläst{plural}"))
     return notes

@@ -25,10 +25,11 @@ from analysis.workbook.cells import (
     same_sign,
     shown_text,
 )
+from analysis.workbook.examples import is_untouched
 from analysis.workbook.grid import BLANK, Cell, Grid, Range
 from analysis.workbook.headings import Heading, read_headings
 from analysis.workbook.merging import filled
-from analysis.workbook.notes import Note
+from analysis.workbook.notes import Note, said_rows
 from analysis.workbook.rules import row_faults
 from analysis.workbook.sums import marked_sums
 
@@ -77,6 +78,7 @@ def read_sheet(grid: Grid, sheet: Sheet, point_groups: Callable[[str], bool] = l
     rows, merged_faults, notes = filled(grid, {heading.place for heading in headings if not heading.is_figure})
     table = places.get("table", 0)
     kept = {row: cells for row, cells in rows.items() if same_name(cell_text(cells.get(table, BLANK))) != EXAMPLE}
+    notes += _unread(grid, {row: cells for row, cells in rows.items() if row not in kept})
     used = _used_headings(kept, headings, table)
     records: list[dict[str, Any]] = []
     faults += merged_faults
@@ -92,6 +94,22 @@ def read_sheet(grid: Grid, sheet: Sheet, point_groups: Callable[[str], bool] = l
     read = SheetRead(sheet, grid, places, frame, faults, notes + sum_notes)
     faults += [read.fault(*fault) for fault in row_faults(frame, sheet, places)]
     return read
+
+
+def _unread(grid: Grid, examples: Mapping[int, Cells]) -> list[Note]:
+    """A note of the rows that were typed over an example, and still are marked as one."""
+    rows = [row for row, cells in examples.items() if not is_untouched(grid.heading, map(_shown, cells.values()))]
+    if not rows:
+        return []
+    text = "märkt exempel och inte inläst" if len(rows) == 1 else "märkta exempel och inte inlästa"
+    return [Note(grid.heading, said_rows(rows), text)]
+
+
+def _shown(cell: Cell) -> str:
+    try:
+        return shown_text(cell)
+    except ValueError:
+        return cell_text(cell)
 
 
 def empty_frame(sheet: Sheet) -> pd.DataFrame:

@@ -169,6 +169,8 @@ FILES: dict[str, Spoil] = {
     "an .xlsb": _zip_of({"xl/workbook.bin": b"\0"}),
     "an .ods": _zip_of({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<a/>"}),
     "a .docx": _zip_of({"word/document.xml": b"<a/>"}),
+    "a PDF": _bytes(b"%PDF-1.7\n1 0 obj"),
+    "a Word document": _zip_of({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<document/>"}),
     "a text": _bytes("Tabell;Post\nT1;Löner".encode()),
     "a web page": _bytes(b"<html><table><tr><td>1</td></tr></table></html>"),
     "an empty file": _bytes(b""),

@@ -30,6 +30,8 @@ SAID = {
     "an encrypted file": "skyddad med lösenord",
     "an .xls": "det äldre formatet .xls",
     "an .ods": "i formatet .ods",
+    "a PDF": "en PDF är ingen arbetsbok: skriv in talen",
+    "a Word document": "ett Word-dokument är ingen arbetsbok",
     "a text": "något annat, trots sitt namn",
     "an empty file": "filen är tom",
     "half a file": "skadad eller avklippt",

@@ -76,6 +76,7 @@ def test_a_word_of_a_list_is_known_by_its_name(tmp_path: Path, word: str) -> Non
         ("Budget 23", "årtal skrivs med fyra siffror; menade du ”Budget 2023”?"),
         ("Budget-23", "årtal skrivs med fyra siffror; menade du ”Budget 2023”?"),
         ("Utfall jan–maj -23", "årtal skrivs med fyra siffror; menade du ”Utfall jan–maj 2023”?"),
+        ("Budget 2205", "2205 är inget årtal: väntade ett från 1900 till 2099"),
         (2023, "skriv också vad talen är, till exempel ”Utfall 2023” eller ”Budget 2023”"),
         ("Budget", "skriv också året, till exempel ”Budget 2023”"),
         (datetime(2023, 3, 1), "rubriken är ett datum: skriv den som text, till exempel ”Utfall mars 2023”"),
@@ -89,10 +90,24 @@ def test_an_unknown_heading_is_told_with_what_was_meant(tmp_path: Path, heading:
     assert fault.startswith("2023.xlsx, Drift!J1: här står ”") and meant in fault
 
 
+def test_nothing_far_from_an_unknown_heading_is_said_to_be_meant(tmp_path: Path) -> None:
+    assert only_fault(book_of(tmp_path, renamed("Budget 2023", "Verkställt"))).endswith("okänd rubrik")
+
+
+def test_headings_that_are_merged_are_told_as_that(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        book["Drift"].merge_cells("I1:J1")
+
+    assert only_fault(book_of(tmp_path, edit)).endswith(
+        "kolumnen har ingen rubrik på rad 1, där I1:J1 är sammanslagna: dela dem och skriv en rubrik i varje"
+    )
+
+
 @pytest.mark.parametrize("again", ["Utfall 2022", "utfall  2022", "Bokslut 2022"])
 def test_a_heading_that_stands_twice_is_refused_with_both_cells(tmp_path: Path, again: str) -> None:
     fault = only_fault(book_of(tmp_path, renamed("Budget 2023", again)))
-    assert "Drift!J1: här står ”" in fault and "rubriken står två gånger, även i I1" in fault
+    twice = "betyder detsamma som ”Utfall 2022” i I1" if again == "Bokslut 2022" else "står två gånger, även i I1"
+    assert "Drift!J1: här står ”" in fault and f"rubriken {twice}" in fault
 
 
 def test_figures_below_a_heading_that_is_blank_are_refused(tmp_path: Path) -> None:

@@ -46,6 +46,24 @@ def test_a_point_between_thousands_is_refused_with_its_cell(tmp_path: Path) -> N
     assert fault.startswith("2023.xlsx, Drift!J3: här står ”1.234”; en punkt kan läsas på två sätt")
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("1.234", "skriv 1\u00a0234 eller 1,234, eller ange Tusentalstecken"),
+        ("12.5", "skriv 12,5"),
+        ("1,234.5", "skriv 1\u00a0234,5"),
+        ("-4.000,5", "skriv −4\u00a0000,5"),
+        ("1.2.3", "skriv talet utan punkt"),
+        ("100:-", "skriv 100"),
+        ("1 100,–", "skriv 1 100"),
+        ("100,-", "skriv 100"),
+    ],
+)
+def test_what_to_write_is_said_of_the_number_itself(tmp_path: Path, text: str, written: str) -> None:
+    said = only_fault(typed(tmp_path, text)).partition("; ")[2]
+    assert written in said and said.count("skriv") == 1 and "−5" not in said
+
+
 @pytest.mark.parametrize("where", ["Om", "Tabeller"])
 def test_a_point_between_thousands_is_read_where_it_is_declared(tmp_path: Path, where: str) -> None:
     about = {"Tusentalstecken": "punkt"} if where == "Om" else {}
@@ -141,7 +159,8 @@ def test_a_small_per_cent_beside_larger_ones_is_no_other_scale(tmp_path: Path) -
 
 @pytest.mark.parametrize(("value", "number_format"), [(0.045, "0.0%"), ("4,5 %", "@")])
 def test_a_per_cent_among_amounts_is_refused(tmp_path: Path, value: object, number_format: str) -> None:
-    assert "cellen är i procent, men enheten är tkr" in only_fault(typed(tmp_path, value, number_format))
+    fault = only_fault(typed(tmp_path, value, number_format))
+    assert "här står ”4,5\u00a0%”; cellen är i procent, men enheten är tkr" in fault
 
 
 def test_a_share_shown_as_per_cent_is_a_share(tmp_path: Path) -> None:

@@ -105,6 +105,24 @@ def parse_number(text: str, *, point_groups: bool = False) -> Number:
     return Number(-value if number["minus"] else value, min(len(decimals), _MOST_DECIMALS), footnote=footnote)
 
 
+def foreign_readings(text: str) -> list[str]:
+    """What a number with a point in it may be, written the Swedish way: of a point or a comma between thousands.
+
+    >>> [reading.replace(NO_BREAK_SPACE, " ") for reading in foreign_readings("-1.234")]
+    ['−1 234', '−1,234']
+    >>> foreign_readings("12.5"), foreign_readings("1.2.2023")
+    (['12,5'], [])
+    """
+    found = []
+    for group, mark in ((".", ","), (",", ".")):
+        digits = rf"([-–{MINUS}]?)((?:[1-9][0-9]{{0,2}}(?:[{group}][0-9]{{3}})+|[0-9]+))(?:[{mark}]([0-9]+))?"
+        match = re.fullmatch(digits, text) if "." in text else None
+        if match:
+            value = float(f"{match[2].replace(group, '')}.{match[3] or '0'}")
+            found.append(format_number(-value if match[1] else value, len(match[3] or "")))
+    return found
+
+
 def parse_share(text: str) -> float:
     """Read a share written as ``3/4`` or as a number.
 

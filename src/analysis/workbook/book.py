@@ -16,6 +16,8 @@ from analysis.workbook.notes import Note
 ABOUT = "Om"
 KNOWN = (ABOUT, TABLES.heading, *(sheet.heading for sheet in SHEETS))
 """The sheets that a workbook may have, beside the guide."""
+_LIKE = 0.72
+"""So much of two names is the same when one of them is the other misspelt; of any two words a half may be."""
 _BY_NAME = {same_name(heading): heading for heading in (*KNOWN, GUIDE)}
 
 
@@ -50,9 +52,14 @@ def known_sheets(titles: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]
 
 
 def meant(text: str, known: Iterable[str], problem: str) -> str:
-    """The problem, with the known name nearest to the text."""
-    by_name = {_without_marks(name): name for name in known}
-    close = difflib.get_close_matches(_without_marks(text), list(by_name), 1)
+    """The problem, with the known name nearest to the text, or that the text begins with.
+
+    >>> meant("Drift kopia", ["Drift"], "okänt blad"), meant("Anteckningar", ["Investeringar"], "okänt blad")
+    ('okänt blad; menade du ”Drift”?', 'okänt blad')
+    """
+    by_name, written = {_without_marks(name): name for name in known}, _without_marks(text)
+    close = difflib.get_close_matches(written, list(by_name), 1, _LIKE)
+    close = close or [name for name in by_name if written.startswith(f"{name} ")]
     return f"{problem}; menade du ”{by_name[close[0]]}”?" if close else problem
 
 

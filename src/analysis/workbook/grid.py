@@ -82,7 +82,15 @@ class Grid:
         letter = column_letter(column)
         return f"rad {row}, kolumn {letter}" if self.is_csv else f"{letter}{row}"
 
+    def merged_at(self, row: int, column: int) -> Range | None:
+        """The merged cells that a cell is one of, its first apart: that one alone can hold anything."""
+        around = (each for each in self.merged if each.top <= row <= each.bottom and each.left <= column <= each.right)
+        return next((each for each in around if (row, column) != (each.top, each.left)), None)
+
     def fault(self, row: int, column: int, found: str, expected: str) -> Fault:
+        merged = None if found else self.merged_at(row, column)
+        if merged:
+            expected = f"{expected}; {merged.name} är sammanslagna: dela dem"
         return Fault(self.file, "" if self.is_csv else self.heading, self.place(row, column), found, expected)
 
     def fault_of_all(self, found: str, expected: str) -> Fault:

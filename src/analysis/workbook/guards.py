@@ -17,6 +17,7 @@ _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ENCRYPTED_PART = 0x1
 _SAVE_AS = "öppna den i Excel och spara som Excel-arbetsbok (.xlsx)"
+_TYPE_IN = "skriv in talen i en, som namndrapport template gör"
 _LONGEST_LINK = 2**16
 _TARGET = re.compile(rb'Target="([^"]{1,300})"')
 
@@ -87,6 +88,8 @@ def check_kind(name: str, content: bytes) -> None:
         raise refused(name, f"filen är i det äldre formatet .xls: {_SAVE_AS}")
     if not content:
         raise refused(name, "filen är tom")
+    if content.startswith(b"%PDF"):
+        raise refused(name, f"en PDF är ingen arbetsbok: {_TYPE_IN}")
     if not content.startswith(_ZIP):
         raise refused(name, f"filen är något annat, trots sitt namn; väntade en arbetsbok i formatet .xlsx: {_SAVE_AS}")
 
@@ -97,6 +100,9 @@ def check_parts(name: str, archive: zipfile.ZipFile) -> None:
     names = {part.filename for part in parts}
     if "mimetype" in names and "content.xml" in names:
         raise refused(name, f"filen är i formatet .ods: {_SAVE_AS}")
+    for folder, kind in (("word/", "ett Word-dokument"), ("ppt/", "en PowerPoint-presentation")):
+        if any(part.startswith(folder) for part in names):
+            raise refused(name, f"{kind} är ingen arbetsbok: {_TYPE_IN}")
     if "xl/workbook.bin" in names:
         raise refused(name, f"filen är i formatet .xlsb: {_SAVE_AS}")
     if not any(part.startswith("xl/") for part in names):

@@ -15,7 +15,8 @@ from analysis.workbook.cells import cell_text, same_name
 from analysis.workbook.grid import Cell, Grid
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_SHORT_YEAR = re.compile(rf"({'|'.join(SCENARIOS)})\b(.*?)[-–’' ]*([0-9]{{2}})", re.IGNORECASE)
+_SHORT_YEAR = re.compile(rf"({'|'.join(SCENARIOS)})\b(.*?)[-–’' ]*(?<![0-9])([0-9]{{2}})", re.IGNORECASE)
+_NO_YEAR = re.compile(rf"(?:{'|'.join(SCENARIOS)})\b.*?([0-9]{{3,}})", re.IGNORECASE)
 _SAME = 0.85
 """So like a fixed heading is a service's name hardly: it is that heading, misspelt."""
 _ROWS_ABOVE = 15
@@ -49,8 +50,7 @@ def read_headings(grid: Grid, sheet: Sheet) -> tuple[list[Heading], list[Fault]]
         heading = _heading(place, cell, sheet)
         key = heading.fixed or heading.scenario or same_name(heading.text)
         if key in seen:
-            twice = f"rubriken står två gånger, även i {grid.place(1, seen[key])}"
-            faults.append(grid.fault(1, place, heading.text, twice))
+            faults.append(grid.fault(1, place, heading.text, _twice(grid, place, seen[key])))
         elif heading.fixed or heading.scenario or (sheet.wide == "service" and not _misspelt(heading.text, sheet)):
             headings.append(heading)
         else:
@@ -83,6 +83,14 @@ def _heading(place: int, cell: Cell, sheet: Sheet) -> Heading:
     return Heading(place, f"{word.capitalize()} {rest}", None, scenario)
 
 
+def _twice(grid: Grid, place: int, before: int) -> str:
+    """Two headings are one, if in other words: *Bokslut 2022* is *Utfall 2022*."""
+    text, other = (cell_text(grid.cell(1, column)) for column in (place, before))
+    if same_name(text) == same_name(other):
+        return f"rubriken står två gånger, även i {grid.place(1, before)}"
+    return f"rubriken betyder detsamma som ”{other}” i {grid.place(1, before)}: ta bort den ena"
+
+
 def _misspelt(text: str, sheet: Sheet) -> bool:
     names = [same_name(column.heading) for column in sheet.columns]
     return any(SequenceMatcher(None, same_name(text), name).ratio() >= _SAME for name in names)
@@ -100,6 +108,9 @@ def _expected(cell: Cell, text: str, sheet: Sheet) -> str:
         short = _SHORT_YEAR.fullmatch(text)
         if short and not _YEAR.search(text):
             return f"årtal skrivs med fyra siffror; menade du ”{short[1].capitalize()}{short[2]} 20{short[3]}”?"
+        odd = _NO_YEAR.fullmatch(text)
+        if odd and not _YEAR.fullmatch(odd[1]):
+            return f"{odd[1]} är inget årtal: väntade ett från 1900 till 2099"
     years = _YEAR.findall(text) if sheet.wide == "scenario" else []
     wide = [f"{word} {year}" for word in SCENARIOS for year in years]
     return meant(text, [*(column.heading for column in sheet.columns), *wide], "okänd rubrik")
@@ -121,4 +132,8 @@ def _unnamed(grid: Grid) -> Iterator[Fault]:
     for row, cells in grid.body():
         for column in cells.keys() - named:
             named.add(column)
-            yield grid.fault(row, column, cell_text(cells[column]), "kolumnen har ingen rubrik på rad 1")
+            merged = grid.merged_at(1, column)
+            expected = "kolumnen har ingen rubrik på rad 1"
+            if merged:
+                expected += f", där {merged.name} är sammanslagna: dela dem och skriv en rubrik i varje"
+            yield grid.fault(row, column, cell_text(cells[column]), expected)

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import Fault
-from analysis.numbers import Number
+from analysis.numbers import NO_BREAK_SPACE, Number, foreign_readings
 from analysis.schema import EXAMPLE, Column, Sheet
 from analysis.workbook.amounts import FACTORS, SIGNS
 from analysis.workbook.cells import (
@@ -33,6 +33,8 @@ from analysis.workbook.notes import Note, said_rows
 from analysis.workbook.rules import row_faults
 from analysis.workbook.sums import marked_sums
 
+_KRONOR = re.compile(r"([0-9][0-9 ]*)[:,][-–−]+(?: ?kr)?")
+"""100:- and 100,-: a price without öre, and no minus."""
 _POINT = re.compile(r"[0-9]\.[0-9]")
 Cells = Mapping[int, Cell]
 
@@ -65,7 +67,8 @@ class SheetRead:
     def fault_of(self, figure: Mapping[str, Any], expected: str) -> Fault:
         """A fault of the cell that a record comes from."""
         place = Range.of(str(figure["cell"]).rpartition("!")[2])
-        return self.grid.fault(place.top, place.left, str(figure["text"]), expected)
+        found = f"{figure['text']}{NO_BREAK_SPACE}%" if figure["per_cent"] else str(figure["text"])
+        return self.grid.fault(place.top, place.left, found, expected)
 
 
 def read_sheet(grid: Grid, sheet: Sheet, point_groups: Callable[[str], bool] = lambda table: False) -> SheetRead:
@@ -192,8 +195,15 @@ def _number_expected(cell: Cell) -> str:
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
         return "talet visas i tusental eller är för stort: välj ett talformat som visar det som det är"
     text = cell_text(cell)
-    if _POINT.search(text):
-        return "en punkt kan läsas på två sätt: skriv 1 234 eller 1,234, eller ange Tusentalstecken på bladet Tabeller"
+    kronor = _KRONOR.fullmatch(text)
+    if kronor:
+        return f"skriv {kronor[1]}"
+    readings = foreign_readings(text)
+    if len(readings) == 1:
+        return f"väntade decimalkomma och mellanslag mellan tusental: skriv {readings[0]}"
+    if readings or _POINT.search(text):
+        written = " eller ".join(readings) or "talet utan punkt"
+        return f"en punkt kan läsas på två sätt: skriv {written}, eller ange Tusentalstecken på bladet Tabeller"
     if text.endswith(("-", "–", "−", ")")) or text.startswith("("):
         return "tecknet kan läsas på två sätt: skriv −5"
     return "väntade ett tal som 1 234,5 (eller -, IU, . eller .. när det saknas)"

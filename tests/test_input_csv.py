@@ -142,13 +142,31 @@ def test_a_quoted_field_may_hold_separators_and_line_breaks(tmp_path: Path) -> N
 def test_a_wrong_encoding_is_refused_with_the_one_tried(tmp_path: Path, content: bytes, said: str) -> None:
     folder = as_csv(book_of(tmp_path))
     (folder / "Drift.csv").write_bytes(content)
-    (fault,) = [fault for fault in faults(folder) if "Drift.csv" in fault and "kolumnen" not in fault]
-    assert said in fault and "CSV UTF-8" in fault
+    fault = only_fault(folder)
+    assert fault.startswith("Drift.csv: ") and said in fault and "CSV UTF-8" in fault
 
 
 def test_a_quote_that_never_ends_is_refused(tmp_path: Path) -> None:
-    fault = faults(rewritten(as_csv(book_of(tmp_path)), "Drift", "Kansliet", '"Kansliet'))[0]
-    assert fault.startswith("Drift.csv: filen går inte att läsa som CSV")
+    fault = only_fault(rewritten(as_csv(book_of(tmp_path)), "Drift", "Kansliet", '"Kansliet'))
+    assert fault == ("Drift.csv: filen går inte att läsa som CSV, rad 2: ett citattecken öppnas där och stängs aldrig")
+
+
+def test_a_quote_within_a_field_is_told_in_swedish(tmp_path: Path) -> None:
+    fault = only_fault(rewritten(as_csv(book_of(tmp_path)), "Drift", "Kansliet", '"Kan"sliet'))
+    assert fault.endswith("rad 2: ett citattecken står mitt i ett fält; skriv det två gånger")
+
+
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b";;;\n\n"])
+@pytest.mark.parametrize("sheet", ["Drift", "Om", "Tabeller"])
+def test_an_empty_file_is_told_as_that_alone(tmp_path: Path, content: bytes, sheet: str) -> None:
+    folder = as_csv(book_of(tmp_path))
+    (folder / f"{sheet}.csv").write_bytes(content)
+    assert only_fault(folder) == f"{sheet}.csv: filen är tom"
+
+
+def test_a_folder_of_another_year_is_told_by_its_own_name(tmp_path: Path) -> None:
+    folder = as_csv(book_of(tmp_path)).rename(tmp_path / "data" / "raw" / COMMITTEE / "2024")
+    assert only_fault(folder) == "Om.csv, rad 6, kolumn B: här står ”2023”; mappen heter 2024: väntade 2024"
 
 
 def test_duplicate_and_unknown_files_are_refused(tmp_path: Path) -> None:
@@ -181,7 +199,7 @@ def test_a_label_that_stands_twice_is_noted(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["a", "2022.xlsx"])
 def test_a_folder_without_csv_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / name).mkdir()
-    with pytest.raises(InputError, match="detta är en mapp; väntade en arbetsbok"):
+    with pytest.raises(InputError, match="en mapp utan CSV-filer; .* eller en mapp med en CSV-fil"):
         read_workbook(tmp_path / name)
 
 

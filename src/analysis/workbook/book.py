@@ -23,10 +23,14 @@ _BY_NAME = {same_name(heading): heading for heading in (*KNOWN, GUIDE)}
 
 @dataclass
 class Book:
-    """The sheets that were found, by the name the schema gives them, with faults and notes of the opening."""
+    """The sheets that were found, by the name the schema gives them, with faults and notes of the opening.
+
+    ``unread`` are those that are there, but that a fault says why nothing could be read of.
+    """
 
     file: str
     grids: dict[str, Grid] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 

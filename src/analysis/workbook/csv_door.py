@@ -14,7 +14,7 @@ from analysis.workbook.book import Book, known_sheets
 from analysis.workbook.cells import same_name
 from analysis.workbook.encoding import decode
 from analysis.workbook.grid import Cell, Grid
-from analysis.workbook.guards import LARGEST_UNPACKED, csv_files, read_bytes, refused
+from analysis.workbook.guards import A_FOLDER, LARGEST_UNPACKED, csv_files, read_bytes, refused
 from analysis.workbook.notes import Note, said_rows
 from analysis.workbook.outline import LAST_COLUMN, LAST_ROW, MOST_CELLS
 
@@ -39,7 +39,7 @@ def open_folder(folder: Path) -> Book:
     book.faults += [Fault(name, "", "", "", "väntade bara CSV-filer i mappen") for name in others[:_MOST_FILES]]
     paths = {unicodedata.normalize("NFC", path.stem): path for path in files}
     if not paths or len(paths) > _MOST_FILES:
-        raise refused(folder.name, "väntade en mapp med en CSV-fil per blad, som Om.csv, Tabeller.csv och Drift.csv")
+        raise refused(folder.name, f"väntade {A_FOLDER}")
     titles, problems = known_sheets(list(paths))
     book.faults += [Fault(paths[title].name, "", "", title, problem) for title, problem in problems.items()]
     size = filled = 0
@@ -48,32 +48,53 @@ def open_folder(folder: Path) -> Book:
         size += len(content)
         if size > LARGEST_UNPACKED:
             raise refused(folder.name, f"mappen är större än {LARGEST_UNPACKED // 2**20} MB")
-        book.grids[heading], faults, notes = _read_file(paths[title].name, heading, content)
-        book.faults += faults
-        book.notes += notes
-        filled += sum(map(len, book.grids[heading].rows.values()))
+        _read_file(book, paths[title].name, heading, content)
+        filled += sum(map(len, book.grids[heading].rows.values())) if heading in book.grids else 0
         if filled > MOST_CELLS:
             raise refused(folder.name, f"mappens filer har mer än {MOST_CELLS} ifyllda fält, orimligt många")
     return book
 
 
-def _read_file(file: str, heading: str, content: bytes) -> tuple[Grid, list[Fault], list[Note]]:
-    """One CSV file as a grid; a row that does not fit its headings is a fault, one that ends early may be noted."""
+def _read_file(book: Book, file: str, heading: str, content: bytes) -> None:
+    """Put one CSV file into the book, or what keeps it from being read."""
     text, problem = decode(content)
     separator, text = _separator(text)
     rows: list[list[str]] = []
-    try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-        rows = list(islice(reader, LAST_ROW + 1))
-    except csv.Error as error:
-        problem = f"filen går inte att läsa som CSV, rad {reader.line_num}: {error}"
-    if len(rows) > LAST_ROW or any(len(row) > LAST_COLUMN for row in rows):
-        problem = f"filen har mer än {LAST_ROW} rader eller {LAST_COLUMN} kolumner"
+    if not problem:
+        rows, problem = _rows(text, separator)
     if problem:
-        return Grid(heading, file, {}, is_csv=True), [Fault(file, "", "", "", problem)], []
+        book.unread.append(heading)
+        book.faults.append(Fault(file, "", "", "", problem))
+        return
     cells = {number: _cells(row) for number, row in enumerate(rows, start=1)}
     grid = Grid(heading, file, {number: row for number, row in cells.items() if row}, is_csv=True)
-    return grid, _length_faults(grid, rows, separator), _short_rows(grid, rows)
+    book.grids[heading] = grid
+    book.faults += _length_faults(grid, rows, separator)
+    book.notes += _short_rows(grid, rows)
+
+
+def _rows(text: str, separator: str) -> tuple[list[list[str]], str]:
+    """The rows of a CSV text, and why they are none that can be read, or blank."""
+    rows: list[list[str]] = []
+    reader, first = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), 1
+    try:
+        for row in islice(reader, LAST_ROW + 1):
+            rows.append(row)
+            first = reader.line_num + 1  # a row may be several lines
+    except csv.Error as error:
+        why = next((ours for theirs, ours in _NO_CSV.items() if theirs in str(error)), "citattecknen går inte ihop")
+        return [], f"filen går inte att läsa som CSV, rad {first}: {why}"
+    if len(rows) > LAST_ROW or any(len(row) > LAST_COLUMN for row in rows):
+        return [], f"filen har mer än {LAST_ROW} rader eller {LAST_COLUMN} kolumner"
+    return rows, "" if any(map(_cells, rows)) else "filen är tom"
+
+
+_NO_CSV = {
+    "unexpected end of data": "ett citattecken öppnas där och stängs aldrig",
+    "expected after": "ett citattecken står mitt i ett fält; skriv det två gånger",
+    "field larger than": "ett fält är orimligt långt; saknas ett citattecken?",
+}
+"""What Python's reader says in English."""
 
 
 def _cells(row: list[str]) -> dict[int, Cell]:

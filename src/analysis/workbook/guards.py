@@ -17,6 +17,7 @@ _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ENCRYPTED_PART = 0x1
 _SAVE_AS = "öppna den i Excel och spara som Excel-arbetsbok (.xlsx)"
+A_FOLDER = "en mapp med en CSV-fil per blad, som Om.csv, Tabeller.csv och Drift.csv"
 _TYPE_IN = "skriv in talen i en, som namndrapport template gör"
 _LONGEST_LINK = 2**16
 _TARGET = re.compile(rb'Target="([^"]{1,300})"')
@@ -64,8 +65,9 @@ def check_readable(path: Path) -> None:
     except OSError as problem:
         raise refused(path.name, f"filen går inte att läsa ({problem.strerror}); är den öppen i Excel?") from problem
     if not stat.S_ISREG(status.st_mode):
-        what = "en mapp" if stat.S_ISDIR(status.st_mode) else "ingen vanlig fil"
-        raise refused(path.name, f"detta är {what}; väntade en arbetsbok (.xlsx)")
+        if stat.S_ISDIR(status.st_mode):
+            raise refused(path.name, f"detta är en mapp utan CSV-filer; väntade en arbetsbok (.xlsx), eller {A_FOLDER}")
+        raise refused(path.name, "detta är ingen vanlig fil; väntade en arbetsbok (.xlsx)")
     if status.st_size > LARGEST_FILE:
         size = f"{status.st_size / 2**20:.0f} MB; en arbetsbok får vara högst {LARGEST_FILE // 2**20} MB"
         raise refused(path.name, f"filen är {size}: ta bort bilder och blad som inte hör hit")

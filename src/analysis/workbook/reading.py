@@ -62,7 +62,9 @@ def read_workbook(path: Path) -> Workbook:
     faults = [fault for grid in book.grids.values() for fault in spoilt_cells(grid)] + book.faults
     absent = [name for name in (ABOUT, TABLES.heading) if name not in book.grids]
     if absent:
-        missing = [Fault(book.file, "", "", "", f"bladet ”{name}” saknas") for name in absent]
+        missing = [
+            Fault(book.file, "", "", "", f"bladet ”{name}” saknas") for name in absent if name not in book.unread
+        ]
         raise InputError(presentable(faults + missing))
     about, about_faults = read_about(book.grids[ABOUT])
     listed = read_sheet(book.grids[TABLES.heading], TABLES)

@@ -11,7 +11,7 @@ from analysis.schema.about import About
 from analysis.workbook.amounts import FACTORS
 from analysis.workbook.book import meant
 from analysis.workbook.cells import same_name
-from analysis.workbook.grid import Grid
+from analysis.workbook.grid import Grid, Range
 from analysis.workbook.rows import SheetRead
 
 _HEADINGS = {same_name(sheet.heading): sheet.heading for sheet in SHEETS}
@@ -28,8 +28,9 @@ def name_faults(path: Path, about: About, grid: Grid) -> Iterator[Fault]:
     """Year and committee must be those of the file and its folder, and nobody else may have the same folder."""
     if not path.stem.isdecimal():
         return
+    kind = "mappen" if grid.is_csv else "filen"
     if int(path.stem) != about.year:
-        yield _about_fault(grid, about, "År", str(about.year), f"filen heter {path.name}: väntade {path.stem}")
+        yield _about_fault(grid, about, "År", str(about.year), f"{kind} heter {path.name}: väntade {path.stem}")
     folder = path.absolute().parent
     for other in _same_folder(folder):
         expected = f"mapparna {folder.name} och {other} skulle dela mapp i reports: byt namn på en av dem"
@@ -46,7 +47,8 @@ def _same_folder(folder: Path) -> list[str]:
 
 
 def _about_fault(grid: Grid, about: About, line: str, found: str, expected: str) -> Fault:
-    return Fault(grid.file, grid.heading, about.cells[line].rpartition("!")[2], found, expected)
+    place = Range.of(about.cells[line].rpartition("!")[2])
+    return grid.fault(place.top, place.left, found, expected)
 
 
 def table_faults(tables: SheetRead) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -100,6 +101,22 @@ def _drawn(trend: Trend) -> int:
     """The line and the icons beside it."""
     has_line = len(trend.values) > 1 and any(value is not None for value in trend.values)
     return 1 + len(trend.icons) if has_line else 0
+
+
+def placement(pdf: Pdf, report: Report) -> Iterator[str]:
+    """Every chart stands on the page between its section's heading and the next one's."""
+    headings = [_top(pdf, each["/Page"], each["/Top"]) for each in pdf.reader.outline if not isinstance(each, list)]
+    charts = {plain(str(each.get("/Alt", ""))): each for each in pdf.tagged("/Figure")}
+    for section, start, end in zip(report.sections, headings, [*headings[1:], (math.inf, 0.0)], strict=False):
+        for block in section.blocks:
+            figure = charts.get(plain(block.alt)) if isinstance(block, Chart) else None
+            if figure and not start < _top(pdf, figure["/Pg"], figure["/A"][0]["/BBox"][3]) < end:
+                yield f"outside {section.heading}: {block.alt[:60]}"
+
+
+def _top(pdf: Pdf, page: DictionaryObject, above: float) -> tuple[float, float]:
+    """A place in the order of reading: the page's number and how far down, from how far above its lower edge."""
+    return pdf.reader.get_page_number(page), -float(above)
 
 
 def tables(pdf: Pdf, report: Report) -> Iterator[str]:
@@ -201,6 +218,7 @@ CHECKS: dict[str, Check] = {
         language,
         title,
         figures,
+        placement,
         tables,
         bookmarks,
         fonts,

@@ -148,6 +148,11 @@ def _alt(writer: PdfWriter) -> None:
     next(_tags(writer, "/Figure")).pop("/Alt")
 
 
+def _floated(writer: PdfWriter) -> None:
+    for figure in _tags(writer, "/Figure"):
+        figure["/A"][0]["/BBox"][3] = FloatObject(800)
+
+
 def _scope(writer: PdfWriter) -> None:
     cell = next(each for each in _tags(writer, "/TH") if "/Row" in str(each["/A"]))
     for attributes in cell["/A"] if isinstance(cell["/A"], ArrayObject) else [cell["/A"]]:
@@ -189,6 +194,7 @@ BROKEN = {
     "English": (_language, "language"),
     "the file's name as title": (_drop("/ViewerPreferences"), "title"),
     "a figure without words": (_alt, "figures"),
+    "a chart above its heading": (_floated, "placement"),
     "no tags": (_drop("/StructTreeRoot"), "tables"),
     "a row header without scope": (_scope, "tables"),
     "a row without header": (_data_cell, "tables"),

@@ -14,9 +14,6 @@ from analysis.present.values import Chart, Icon, Trend
 _WIDTH, _HEIGHT = 323.0, 330.0
 """Points: a chart is as wide, unless it would leave half a page empty before it."""
 
-_TALL = 220.0
-"""Points: what follows a taller chart may fill the page before it."""
-
 _VIEW = re.compile(r'viewBox="([^"]+)"')
 _LOOKS = (
     f".trend polyline{{fill:none;stroke:{palette.ACCENT};stroke-width:1.6}}.trend circle{{fill:{palette.ACCENT}}}"
@@ -31,7 +28,7 @@ def shown_chart(chart: Chart, drawn: str) -> dict[str, Any]:
     _, _, wide, high = (float(each) for each in _VIEW.findall(drawing)[0].split())
     width = min(_WIDTH, _HEIGHT * wide / high)
     told = {"title": chart.title, "subtitle": chart.subtitle, "alt": chart.alt}
-    return {"is": "chart", "drawing": drawing, "width": width, "tall": width * high / wide > _TALL, **told}
+    return {"is": "chart", "drawing": drawing, "width": width, **told}
 
 
 def shown_line(trend: Trend) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """A page of ours read strictly: every element is closed where it should be, no attribute stands twice.
 
-End tags that HTML lets be left out may be: of rows, cells, and items of a list.
+End tags that HTML lets be left out may be: of rows, cells, items of a list, and paragraphs before another or a list.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ BEGINS = {
     "thead": frozenset({"caption"}),
     "tbody": CELLS | GROUPS | {"tr", "caption"},
     "li": frozenset({"li"}),
+    "p": frozenset({"p"}),
+    "dl": frozenset({"p"}),
+    "ul": frozenset({"p"}),
     "dt": frozenset({"dt", "dd"}),
     "dd": frozenset({"dt", "dd"}),
 }

@@ -8,10 +8,12 @@ from functools import cache
 
 import pytest
 
+from analysis.formats.html.entry import said
 from analysis.formats.html.page import make
 from analysis.formats.html.sources import sources
+from analysis.formats.html.units import printed, shown
 from analysis.formats.report import Report
-from analysis.present.values import Chart, Table
+from analysis.present.values import Chart, Place, Table, Value
 from hostile_book import WORDS, hostile_report
 from html_checks import CHECKS, count, problems
 from html_page import read, text
@@ -57,11 +59,13 @@ def test_the_entry_of_a_printed_figure_says_all_that_is_known_of_it(key):
     told = {each.get("id"): text(each) for each in page.iter("dialog")}
     clicked = {each.get("popovertarget") for each in page.iterfind(".//main//button")}
     assert clicked <= set(told)
+    shown_as = {value.origin: value for values in found.figures.values() for value in values}
     lost, count = [], 0
     for origin, place in found.places.items():
         count += found.ids[origin] in clicked
         sheet, _, cell = place.cell.rpartition("!")
-        said = [f"{place.column}{place.printed} cell {cell}", place.row, f"{place.document}, ", place.source]
+        figure = printed(place.printed, shown_as[origin])
+        said = [f"{place.column}{figure} cell {cell}", place.row, f"{place.document}, ", place.source]
         said += [sheet, place.workbook.removeprefix("data/raw/"), *([f"(tabell {place.table})"] * bool(place.table))]
         entry = told[found.ids[origin]]
         lost += [f"{origin}: {words}" for words in said if " ".join(words.split()) not in entry]
@@ -78,14 +82,66 @@ def test_the_entry_of_a_computed_figure_says_how_and_of_which_cells(key):
     for name, values in found.figures.items():
         for value in (value for value in values if not value.origin):
             places = [found.places[each.origin] for each in value.operands if each.origin]
-            unit = f" {value.unit}" if value.unit else ""
             said = [
-                f"{value.text}{unit} = {value.formula.partition(': ')[0]}",
+                f"{shown(value)} = {value.formula.partition(': ')[0]}",
                 *(place.cell.partition("!")[2] for place in places),
             ]
             said += [place.source for place in places]
             lost += [f"{name}: {words}" for words in said if " ".join(words.split()) not in told[name]]
     assert lost == []
+
+
+LONG = "Ett långt namn på en rad, " * 4 + "sist"
+PLACES = {
+    f"Drift!{column}2": Place("prov.xlsx", f"Drift!{column}2", "Plan", "", "Tabell", row, heading, printed)
+    for column, row, heading, printed in (
+        ("A", "Netto", "Budget", "1 200"),
+        ("B", "Netto", "Prognos", "0,9"),
+        ("C", LONG, "Prognos", "300"),
+    )
+}
+BUDGET, FORECAST = Value(1200, origin="Drift!A2", unit="tkr"), Value(900, origin="Drift!B2", unit="tkr")
+OTHER = Value(300, origin="Drift!C2", unit="tkr")
+
+
+def entry_of(*values: Value) -> str:
+    page, faults = read(said(values, PLACES, shown))
+    assert faults == []
+    return text(page)
+
+
+def test_every_figure_of_an_entry_has_the_unit_that_it_is_written_in():
+    made = Value(-0.3, 1, formula="prognos − budget", expression="({1}-{0})/1000", operands=(BUDGET, OTHER), unit="mkr")
+    assert "−0,3 mkr = prognos − budget300 tkr" in entry_of(made)
+    assert "Budget1 200 tkr cell A2Prognos0,9 mkr cell B2" in entry_of(BUDGET, FORECAST)
+    rank = Value(3, origin="Drift!C2", unit="placering")
+    assert "Prognos300 cell C2" in entry_of(rank)
+
+
+@pytest.mark.parametrize(
+    ("formula", "expression", "cells"),
+    [
+        ("prognos − budget", "{1}-{0}", ["B2", "A2"]),
+        ("områdets / alla", "100*{1}/{0}", ["B2", "A2"]),
+        ("budget − prognos", "{0}-{1}", ["A2", "B2"]),
+        ("utfall 9 mot mål ≤5", "{1}-{0}", ["A2", "B2"]),
+        ("summan", "SUM({*})", ["A2", "B2"]),
+    ],
+)
+def test_an_entry_tells_figures_in_the_order_of_their_formula(formula, expression, cells):
+    made = Value(1, formula=formula, expression=expression, operands=(BUDGET, FORECAST))
+    assert re.findall(r"cell (\w+)", entry_of(made)) == cells
+    assert f"({', '.join(cells)})" in entry_of(BUDGET, FORECAST, made)
+
+
+def test_every_figure_of_a_formula_has_its_whole_name():
+    made = Value(1, formula="annat − budget − prognos", expression="{2}-{0}-{1}", operands=(BUDGET, FORECAST, OTHER))
+    told = entry_of(made)
+    for words in (f"{LONG}, Prognos", "Netto, Budget", "Netto, Prognos"):
+        assert words in told
+    part = Value(5, formula="kostnader − intäkter", expression="{0}-{1}", operands=(BUDGET, FORECAST))
+    sums = Value(10, formula="summan", expression="(SUM({*}))/1000", operands=(part, part))
+    assert entry_of(sums).count("kostnader − intäkter") == 2
 
 
 @pytest.mark.parametrize("key", [LULEA, ("overview", 2023)], ids=str)

@@ -11,7 +11,9 @@ from analysis.numbers import NO_BREAK_SPACE, parse_number, round_half_away
 from analysis.present.section import Section
 from analysis.present.values import Bullets, Chart, Paragraph, Place, Table, Value, figures, with_operands
 
-_TKR = {"kr": 0.001, "tkr": 1.0, "mkr": 1000.0}
+TKR = {"kr": 0.001, "tkr": 1.0, "mkr": 1000.0}
+"""How many tkr each unit of money is."""
+
 _ALIKE = {
     "procent": "%",
     "procentenheter": "%",
@@ -89,7 +91,7 @@ def figures_in(text: str, units: Collection[str] = ()) -> list[str]:
     ...     "1 234 tkr", f"1{NO_BREAK_SPACE}234{NO_BREAK_SPACE}tkr"))]
     ['1 234 tkr']
     """
-    known = sorted({*_TKR, "%", *units} - {""}, key=len, reverse=True)
+    known = sorted({*TKR, "%", *units} - {""}, key=len, reverse=True)
     unit = f"{NO_BREAK_SPACE}(?:{'|'.join(map(re.escape, known))})"
     found = re.findall(f"{_NO_PART_BEFORE}{_NUMBER}(?:{unit})?{_NO_PART_AFTER}", text)
     return [figure for figure in found if NO_BREAK_SPACE in figure or "," in figure]
@@ -110,8 +112,8 @@ def _tells(figure: str, value: Value) -> bool:
     if match is None or value.number is None:
         return False
     said, unit = parse_number(match[0]), figure[match.end() :].strip(NO_BREAK_SPACE)
-    if unit in _TKR and value.unit in _TKR:
-        number = value.number * _TKR[value.unit] / _TKR[unit]
+    if unit in TKR and value.unit in TKR:
+        number = value.number * TKR[value.unit] / TKR[unit]
         if unit == "mkr" != value.unit and abs(number) < 1 <= abs(said.value or 0):
             return False  # a sentence tells no 992 tkr as 1,0 mkr
     elif not unit or _ALIKE.get(unit, unit) == _ALIKE.get(value.unit, value.unit):

@@ -60,8 +60,16 @@ def quantity(value: float, unit: str, decimals: int = 0) -> str:
     >>> quantity(4.5, "%", 1).replace(NO_BREAK_SPACE, " ")
     '4,5 %'
     """
+    return with_unit(format_number(value, decimals), unit)
+
+
+def with_unit(number: str, unit: str) -> str:
+    """A number that is written already with its unit; a count, a rank or an index has none.
+
+    >>> with_unit("4,5", "mkr").replace(NO_BREAK_SPACE, " "), with_unit("276", "placering")
+    ('4,5 mkr', '276')
+    """
     silent = {"", "antal", "index", "placering", "poäng", "okänd"}
-    number = format_number(value, decimals)
     return number if unit in silent else f"{number}{NO_BREAK_SPACE}{unit}"
 
 

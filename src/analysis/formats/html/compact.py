@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_IMPLIED = re.compile("</(?:td|th|tr|li|dt|dd|thead|tbody|caption)>")
+_IMPLIED = re.compile("</(?:td|th|tr|li|dt|dd|thead|tbody|caption)>|</p>(?=<(?:p|dl|ul)>)")
 """End tags that the next start tag, or the end of what they stand in, tells of."""
-_QUOTED = re.compile(r'(<[^<>]*? (?:popovertarget|scope)=)"(\w+)"')
+_QUOTED = re.compile(r'(<[^<>]*? (?:popovertarget|scope|popover id)=)"(\w+)"')
 
 
 def compact(page: str) -> str:

@@ -8,32 +8,33 @@ from html import escape
 from string import ascii_uppercase
 from urllib.parse import quote
 
-from analysis.numbers import NO_BREAK_SPACE
+from analysis.formats.html.units import printed, shown
 from analysis.present.values import Place, Value, with_operands
 from analysis.present.words import listed
 
 _UP = "../../../"
 """From a report's folder to the project's, which a workbook's path begins in."""
 _RAW = "data/raw/"
-_SUM = "SUM({*})"
-_LONG = 60  # characters of a row's name in a list of several
+_SUM = "SUM({*})"  # all operands alike
+_OPERAND = re.compile(r"\{(\d+)\}")
+_SIGN = re.compile(" [−+×÷/] ")
 _CELLS = re.compile(r": (?:[^!,]+![A-Z]+\d+(?:, | och )?)+$")
 
 
-def said(values: Sequence[Value], places: Mapping[str, Place], shown: Callable[[Value], str]) -> str:
-    """The entry of these figures as HTML; ``shown`` writes a figure that others are made of."""
-    printed = [places[value.origin] for value in values if value.origin in places]
+def said(values: Sequence[Value], places: Mapping[str, Place], linked: Callable[[Value], str]) -> str:
+    """The entry of these figures as HTML; ``linked`` writes a figure that others are made of."""
+    found = [value for value in values if value.origin in places]
     computed = [value for value in values if not value.origin]
-    if printed:
-        return _printed(printed) + _in_row(computed, places) + _home(printed)
+    if found:
+        return _printed(found, places) + _in_row(computed, places) + _home([places[each.origin] for each in found])
     if not computed:
         return f"<p>Tryckt, i arbetsbokens cell {escape(values[0].origin)}.</p>"
     leaves = [places[each.origin] for each in with_operands(computed) if each.origin in places]
     alike: dict[Hashable, list[Value]] = {}
     for value in computed:
-        alike.setdefault(frozenset(value.operands) if value.expression == _SUM else value.operands, []).append(value)
+        alike.setdefault(frozenset(value.operands) if _SUM in value.expression else value.operands, []).append(value)
     parts = "".join(
-        f"<p>Beräknat: {'; '.join(dict.fromkeys(map(_result, some)))}</p>{_operands(some[0].operands, places, shown)}"
+        f"<p>Beräknat: {'; '.join(dict.fromkeys(map(_result, some)))}</p>{_operands(some[0], places, linked)}"
         for some in alike.values()
     )
     return parts + _home(leaves)
@@ -45,29 +46,36 @@ def row_of(place: Place) -> Hashable:
     return place.workbook, _sheet(place), number, place.document, place.table, place.source, place.row
 
 
-def _printed(places: Sequence[Place]) -> str:
+def _printed(values: Sequence[Value], places: Mapping[str, Place]) -> str:
     """The cells of one row, from left to right."""
-    ordered = sorted(places, key=lambda place: (len(place.cell), place.cell))
+    told = [(places[value.origin], value) for value in values]
+    ordered = sorted(told, key=lambda each: (len(each[0].cell), each[0].cell))
     cells = "".join(
-        f"<dt>{escape(each.column)}</dt><dd><b>{escape(each.printed)}</b> cell {_cell(each)}</dd>" for each in ordered
+        f"<dt>{escape(place.column)}</dt><dd><b>{escape(printed(place.printed, value))}</b> cell {_cell(place)}</dd>"
+        for place, value in ordered
     )
-    return f"<p>Tryckt: {escape(places[0].row)}</p><dl>{cells}</dl>"
+    return f"<p>Tryckt: {escape(told[0][0].row)}</p><dl>{cells}</dl>"
 
 
 def _in_row(computed: Sequence[Value], places: Mapping[str, Place]) -> str:
     """Figures made of the row that has just been told: of which of its cells is enough."""
-    items = "".join(f"<li>{_result(value)}{_of(value.operands, places)}</li>" for value in computed)
+    items = "".join(f"<li>{_result(value)}{_of(value, places)}</li>" for value in computed)
     return f"<p>Beräknat:</p><ul>{items}</ul>" if items else ""
 
 
-def _of(operands: Sequence[Value], places: Mapping[str, Place]) -> str:
-    names = [_cell(places[each.origin]) if each.origin in places else each.text for each in operands]
+def _of(value: Value, places: Mapping[str, Place]) -> str:
+    names = [_cell(places[each.origin]) if each.origin in places else shown(each) for each in _in_order(value)]
     return f" ({', '.join(names)})" if names else ""
 
 
+def _in_order(value: Value) -> list[Value]:
+    """What a figure is made of, in the order in which a formula with signs of arithmetic tells it."""
+    places = [int(place) for place in _OPERAND.findall(value.expression)] if _SIGN.search(_formula(value)) else []
+    return [value.operands[place] for place in dict.fromkeys([*places, *range(len(value.operands))])]
+
+
 def _result(value: Value) -> str:
-    unit = f"{NO_BREAK_SPACE}{value.unit}" if value.unit and value.number is not None else ""
-    return f"<b>{escape(value.text + unit)}</b> = {escape(_formula(value))}"
+    return f"<b>{escape(shown(value))}</b> = {escape(_formula(value))}"
 
 
 def _formula(value: Value) -> str:
@@ -79,23 +87,20 @@ def _formula(value: Value) -> str:
     return _CELLS.sub("", value.formula) if value.operands else value.formula
 
 
-def _operands(operands: Sequence[Value], places: Mapping[str, Place], shown: Callable[[Value], str]) -> str:
-    """What a figure is made of, each with row, column and cell; what is the same as of the one before is left out."""
+def _operands(value: Value, places: Mapping[str, Place], linked: Callable[[Value], str]) -> str:
+    """What a figure is made of, each with row, column and cell; in a long sum without what the one before has too."""
     items, before, sheet = [], {""}, ""
-    for operand in operands:
+    for operand in _in_order(value):
         place = places.get(operand.origin)
         words = [place.row, place.column] if place else [_formula(operand)]
-        parts = [shown(operand), escape(", ".join(_short(word) for word in words if word not in before))]
+        new = [word for word in words if word not in before] if _SUM in value.expression else []
+        parts = [linked(operand), escape(", ".join(filter(None, new or words)))]
         if place:
             same, sheet = _sheet(place) == sheet, _sheet(place)
             parts.append(f"({'' if same else f'blad {escape(sheet)}, '}cell {_cell(place)})")
         items.append(f"<li>{' '.join(filter(None, parts))}</li>")
         before = {"", *words}
     return f"<ul>{''.join(items)}</ul>" if items else ""
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _LONG else words[: words.rfind(" ", 0, _LONG)] + " …"
 
 
 def _home(places: Sequence[Place]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from analysis.formats.html import entry
+from analysis.formats.html import entry, units
 from analysis.formats.html.lines import unbroken
 from analysis.present.citing import citations, linked
 from analysis.present.html import Telling
@@ -43,7 +43,8 @@ class Sources:
             own = {_source(value) for value in values}
 
             def operand(value: Value, own: set[Hashable] = own) -> str:
-                return f"<b>{escape(value.text)}</b>" if _source(value) in own else self._button(value, value.text)
+                text = units.shown(value)
+                return f"<b>{escape(text)}</b>" if _source(value) in own else self._button(value, text)
 
             yield (
                 f'<dialog popover id="{name}" aria-label="Talets källa" autofocus>'

@@ -126,6 +126,31 @@ def test_a_page_twice_as_large_is_no_wider_than_the_window(browser: Browser, sit
         assert told.page.locator("h1").bounding_box()
 
 
+SCROLLED = """() => [...document.querySelectorAll('.table')].filter(each => each.checkVisibility()).map(each =>
+    [each.scrollWidth > each.clientWidth, getComputedStyle(each).boxShadow != 'none'])"""
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if not key.startswith("overview")])
+def test_a_wide_table_leaves_the_text_column_and_is_shaded_where_it_is_still_cut(
+    browser: Browser, site: Project, key: str
+) -> None:
+    with opened(browser, report(site, key), **VIEWS["light"]) as told:
+        told.unfold()
+        assert {is_cut for is_cut, _ in told.page.evaluate(SCROLLED)} == {False}
+        told.page.set_viewport_size({"width": 320, "height": 640})
+        expect(told.page.locator(".table").first).to_be_visible()
+        tables = told.page.evaluate(SCROLLED)
+        assert {True, False} == {is_cut for is_cut, _ in tables}
+        assert [is_cut for is_cut, _ in tables] == [is_shaded for _, is_shaded in tables]
+        assert told.overflow() <= 0
+
+
+@pytest.mark.parametrize("width", [641, 1100])
+def test_the_index_shows_every_year_or_that_there_are_more(browser: Browser, site: Project, width: int) -> None:
+    with opened(browser, site.reports / "index.html", viewport={"width": width, "height": 700}) as told:
+        assert told.page.evaluate(SCROLLED) == [[width == 641] * 2]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("key", [key for key in KEYS if not key.startswith("overview")])
 def test_drawings_stand_out_from_the_page(browser: Browser, site: Project, key: str, scheme: str) -> None:

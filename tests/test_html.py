@@ -252,6 +252,12 @@ def test_hostile_words_of_a_workbook_are_words(tmp_path):
     assert {each.get("href")[:1] for each in page.iter("a")} == {"#", "."}
 
 
+def test_a_letter_with_its_hyphen_is_not_parted_from_its_word_in_the_heading():
+    page = page_of(("norrbottens-e-namnd", 2023))
+    assert '<h1>Norrbottens kommuner, Norrbottens <span class="whole">e-nämnd</span> 2023</h1>' in page
+    assert "<title>Norrbottens kommuner, Norrbottens e-nämnd 2023</title>" in page
+
+
 def test_the_page_shows_the_charts_as_the_notebook_drew_them():
     report = reports()[LULEA]
     shown = [report.drawings[chart] for section in report.sections for chart in section.charts]

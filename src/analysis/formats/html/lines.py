@@ -1,10 +1,22 @@
-"""Lines of running text in which some figures are buttons."""
+"""Where a line may not end: within a short word of a heading, or between a button and what it stands against."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from html import escape
 
+_LETTER = re.compile(r"\b\w-\w+")
 _LONG = 12  # characters beside a button that may take a line of their own
+
+
+def heading(text: str) -> str:
+    """The text as HTML, in which a single letter stands on one line with the word it is hyphened to.
+
+    >>> heading("Norrbottens e-nämnd 2023")
+    'Norrbottens <span class="whole">e-nämnd</span> 2023'
+    """
+    return _LETTER.sub(r'<span class="whole">\g<0></span>', escape(text))
 
 
 def unbroken(pieces: Iterable[tuple[str, str]]) -> str:

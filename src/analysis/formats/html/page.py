@@ -10,6 +10,7 @@ from nbconvert.exporters import TemplateExporter
 from nbformat import NotebookNode
 
 from analysis.formats.html.compact import compact
+from analysis.formats.html.lines import heading
 from analysis.formats.html.safety import legible, policy
 from analysis.formats.html.sources import sources
 from analysis.formats.html.styling import TEMPLATES, style
@@ -42,6 +43,7 @@ def make(report: Report) -> bytes:
     resources = {
         "front": report.facts,
         "title": report.title,
+        "heading": heading(report.title),
         "sections": sections,
         "sources": "\n".join(found.entries()),
         "style": style(),

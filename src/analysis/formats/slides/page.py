@@ -11,6 +11,7 @@ from analysis.formats.deck.fitting import CROWDED, list_shares, shares
 from analysis.formats.deck.making import deck_of
 from analysis.formats.deck.slide import Body, Deck, Slide
 from analysis.formats.deck.words import cell_text
+from analysis.formats.html.lines import heading
 from analysis.formats.html.safety import policy
 from analysis.formats.report import Report
 from analysis.numbers import NO_BREAK_SPACE
@@ -79,7 +80,7 @@ def _notice() -> str:
 
 def _front(deck: Deck) -> str:
     return (
-        f'<section class="front"><p class="above">{escape(deck.above)}</p><h1>{escape(deck.title)}</h1>'
+        f'<section class="front"><p class="above">{escape(deck.above)}</p><h1>{heading(deck.title)}</h1>'
         f'<p class="below">{escape(deck.below)}</p>'
         '<p class="keys">Piltangenterna bläddrar · S öppnar talarmanus · O visar alla bilder</p>'
         f"{_notes(deck.notes)}</section>"
@@ -90,7 +91,7 @@ def _slide(slide: Slide) -> str:
     remark = f'<p class="remark">{escape(slide.remark)}</p>' if slide.remark else ""
     measure = f'<p class="measure">{escape(slide.body.subtitle)}</p>' if isinstance(slide.body, Chart) else ""
     return (
-        f'<section><p class="above">{escape(slide.section)}</p><h2>{escape(slide.title)}</h2>{measure}'
+        f'<section><p class="above">{escape(slide.section)}</p><h2>{heading(slide.title)}</h2>{measure}'
         f'<div class="body">{_body(slide.body)}</div>{remark}{_notes(slide.notes)}</section>'
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pypdf
@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 from analysis.formats.slides.page import page as page_of
+from analysis.present.values import Paragraph
 from decks import ALL, deck_named
 
 WIDE, HIGH = 1280, 720
@@ -50,7 +51,7 @@ class Shown:
     said: list[str] = field(default_factory=list)
 
 
-def opened(browser: Browser, path: Path) -> Shown:
+def opened(browser: Browser, path: Path, query: str = "") -> Shown:
     """The page opened from its file; whatever else is asked for is noted, and refused."""
     context = browser.new_context(viewport={"width": WIDE, "height": HIGH}, locale="sv-SE")
     shown = Shown(context.new_page())
@@ -66,7 +67,7 @@ def opened(browser: Browser, path: Path) -> Shown:
             route.abort()
 
     context.route("**/*", answer)
-    shown.page.goto(path.as_uri())
+    shown.page.goto(path.as_uri() + query)
     until(shown.page, "window.Reveal?.isReady()")
     return shown
 
@@ -189,9 +190,10 @@ def test_reduced_motion_is_honoured_and_names_are_swedish(browser: Browser, file
     shown.page.context.close()
 
 
+@pytest.mark.parametrize("query", ["", "?print-pdf", "?view=print"])
 @pytest.mark.parametrize("file", ["lulea-kommunstaben 2023", "hostile"], indirect=True)
-def test_printing_gives_one_slide_a_page(browser: Browser, file: Path, tmp_path: Path) -> None:
-    shown = opened(browser, file)
+def test_printing_gives_one_slide_a_page(browser: Browser, file: Path, tmp_path: Path, query: str) -> None:
+    shown = opened(browser, file, query)
     count = shown.page.evaluate("Reveal.getTotalSlides()")
     headings = shown.page.locator(".slides h1, .slides h2").all_text_contents()
     shown.page.pdf(path=tmp_path / "slides.pdf", prefer_css_page_size=True)
@@ -201,4 +203,18 @@ def test_printing_gives_one_slide_a_page(browser: Browser, file: Path, tmp_path:
         assert abs(float(printed.mediabox.width) / float(printed.mediabox.height) - 16 / 9) < 0.01
         assert not heading.isascii() or heading.split()[0][:12] in printed.extract_text()
     assert "Källa" not in "".join(printed.extract_text() for printed in pages)
+    shown.page.context.close()
+
+
+OVERFLOWING = """() => [...document.querySelectorAll(".slides > section")].filter(slide =>
+  [slide, slide.querySelector(".body") ?? slide].some(part => part.scrollHeight > part.clientHeight + 1)).length"""
+
+
+def test_slides_that_nobody_has_turned_to_are_printed_within_their_bounds(browser: Browser, tmp_path: Path) -> None:
+    deck = deck_named("lulea-kommunstaben 2023")
+    long = replace(deck.slides[-1], body=Paragraph("Ett utlåtande som är långt. " * 25))
+    (tmp_path / "slides.html").write_text(page_of(replace(deck, slides=(*deck.slides, long))), encoding="utf-8")
+    shown = opened(browser, tmp_path / "slides.html")
+    shown.page.emulate_media(media="print")
+    assert shown.page.evaluate(OVERFLOWING) == 0
     shown.page.context.close()

@@ -4,10 +4,14 @@
   const smallest = 18; // pixels of 720: what the back of a room still reads
   let other = speaking ? window.opener : null;
 
+  // The page prints as it is; reveal's own view for that (?print-pdf) would set each slide once more.
+  if (/print/i.test(location.search)) history.replaceState(null, "", location.pathname + location.hash);
+
   // A typeface wider than the one that the slides were set with, or very long words: smaller, never outside.
   const fit = slide => {
     const parts = slide.querySelectorAll(".body table, .body th, .body li, .body h3, .statement, h1, h2");
     const body = slide.querySelector(".body") ?? slide;
+    slide.classList.add("measured");
     const overflows = () => [slide, body].some(part => part.scrollHeight > part.clientHeight + 1);
     for (let turn = 0; turn < 24 && overflows(); turn++) {
       parts.forEach(part => {
@@ -15,6 +19,7 @@
         part.style.fontSize = `${Math.max(smallest, size * 0.96)}px`;
       });
     }
+    slide.classList.remove("measured");
   };
 
   const name = (selector, words) =>
@@ -33,11 +38,10 @@
     name(".navigate-left, .navigate-up", "Föregående bild");
     name(".navigate-right, .navigate-down", "Nästa bild");
     document.querySelector(".resume-button").textContent = "Fortsätt";
-    fit(Reveal.getCurrentSlide());
+    Reveal.getSlides().forEach(fit); // all at once: they may be printed unseen
   });
 
   Reveal.on("slidechanged", event => {
-    fit(event.currentSlide);
     if (other && !other.closed) other.postMessage({ slide: event.indexh }, "*");
   });
   window.addEventListener("message", event => {

@@ -11,17 +11,19 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from analysis.formats.deck.fitting import fitted_chart, fitted_table, is_large
 from analysis.formats.deck.making import FEWEST, MOST, deck_of
 from analysis.formats.deck.slide import Deck, Slide
-from analysis.formats.deck.statements import TITLE, headline, plain
+from analysis.formats.deck.statements import CUT, TITLE, headline, plain
+from analysis.formats.deck.words import cell_text
 from analysis.formats.report import Report
 from analysis.formats.slides import page
 from analysis.numbers import format_number
 from analysis.present.charts import draw
 from analysis.present.section import section_of
 from analysis.present.sentences import sentences
-from analysis.present.values import Bullets, Chart, Paragraph, Series, Table, Value
-from decks import ALL, HOSTILE, REAL, deck_named, hostile_report, report_named
+from analysis.present.values import Bullets, Chart, Paragraph, Series, Table, Value, table
+from decks import ALL, HOSTILE, OVERVIEWS, REAL, deck_named, hostile_report, report_named
 from html_page import read, text
 
 # ---- the deck
@@ -156,22 +158,77 @@ def test_the_checks_see_what_they_should():
         assert wrong
 
 
-CUT = {
+TITLES = {
     "Kort mening.": "Kort mening",
     "Kostnaden ökar med 12,5 mkr till 2025, och minskar sedan till 2026.": "Kostnaden ökar med 12,5 mkr till 2025",
-    "Längst ifrån är ”Plats, rang och annat som är långt” med 5.": "Längst ifrån är ”Plats, rang och annat som är …”",
-    "Tio uppdrag redovisas denna gång: fem pågår, två är klara.": "Tio uppdrag redovisas denna gång: fem pågår …",
+    "Längst är ”Plats, rang och annat som är rätt långt” med 5.": f"Längst är ”Plats, rang och annat som är rätt{CUT}”",
+    "Tio uppdrag redovisas denna gång: fem pågår, två är klara.": "Tio uppdrag redovisas denna gång",
+    "Nämnden, delen: för 2022 planerades 5,0 mkr; det blev mer.": "Nämnden, delen: för 2022 planerades 5,0 mkr",
+    "Kalkylen ”Offert från LMS (Info) med erforderliga …” ger 1 mkr.": "Kalkylen ”Offert från LMS (Info)” ger 1 mkr",
 }
 
 
-@pytest.mark.parametrize("sentence", CUT)
+@pytest.mark.parametrize("sentence", TITLES)
 def test_a_title_ends_where_a_clause_does(sentence):
-    assert headline(sentence, 50) == CUT[sentence]
+    assert headline(sentence, 50) == TITLES[sentence]
 
 
 def test_sentences_end_where_they_do():
     told = "Det blev 1,5 mkr. Se ”Nr. 4. Mål” (jfr 2. Plan). 14 uppdrag finns! Klart."
     assert sentences(told) == ["Det blev 1,5 mkr.", "Se ”Nr. 4. Mål” (jfr 2. Plan).", "14 uppdrag finns!", "Klart."]
+
+
+def test_no_title_is_cut():
+    assert [
+        slide.title for name in [*REAL, *OVERVIEWS] for slide in deck_named(name).slides if "…" in slide.title
+    ] == []
+
+
+FITTED = {
+    "an empty, a nearly empty and a column of zeros": (
+        table("Poster", ["Post", "Beräknat", "Period", "Fel", "Tryckt"],
+              [(name, Value(None), "2024" if name == "A" else "", Value(0), Value(5.0)) for name in "ABCD"]),
+        ["Post", "Tryckt"],
+    ),
+    "nothing but zeros": (table("Poster", ["Post", "Fel"], [("A", Value(0)), ("B", Value(0))]), ["Post", "Fel"]),
+    "the oldest figures, not the measure or the year": (
+        table("Utfall", ["Nämnd", "Mått", "År", *(f"Utfall {year}" for year in range(2015, 2024))],
+              [("Kommunstyrelsen", "Kostnader", "2023", *(Value(123456.7, 1),) * 9)]),
+        ["Nämnd", "Mått", "År", *(f"Utfall {year}" for year in range(2019, 2024))],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", FITTED)
+def test_columns_that_say_little_give_way(case):
+    shown, _ = fitted_table(FITTED[case][0])
+    assert list(shown.headings) == FITTED[case][1]
+
+
+def test_a_few_rows_have_larger_type_only_where_their_words_stay_whole():
+    rows = [("Kommunstyrelsen", "Nettokostnad", "2023", Value(1.0, 1))]
+    assert is_large(table("Kort", ["Nämnd", "Mått", "År", "Avvikelse (%)"], rows))
+    wide = [*rows[0], "bedömningsår", "Kommungemensamt", "medarbetarsamtal"]
+    assert not is_large(table("Bred", ["Nämnd", "Mått", "År", "Avvikelse (%)", "A", "B", "C"], [wide]))
+
+
+def test_cells_have_as_many_lines_as_there_is_room_for():
+    verdict = " ".join(["hälften lika, hälften efter befolkning, nyckel A: alla fjorton som är med i tjänsten."] * 3)
+    few, many = (fitted_table(table("Utslag", ["Tjänst", "Modell"], [("A", verdict)] * count))[0] for count in (2, 6))
+    assert cell_text(few.rows[0].cells[1]) == verdict
+    assert cell_text(many.rows[0].cells[1]).endswith(CUT)
+
+
+def test_labels_of_many_bars_have_two_lines():
+    label = "Administrativa lokaler och teknisk utrustning"
+    bars = Chart("bars", "Poster", "mkr", (label, *"ABCDEFGH"), (Series("Utfall", (1.0,) * 9),))
+    assert fitted_chart(bars)[0].labels[0] == label
+    assert fitted_chart(replace(bars, labels=(f"{label} för alla nämnder", *"ABCDEFGH")))[0].labels[0].endswith(CUT)
+
+
+def test_every_committee_is_told_with_its_document():
+    lists = deck_named("overview 2023").slides[0].body
+    assert all(": " in item for each in lists for item in each.items)
 
 
 def test_a_section_without_slide_metadata_has_no_slide():

@@ -11,7 +11,11 @@ from analysis.present.sentences import breaks, sentences
 
 TITLE = 110
 """Characters of a title: two lines."""
-_LITTLE = 30
+CUT = f"{NO_BREAK_SPACE}…"
+"""Stands after what was cut, and never alone on a line."""
+_LITTLE, _FEWEST = 30, 20
+_CUT_NAME = re.compile(r"(”[^”]*) (?:av|från|för|i|med|och|på|samt|som|till|vid) [^”]*?[ \xa0]…”")
+"""What a name in quotation marks that was cut can do without, so that it ends as a name does."""
 _CLAUSE_END = re.compile(r"(?:,|;|:| –)(?= )")
 
 
@@ -33,14 +37,14 @@ def headline(sentence: str, limit: int = TITLE) -> str:
     """One sentence as a title, without its full stop.
 
     One that is too long ends where a clause does, never inside a name in
-    quotation marks or a parenthesis; an enumeration that is cut says so.
+    quotation marks or a parenthesis; an enumeration is told whole or not at all.
 
     >>> headline("Investeringen är 12 mkr i budget 2024, 6 mkr lägre än förra året, och planeras till 10.", 70)
     'Investeringen är 12 mkr i budget 2024, 6 mkr lägre än förra året'
     >>> headline("Tio uppdrag redovisas: ett pågår, ett är klart och åtta väntar.", 40)
-    'Tio uppdrag redovisas: ett pågår …'
+    'Tio uppdrag redovisas'
     """
-    text = sentence.strip().removesuffix(".")
+    text = _CUT_NAME.sub(r"\1”", sentence.strip().removesuffix("."))
     if len(text) <= limit:
         return text
     ends = [place for place in breaks(text, _CLAUSE_END) if _LITTLE <= place <= limit - 2]
@@ -48,20 +52,23 @@ def headline(sentence: str, limit: int = TITLE) -> str:
         cut = shortened(text, limit - 1)
         return f"{cut}”" if cut.count("”") % 2 else cut
     cut = text[: ends[-1]]
-    return f"{cut} …" if ": " in cut else cut
+    what, colon, _ = cut.partition(": ")
+    if not colon or text[ends[-1]] == ";":
+        return cut
+    return what if len(what) >= _FEWEST else f"{cut}{CUT}"
 
 
 def shortened(text: str, limit: int) -> str:
     """The text up to a limit, cut between words where it can be.
 
     >>> shortened("Gemensam lärplattform", 12), shortened("a" * 20, 8)
-    ('Gemensam …', 'aaaaaaa…')
+    ('Gemensam\\xa0…', 'aaaaaaa…')
     """
     if len(text) <= limit:
         return text
     words = text[: limit - 1].rsplit(" ", 1)
     if len(words) == 2 and len(words[0]) >= limit / 2:
-        return f"{words[0].rstrip(',;:–')} …"
+        return f"{words[0].rstrip(',;:–')}{CUT}"
     return f"{text[: limit - 1]}…"
 
 

@@ -80,6 +80,7 @@ def _plain_bars(made: Native, chart: Chart, gap: int, *, reverse: bool = False) 
         if value is not None and value < 0 and not round_half_away(value, chart.decimals):
             marks.figure(series, at, marks.number_format(chart.decimals, ""), XL_LABEL_POSITION.OUTSIDE_END)
     marks.name_axis(made, reverse=reverse)
+    marks.thin_names(made, 1)
     known = [value for value in chart.series[0].values if value is not None]
     low, high = min([0.0, *known]), max([0.0, *known])
     room = (high - low) * _ROOM
@@ -122,6 +123,7 @@ def _waterfall(shapes: Any, chart: Chart, box: Box) -> None:
         shown = marks.signed_format(value, chart.decimals, is_step=label not in chart.totals)
         marks.figure(plot.series[-1], at, shown, XL_LABEL_POSITION.INSIDE_BASE)
     marks.name_axis(made, reverse=True)
+    marks.thin_names(made, 1)
     span = stacked.high - stacked.low
     marks.no_scale(made, stacked.low - _ROOM * span if stacked.low else 0.0, stacked.high + _ROOM * span)
 

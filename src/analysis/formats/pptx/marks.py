@@ -124,7 +124,7 @@ def name_axis(chart: Native, *, reverse: bool = False) -> None:
 
 
 def thin_names(chart: Native, every: int) -> None:
-    """Name one point in so many, where there is no room for all."""
+    """Name one point in so many; PowerPoint would leave some out by itself."""
     axis = chart.category_axis._element
     axis.find(qn("c:noMultiLvlLbl")).addprevious(element("c:tickLblSkip", val=str(every)))
 

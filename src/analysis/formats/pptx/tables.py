@@ -8,7 +8,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from analysis.formats.deck.fitting import shares
+from analysis.formats.deck.fitting import is_large, shares
 from analysis.formats.deck.words import cell_text
 from analysis.formats.pptx.template import COLOURS
 from analysis.formats.pptx.xml import element, solid
@@ -17,7 +17,6 @@ from analysis.present.values import Cell, Mark, Row, Table, Value
 
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's table style without grid or colours."""
-_FEW_ROWS = 3
 _HEADING = 15
 _SCHEME = {palette.SOFT: "tx2", palette.RULE: "bg2"}
 
@@ -25,8 +24,7 @@ _SCHEME = {palette.SOFT: "tx2", palette.RULE: "bg2"}
 def add_table(shapes: Any, table: Table, place: tuple[float, float, float]) -> None:
     """Add the table at left and top, as wide as told, in inches; figures to the right, rules only between rows."""
     left, top, wide = place
-    few = len(table.rows) <= _FEW_ROWS
-    size, high = (18, 0.58) if few else (16, 0.48)
+    size, high = (18, 0.58) if is_large(table) else (16, 0.48)
     box = (Inches(left), Inches(top), Inches(wide), Inches(high * (len(table.rows) + 1)))
     frame = shapes.add_table(len(table.rows) + 1, len(table.headings), *box)
     frame.name = table.caption

@@ -7,7 +7,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from analysis.formats.deck.fitting import CROWDED, list_shares, shares
+from analysis.formats.deck.fitting import CROWDED, is_large, list_shares, shares
 from analysis.formats.deck.making import deck_of
 from analysis.formats.deck.slide import Body, Deck, Slide
 from analysis.formats.deck.words import cell_text
@@ -17,14 +17,17 @@ from analysis.formats.report import Report
 from analysis.numbers import NO_BREAK_SPACE
 from analysis.present import palette
 from analysis.present.charts import draw
+from analysis.present.drawing.bars import BAR_LABEL
 from analysis.present.values import Bullets, Cell, Chart, Mark, Paragraph, Row, Table, Value
 
 _HERE = Path(__file__).parent
 WIDE, HIGH = 6.4, 2.44
 """Inches of a drawing, so that its smallest type fills 22 of a slide's 720 pixels."""
 _BAR = 0.42
-FEW_ROWS, FEW_LETTERS = 3, 350
-"""Tables of so many rows and lists of so many letters have larger type."""
+_TWO_LINES = 0.33
+"""Inches of a bar among many whose labels have two lines."""
+FEW_LETTERS = 350
+"""Lists of so many letters have larger type."""
 
 
 def make(report: Report) -> bytes:
@@ -115,8 +118,11 @@ def _drawing(chart: Chart) -> str:
     """Drawn for the slide's room: many bars have labels of one line, a few are not drawn fat."""
     if chart.kind not in {"bars", "waterfall"}:
         return draw(chart, (WIDE, HIGH))
-    size = WIDE, min(HIGH, _BAR * len(chart.labels) + 0.3)
-    return draw(_unbroken(chart) if len(chart.labels) >= CROWDED else chart, size)
+    bars = len(chart.labels)
+    if bars >= CROWDED:
+        return draw(_unbroken(chart), (WIDE, HIGH))
+    room = max(HIGH, _TWO_LINES * bars) if max(map(len, chart.labels)) > BAR_LABEL else HIGH
+    return draw(chart, (WIDE, min(room, _BAR * bars + 0.3)))
 
 
 def _unbroken(chart: Chart) -> Chart:
@@ -139,7 +145,7 @@ def _table(table: Table) -> str:
         f'<th scope="col"{_class(at in numeric)}>{escape(name)}</th>' for at, name in enumerate(table.headings)
     )
     body = "".join(_row(row, numeric) for row in table.rows)
-    size = " class=few" if len(table.rows) <= FEW_ROWS else ""
+    size = " class=few" if is_large(table) else ""
     parts = (
         f"<caption>{escape(table.caption)}</caption>",
         f"<colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead><tbody>{body}</tbody>",

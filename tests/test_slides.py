@@ -11,10 +11,11 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from analysis.formats.deck.fitting import fitted_chart, fitted_table, is_large
+from analysis.formats.deck.fitting import fitted_chart
 from analysis.formats.deck.making import FEWEST, MOST, deck_of
 from analysis.formats.deck.slide import Deck, Slide
 from analysis.formats.deck.statements import CUT, TITLE, headline, plain
+from analysis.formats.deck.tables import fitted_table, size
 from analysis.formats.deck.words import cell_text
 from analysis.formats.report import Report
 from analysis.formats.slides import page
@@ -207,15 +208,16 @@ def test_columns_that_say_little_give_way(case):
 
 def test_a_few_rows_have_larger_type_only_where_their_words_stay_whole():
     rows = [("Kommunstyrelsen", "Nettokostnad", "2023", Value(1.0, 1))]
-    assert is_large(table("Kort", ["Nämnd", "Mått", "År", "Avvikelse (%)"], rows))
+    assert size(table("Kort", ["Nämnd", "Mått", "År", "Avvikelse (%)"], rows)) == "large"
     wide = [*rows[0], "bedömningsår", "Kommungemensamt", "medarbetarsamtal"]
-    assert not is_large(table("Bred", ["Nämnd", "Mått", "År", "Avvikelse (%)", "A", "B", "C"], [wide]))
+    assert size(table("Bred", ["Nämnd", "Mått", "År", "Avvikelse (%)", "A", "B", "C"], [wide])) == "plain"
 
 
 def test_cells_have_as_many_lines_as_there_is_room_for():
     verdict = " ".join(["hälften lika, hälften efter befolkning, nyckel A: alla fjorton som är med i tjänsten."] * 3)
     few, many = (fitted_table(table("Utslag", ["Tjänst", "Modell"], [("A", verdict)] * count))[0] for count in (2, 6))
     assert cell_text(few.rows[0].cells[1]) == verdict
+    assert (size(few), size(many)) == ("large", "small")
     assert cell_text(many.rows[0].cells[1]).endswith(CUT)
 
 

@@ -8,15 +8,13 @@ from itertools import takewhile
 
 from analysis.formats.deck.fitting import (
     counted_chart,
-    fits,
     fitted_chart,
     fitted_lists,
     fitted_statement,
-    fitted_table,
-    kept_rows,
 )
 from analysis.formats.deck.slide import Body
 from analysis.formats.deck.statements import TITLE, headline, headlines
+from analysis.formats.deck.tables import fits, fitted_table, kept_rows
 from analysis.formats.deck.words import figure_lines, row_lines
 from analysis.present.section import Section
 from analysis.present.sentences import sentences

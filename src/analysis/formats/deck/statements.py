@@ -11,6 +11,7 @@ from analysis.present.sentences import breaks, sentences
 
 TITLE = 110
 """Characters of a title: two lines."""
+CAPTION = 100
 CUT = f"{NO_BREAK_SPACE}…"
 """Stands after what was cut, and never alone on a line."""
 _LITTLE, _FEWEST = 30, 20
@@ -102,7 +103,7 @@ def _plain_text(text: str) -> str:
     return kept.strip(" ")
 
 
-_WIDTHS = dict.fromkeys("iljtfrI.,:;'()|! \u00a0", 0.55) | dict.fromkeys("mwMW%@…—▲●◆○", 1.6)
+_WIDTHS = dict.fromkeys("iljtfrI.,:;'()|! \u00a0", 0.55) | dict.fromkeys("mwMW%@…—", 1.6) | dict.fromkeys("▲●◆○", 2.6)
 _JOINER = "\u200d"
 """Joins the parts of one emoji."""
 _UNSEEN = {"Cf", "Cs", "Co", "Cn"}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from analysis.numbers import NO_BREAK_SPACE, format_number
 from analysis.present.palette import SHAPES
 from analysis.present.values import Cell, Chart, Mark, Series, Table, Trend, Value
+from analysis.present.words import counted
 
 _UNITS = {"procent": "%"}
 
@@ -43,6 +44,12 @@ def row_lines(table: Table) -> Iterator[str]:
         told = zip(table.headings[1:], row.cells[1:], strict=True)
         said = [f"{heading}: {cell_text(cell)}" for heading, cell in told if cell_text(cell)]
         yield " · ".join([cell_text(row.cells[0]), *said])
+
+
+def left_out(shown: int, total: int, noun: str) -> str:
+    """What a slide says of what it does not show."""
+    words = counted(shown, noun, noun)
+    return f"Visar {words} av {counted(total, '', '').strip()}; alla står i rapporten."
 
 
 def _told(chart: Chart, series: Series) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from analysis.formats.deck.fitting import is_large, shares
+from analysis.formats.deck.tables import Type, shares, size
 from analysis.formats.deck.words import cell_text
 from analysis.formats.pptx.template import COLOURS
 from analysis.formats.pptx.xml import element, solid
@@ -17,14 +17,19 @@ from analysis.present.values import Cell, Mark, Row, Table, Value
 
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's table style without grid or colours."""
-_HEADING = 15
+_TYPE: dict[Type, tuple[int, int, float]] = {
+    "large": (18, 15, 0.58),
+    "plain": (16, 15, 0.48),
+    "small": (14, 14, 0.4),
+}
+"""Points of cells and of headings, and inches of a row."""
 _SCHEME = {palette.SOFT: "tx2", palette.RULE: "bg2"}
 
 
 def add_table(shapes: Any, table: Table, place: tuple[float, float, float]) -> None:
     """Add the table at left and top, as wide as told, in inches; figures to the right, rules only between rows."""
     left, top, wide = place
-    size, high = (18, 0.58) if is_large(table) else (16, 0.48)
+    points, heading, high = _TYPE[size(table)]
     box = (Inches(left), Inches(top), Inches(wide), Inches(high * (len(table.rows) + 1)))
     frame = shapes.add_table(len(table.rows) + 1, len(table.headings), *box)
     frame.name = table.caption
@@ -35,18 +40,18 @@ def add_table(shapes: Any, table: Table, place: tuple[float, float, float]) -> N
     for column, share in zip(made.columns, shares(table), strict=True):
         column.width = Inches(wide * share)
     numeric = {at for row in table.rows for at, cell in enumerate(row.cells) if isinstance(cell, Value)}
-    for at, heading in enumerate(table.headings):
-        _fill(made.cell(0, at), heading, _HEADING, bold=True, right=at in numeric, rule=palette.SOFT)
+    for at, name in enumerate(table.headings):
+        _fill(made.cell(0, at), name, heading, bold=True, right=at in numeric, rule=palette.SOFT)
         made.cell(0, at).vertical_anchor = MSO_ANCHOR.BOTTOM
     for number, row in enumerate(table.rows, start=1):
-        _row(made, number, row, size, numeric)
+        _row(made, number, row, points, numeric)
 
 
-def _row(made: Any, number: int, row: Row, size: int, numeric: set[int]) -> None:
+def _row(made: Any, number: int, row: Row, points: int, numeric: set[int]) -> None:
     for at, cell in enumerate(row.cells):
         bold = row.total or (isinstance(cell, Mark) and cell.verdict in {"good", "bad"})
         shown = made.cell(number, at)
-        _fill(shown, cell_text(cell), size, bold=bold, right=at in numeric, rule=palette.RULE)
+        _fill(shown, cell_text(cell), points, bold=bold, right=at in numeric, rule=palette.RULE)
         shown.text_frame.paragraphs[0].runs[0].font.color.theme_color = COLOURS[_colour(cell)]
 
 

@@ -7,9 +7,10 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from analysis.formats.deck.fitting import CROWDED, is_large, list_shares, shares
+from analysis.formats.deck.fitting import CROWDED, list_shares
 from analysis.formats.deck.making import deck_of
 from analysis.formats.deck.slide import Body, Deck, Slide
+from analysis.formats.deck.tables import shares, size
 from analysis.formats.deck.words import cell_text
 from analysis.formats.html.lines import heading
 from analysis.formats.html.safety import policy
@@ -145,12 +146,11 @@ def _table(table: Table) -> str:
         f'<th scope="col"{_class(at in numeric)}>{escape(name)}</th>' for at, name in enumerate(table.headings)
     )
     body = "".join(_row(row, numeric) for row in table.rows)
-    size = " class=few" if is_large(table) else ""
     parts = (
         f"<caption>{escape(table.caption)}</caption>",
         f"<colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead><tbody>{body}</tbody>",
     )
-    return f"<table{size}>{''.join(parts)}</table>"
+    return f"<table class={size(table)}>{''.join(parts)}</table>"
 
 
 def _row(row: Row, numeric: set[int]) -> str:

@@ -38,7 +38,9 @@ def made(project: Project, committee: str | None, year: int, title: str = "", fi
     for file in files:
         (folder / file).write_text("")
     facts = {"title": title or "Översikt", **(FACTS if committee else {})}
-    (folder / "record.json").write_text(json.dumps({"facts": facts, "outputs": dict.fromkeys(files, "")}))
+    (folder / "record.json").write_text(
+        json.dumps({"key": "", "formats": [], "facts": facts, "outputs": dict.fromkeys(files, "")})
+    )
     return job
 
 

@@ -22,6 +22,7 @@ from analysis.reports.index_page import index_page
 from analysis.reports.job import Job
 from reports_made import REPOSITORY, overviews, reports
 
+RECORD = {"key": "", "formats": []}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 VIEWS: dict[str, dict[str, Any]] = {
     "light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
@@ -56,7 +57,9 @@ def build(root: Path) -> Project:
         files = {FORMATS["html"][0]: html.make(report), FORMATS["slides"][0]: slides.make(report)}
         for name, content in files.items():
             (folder / name).write_bytes(content)
-        (folder / "record.json").write_text(json.dumps({"facts": report.told, "outputs": dict.fromkeys(files, "")}))
+        (folder / "record.json").write_text(
+            json.dumps({**RECORD, "facts": report.told, "outputs": dict.fromkeys(files, "")})
+        )
     jobs = [*(Job(committee, year) for committee, year in reports()), *(Job(None, year) for year in overviews())]
     (project.reports / "index.html").write_bytes(index_page(project, jobs, {}))
     return project

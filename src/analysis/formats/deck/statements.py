@@ -51,7 +51,7 @@ def headline(sentence: str, limit: int = TITLE) -> str:
     ends = [place for place in breaks(text, _CLAUSE_END) if _LITTLE <= place <= limit - 2]
     if not ends:
         cut = shortened(text, limit - 1)
-        return f"{cut}”" if cut.count("”") % 2 else cut
+        return _CUT_NAME.sub(r"\1”", f"{cut}”") if cut.count("”") % 2 else cut
     cut = text[: ends[-1]]
     what, colon, _ = cut.partition(": ")
     if not colon or text[ends[-1]] == ";":

@@ -23,6 +23,7 @@ _MOST = {"cellerna": 6 * MOST_CELLS, "texterna": 150_000, "formaten": 50_000}
 _SORTED, _DEEPEST = 2, 60
 _COORDINATE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _OTHER_FILE = re.compile(r"\[\d+\]")
+_BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _STRICT = "purl.oclc.org/ooxml"
 
 
@@ -59,19 +60,36 @@ def read_outlines(name: str, archive: zipfile.ZipFile) -> list[tuple[str, Outlin
             try:
                 parts[member].parse(archive.read(member))
             except TooLargeError as problem:
-                raise refused(name, f"arbetsboken är för stor: {problem}") from problem
+                place = _sheet_named(member, archive)
+                raise refused(name, f"arbetsboken är för stor: {place}{problem}") from problem
             except (ExpatError, ValueError) as problem:
                 raise refused(name, "arbetsboken är skadad: öppna den i Excel, spara på nytt") from problem
-    book, links = parts.get("xl/workbook.xml"), parts.get("xl/_rels/workbook.xml.rels")
+    book, links = parts.get(_BOOK), parts.get(_LINKS)
     if book is None or links is None or book.strict:
         raise refused(name, "arbetsboken är av en ovanlig sort: spara den som Excel-arbetsbok (.xlsx) från Excel")
     found = []
     for title, state, link in book.sheets:
-        part = parts.get(posixpath.normpath(posixpath.join("/xl", links.targets.get(link, ""))).lstrip("/"))
+        part = parts.get(_member(links, link))
         if part is not None and part.root == _SHEET:
             part.outline.state = state
             found.append((title, part.outline))
     return found
+
+
+def _member(links: _Part, link: str) -> str:
+    """The member of the archive that a link in the workbook's list of sheets leads to."""
+    return posixpath.normpath(posixpath.join("/xl", links.targets.get(link, ""))).lstrip("/")
+
+
+def _sheet_named(member: str, archive: zipfile.ZipFile) -> str:
+    """``bladet ”Drift”, ``, for the sheet that a member holds; blank when it holds none, or nothing tells."""
+    book, links = _Part(_Counts()), _Part(_Counts())
+    try:
+        book.parse(archive.read(_BOOK))
+        links.parse(archive.read(_LINKS))
+    except (KeyError, ExpatError, ValueError, TooLargeError):
+        return ""
+    return next((f"bladet ”{title}”, " for title, _, link in book.sheets if _member(links, link) == member), "")
 
 
 @dataclass
@@ -167,7 +185,7 @@ class _Part:
 
     def _on_merge(self, attributes: dict[str, str]) -> None:
         if len(self.outline.merged) == MOST_MERGED:
-            raise TooLargeError(f"mer än {MOST_MERGED} sammanslagna områden på ett blad")
+            raise TooLargeError(f"mer än {MOST_MERGED} sammanslagna områden")
         merged = Range.of(attributes["ref"])
         self.outline.merged.append(merged._replace(bottom=min(merged.bottom, LAST_ROW)))
 

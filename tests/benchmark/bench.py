@@ -27,8 +27,17 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="times that each way is run; the median counts")
     options = parser.parse_args()
     reference = figures.reference()
-    parts = [_head(reference), _ratios(options.rounds), _figures(reference), _scale()]
-    PAGE.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    parts: list[str] = []
+    for measured in (
+        lambda: _head(reference),
+        lambda: _ratios(options.rounds),
+        lambda: _figures(reference),
+        _scale,
+    ):
+        parts.append(measured())
+        PAGE.write_text(
+            "\n\n".join(parts) + "\n", encoding="utf-8"
+        )  # what is measured is kept should the next part fail
     print(f"\n{PAGE.read_text(encoding='utf-8')}\n{PAGE}")
 
 

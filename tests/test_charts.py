@@ -73,3 +73,10 @@ def test_a_chart_s_table_has_all_its_values_with_their_sources(kind):
         (0, "", 1), (1, "Drift!H2", 1), (3, "Drift!H4", 1), (4, "", 1), (5, "", 1), (6, "", 1),
     ]  # fmt: skip
     assert len(made.headings) == len(made.rows[0].cells)
+
+
+def test_a_step_of_a_waterfall_has_the_colour_of_what_it_means():
+    costs = chart("waterfall", (5.0, 5.0), totals=("L1",))
+    surplus = chart("waterfall", (5.0, 5.0), totals=("L1",), rises_are_good=True)
+    assert palette.SECOND in draw(costs) and palette.ACCENT not in draw(costs)
+    assert palette.ACCENT in draw(surplus) and palette.SECOND not in draw(surplus)

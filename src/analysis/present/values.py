@@ -154,7 +154,8 @@ class Chart:
     """A chart as values. ``title`` states what it shows, ``subtitle`` measure and unit.
 
     ``accent`` names the labels to look at, the others are context; none: all alike.
-    ``totals`` names the labels of a waterfall that are levels, not steps.
+    ``totals`` names the labels of a waterfall that are levels, not steps; its steps upwards
+    are costs, in the colour of what is bad, unless ``rises_are_good``.
     ``cited`` are figures that the title tells beside those that the chart shows. ``alt`` says the
     chart in words; unless it is given it is written from the values.
     """
@@ -170,6 +171,7 @@ class Chart:
     totals: tuple[str, ...] = ()
     accent: tuple[str, ...] = ()
     cited: tuple[Value, ...] = ()
+    rises_are_good: bool = False
 
     def __post_init__(self) -> None:
         if not self.alt:

@@ -109,11 +109,12 @@ def _waterfall(shapes: Any, chart: Chart, box: Box) -> None:
     values = [value or 0.0 for value in chart.series[0].values]
     stacked = steps(values, [label in chart.totals for label in chart.labels])
     few = min(box[3], 0.75 * len(chart.labels) + 0.3)
-    columns = [(name, part) for name, part, _ in stacked.columns() if any(value is not None for value in part)]
+    drawn = list(stacked.columns(rises_are_good=chart.rises_are_good))
+    columns = [(name, part) for name, part, _ in drawn if any(value is not None for value in part)]
     made = native(shapes, XL_CHART_TYPE.BAR_STACKED, chart, columns, (*box[:3], few))
     plot = made.plots[0]
     plot.gap_width, plot.overlap = 45, 100
-    colours = {name: colour for name, _, colour in stacked.columns()}
+    colours = {name: colour for name, _, colour in drawn}
     for series in plot.series:
         if colours[series.name]:
             marks.fill(series, colours[series.name])

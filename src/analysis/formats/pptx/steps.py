@@ -29,14 +29,16 @@ class Steps:
     low: float
     high: float
 
-    def columns(self) -> Iterator[tuple[str, Values, str]]:
+    def columns(self, *, rises_are_good: bool) -> Iterator[tuple[str, Values, str]]:
         """Name, values and colour of each series that is stacked, from zero outwards; no colour: it is not seen."""
+        colours = (palette.SECOND, palette.ACCENT)
+        rise, fall = reversed(colours) if rises_are_good else colours
         yield "Under steget", self.beneath, ""
         yield "Nivå", self.levels, palette.CONTEXT
-        yield "Ökar", self.rises, palette.SECOND
-        yield "Minskar", self.falls, palette.ACCENT
-        yield "Ökar, under noll", self.rises_below, palette.SECOND
-        yield "Minskar, under noll", self.falls_below, palette.ACCENT
+        yield "Ökar", self.rises, rise
+        yield "Minskar", self.falls, fall
+        yield "Ökar, under noll", self.rises_below, rise
+        yield "Minskar, under noll", self.falls_below, fall
         yield "Steg", self.figures, ""
 
 

@@ -59,7 +59,8 @@ def waterfall(chart: Chart) -> Figure:
         value = known or 0.0
         is_level = label in chart.totals
         start = 0.0 if is_level else base
-        colour = palette.CONTEXT if is_level else palette.SECOND if value >= 0 else palette.ACCENT
+        is_bad = (value >= 0) is not chart.rises_are_good
+        colour = palette.CONTEXT if is_level else palette.SECOND if is_bad else palette.ACCENT
         axes.barh(index, value, left=start, color=colour, height=0.62)
         end = start + value
         axes.annotate(shown(known, chart, sign=not is_level), (max(start, end), index), (3, 0),

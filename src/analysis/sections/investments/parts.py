@@ -118,6 +118,7 @@ def _waterfall(found: Compared, budget: Level, outcome: Level) -> Chart:
         labels,
         {"Avvikelse": [*steps, *others, whole]},
         totals=(end,),
+        rises_are_good=True,
         cited=(_below(found.items),),
     )
 

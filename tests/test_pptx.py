@@ -315,7 +315,7 @@ def _bar(made: Steps, at: int) -> tuple[float, float]:
     """Where the seen parts of a bar begin and end when they are stacked on either side of zero."""
     above = below = 0.0
     seen: list[float] = []
-    for _, values, colour in made.columns():
+    for _, values, colour in made.columns(rises_are_good=False):
         value = values[at]
         if value is None:
             continue

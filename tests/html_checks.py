@@ -147,7 +147,7 @@ def _figures(page: Element) -> Iterator[str]:
 def _figure(figure: Element, caption: str) -> Iterator[str]:
     if not caption:
         yield "no caption"
-    drawings = [each for each in figure if each.get("role") == "img" or each.tag in {"img", "svg"}]
+    drawings = [each for each in figure.iter() if each.get("role") == "img" or each.tag == "img"]
     table = figure.find("details//table")
     if len(drawings) != 1 or table is None:
         yield f"{len(drawings)} drawings, {'a' if table is not None else 'no'} table of its values"
@@ -178,7 +178,7 @@ def _drawings(page: Element) -> Iterator[str]:
         named = svg if svg.get("role") == "img" else around if around.get("role") == "img" else None
         if named is None or not (named.get("aria-label") or "").strip():
             yield "a drawing has no name"
-        if around.get("class") == "chart" and not list(svg.iter("text")):
+        if named is around and not list(svg.iter("text")):
             yield "a chart has no text"
     yield from ("an image has no alt text" for each in page.iter("img") if not each.get("alt"))
 

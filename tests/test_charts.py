@@ -13,6 +13,7 @@ from analysis.present import palette
 from analysis.present.chart_table import chart_table
 from analysis.present.charts import draw, picture
 from analysis.present.values import Chart, Series, Value
+from analysis.sections.shared.computed import stacked_sums
 
 KINDS = ("columns", "stacked", "bars", "waterfall", "lines", "multiples")
 
@@ -20,6 +21,9 @@ KINDS = ("columns", "stacked", "bars", "waterfall", "lines", "multiples")
 def chart(kind: str, *values: tuple[float | None, ...], **options) -> Chart:
     series = tuple(Series(f"s{at}", each) for at, each in enumerate(values))
     labels = tuple(f"L{at}" for at in range(len(values[0])))
+    if kind == "stacked":
+        parts = [[Value(value) for value in each] for each in values]
+        options["sums"] = stacked_sums(parts)
     return Chart(kind, "Titel", "Mått", labels, series, **options)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from analysis.formats.html.entry import said
+from analysis.formats.html.labels import figures_over
 from analysis.formats.html.page import make
 from analysis.formats.html.sources import sources
 from analysis.formats.html.units import printed, shown
@@ -260,7 +261,9 @@ def test_a_letter_with_its_hyphen_is_not_parted_from_its_word_in_the_heading():
 
 def test_the_page_shows_the_charts_as_the_notebook_drew_them():
     report = reports()[LULEA]
-    shown = [report.drawings[chart] for section in report.sections for chart in section.charts]
+    shown = [
+        figures_over(report.drawings[chart], lambda *_: "")[0] for each in report.sections for chart in each.charts
+    ]
     assert len(shown) == 8
     assert all(drawing in page_of(LULEA) for drawing in shown)
     drawn_by_another = dict.fromkeys(report.drawings, "<svg>annan</svg>")

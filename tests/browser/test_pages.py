@@ -111,6 +111,28 @@ def test_a_figure_is_followed_home_by_keys(browser: Browser, site: Project) -> N
         expect(figure).to_be_focused()
 
 
+@pytest.mark.parametrize("view", ["light", "phone"])
+def test_each_figure_drawn_in_a_chart_is_one_click_from_home(browser: Browser, site: Project, view: str) -> None:
+    """The label itself is pressed, where it is drawn; the entry that opens tells its figure."""
+    with opened(browser, report(site, LULEA), **VIEWS[view]) as told:
+        labels = told.page.locator(".over button")
+        assert labels.count() == 38
+        drawn = told.page.locator(".chart svg text")
+        texts = {each: each.text_content() or "" for each in drawn.all() if (each.text_content() or "")[-1:].isdigit()}
+        found = 0
+        for label, words in texts.items():
+            label.scroll_into_view_if_needed()
+            box = label.bounding_box()
+            assert box is not None
+            told.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            entry = told.page.locator("[popover]:popover-open")
+            if entry.count():
+                found += 1
+                assert re.search(r"cell [A-Z]+\d+|Beräknat: ", entry.inner_text()), words
+            told.page.keyboard.press("Escape")
+        assert found == 38
+
+
 def test_a_figure_leads_to_the_workbook_itself(browser: Browser, site: Project) -> None:
     with opened(browser, report(site, LULEA), **VIEWS["light"]) as told:
         links = told.page.locator("[popover] a").evaluate_all("links => [...new Set(links.map(link => link.href))]")
@@ -143,6 +165,18 @@ def test_a_wide_table_leaves_the_text_column_and_is_shaded_where_it_is_still_cut
         assert {True, False} == {is_cut for is_cut, _ in tables}
         assert [is_cut for is_cut, _ in tables] == [is_shaded for _, is_shaded in tables]
         assert told.overflow() <= 0
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_table_is_wider_than_the_paper(browser: Browser, site: Project, key: str) -> None:
+    """A4 less the margins, in the pixels of print."""
+    with opened(browser, report(site, key), viewport={"width": 658, "height": 900}) as told:
+        told.unfold()
+        told.page.emulate_media(media="print")
+        beyond = told.page.locator("table").evaluate_all(
+            "all => all.filter(each => each.getBoundingClientRect().right > 658.5).map(each => each.caption.textContent)"
+        )
+        assert (beyond, told.page.locator("table").count() > 0) == ([], True)
 
 
 @pytest.mark.parametrize("width", [641, 1100])

@@ -83,6 +83,10 @@ def _waterfall(chart: Chart) -> Iterator[str]:
 def _stacked(chart: Chart) -> Iterator[str]:
     parts = listed([series.name for series in chart.series])
     yield f"Staplar{_unit(chart)} i {counted(len(chart.series), 'del', 'delar')}, nedifrån {parts}."
+    sums = [(label, value) for label, value in zip(chart.labels, chart.sums, strict=False) if value.number is not None]
+    points = [(label, round_half_away(value.number or 0, chart.decimals)) for label, value in sums]
+    if points:
+        yield f"Summan går {_course(points, chart)}{_between(points, chart)}."
     yield from _lines_told(chart)
 
 

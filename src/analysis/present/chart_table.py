@@ -24,8 +24,9 @@ def chart_table(chart: Chart) -> Table:
         headings = (head, *chart.labels)
         rows = [Row((name, *values)) for name, values in zip(names, figures, strict=True)]
     else:
-        headings = (head, *names)
-        lines = zip(chart.labels, zip(*figures, strict=True), strict=True)
+        headings = (head, *names, *(["Summa"] if chart.sums else []))
+        sums = [chart.sums] if chart.sums else []
+        lines = zip(chart.labels, zip(*figures, *sums, strict=True), strict=True)
         rows = [Row((label, *values), total=label in chart.totals) for label, values in lines]
     return Table(f"{chart.title} ({chart.subtitle})", headings, tuple(rows))
 

@@ -30,11 +30,11 @@ def _pointed_at(value: Value, shown: str) -> str:
 
 @dataclass(frozen=True)
 class Telling:
-    """How a page tells a figure, given as it is shown, and a running text: both as HTML, escaped; and its drawings."""
+    """How a page tells a figure, given as it is shown, and a running text: both as HTML, escaped; and its charts."""
 
     figure: Callable[[Value, str], str] = _pointed_at
     text: Callable[[str], str] = escape
-    drawing: Callable[[Chart], str] = draw
+    chart: Callable[[Chart], str] = lambda chart: drawing_html(chart, draw(chart))
 
 
 _PLAIN = Telling()
@@ -53,6 +53,11 @@ def section_html(section: Section, telling: Telling = _PLAIN) -> str:
     return "\n".join([*parts, "</section>"])
 
 
+def drawing_html(chart: Chart, drawing: str) -> str:
+    """A chart's drawing, named by what it shows in words."""
+    return f'<div role="img" aria-label="{escape(chart.alt)}">{drawing}</div>'
+
+
 def block_html(block: Block, telling: Telling = _PLAIN) -> str:
     """One block of a section."""
     if isinstance(block, Table):
@@ -69,7 +74,7 @@ def _chart_html(chart: Chart, telling: Telling, beneath: str = "") -> str:
     return (
         f"<figure{told}><figcaption><strong>{telling.text(chart.title)}</strong>"
         f'<span class="measure">{escape(chart.subtitle)}</span></figcaption>'
-        f'<div class="chart" role="img" aria-label="{escape(chart.alt)}">{telling.drawing(chart)}</div>'
+        f'<div class="chart">{telling.chart(chart)}</div>'
         f"{beneath}</figure>"
     )
 

@@ -155,7 +155,7 @@ class Chart:
 
     ``accent`` names the labels to look at, the others are context; none: all alike.
     ``totals`` names the labels of a waterfall that are levels, not steps; its steps upwards
-    are costs, in the colour of what is bad, unless ``rises_are_good``.
+    are costs, in the colour of what is bad, unless ``rises_are_good``. ``sums`` stand on top of stacked parts.
     ``cited`` are figures that the title tells beside those that the chart shows. ``alt`` says the
     chart in words; unless it is given it is written from the values.
     """
@@ -170,6 +170,7 @@ class Chart:
     decimals: int = 0
     totals: tuple[str, ...] = ()
     accent: tuple[str, ...] = ()
+    sums: tuple[Value, ...] = ()
     cited: tuple[Value, ...] = ()
     rises_are_good: bool = False
 
@@ -214,6 +215,7 @@ def figures(blocks: Iterable[Block]) -> Iterator[Value]:
         yield from block.cited
         if isinstance(block, Chart):
             yield from (cell for series in block.series for cell in series.cells)
+            yield from block.sums
 
 
 def with_operands(values: Iterable[Value]) -> Iterator[Value]:

@@ -6,7 +6,7 @@ import re
 
 _IMPLIED = re.compile("</(?:td|th|tr|li|dt|dd|thead|tbody|caption)>|</p>(?=<(?:p|dl|ul)>)")
 """End tags that the next start tag, or the end of what they stand in, tells of."""
-_QUOTED = re.compile(r'(<[^<>]*? (?:popovertarget|scope|popover id)=)"(\w+)"')
+_QUOTED = re.compile(r'( (?:popovertarget|tabindex|scope|popover id|class(?=="b\d))=)"([\w-]+)"(?=[ >])')
 
 
 def compact(page: str) -> str:

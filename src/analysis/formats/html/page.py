@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from nbconvert.exporters import TemplateExporter
 from nbformat import NotebookNode
 
 from analysis.formats.html.compact import compact
+from analysis.formats.html.labels import boxes
 from analysis.formats.html.lines import heading
 from analysis.formats.html.safety import legible, policy
 from analysis.formats.html.sources import sources
@@ -36,18 +36,19 @@ def make(report: Report) -> bytes:
         {
             "key": each.key,
             "heading": each.heading,
-            "html": section_html(each, replace(found.telling(each), drawing=report.drawing)),
+            "html": section_html(each, found.telling(each, report.drawing)),
         }
         for each in report.sections
     ]
+    written = style() + boxes("".join(each["html"] for each in sections))
     resources = {
         "front": report.facts,
         "title": report.title,
         "heading": heading(report.title),
         "sections": sections,
         "sources": "\n".join(found.entries()),
-        "style": style(),
-        "policy": policy(style()),
+        "style": written,
+        "policy": policy(written),
         "lix": format_number(lix(" ".join(_sentences(report)))),
     }
     body, _ = _exporter().from_notebook_node(_without_cells(report.notebook), resources=resources)

@@ -7,16 +7,17 @@ an entry, which says once what is theirs together.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
 from analysis.formats.html import entry, units
+from analysis.formats.html.labels import figures_over
 from analysis.formats.html.lines import unbroken
 from analysis.present.citing import citations, linked
-from analysis.present.html import Telling
+from analysis.present.html import Telling, drawing_html
 from analysis.present.section import Section
-from analysis.present.values import Place, Value, with_operands
+from analysis.present.values import Chart, Place, Value, with_operands
 
 
 @dataclass(frozen=True)
@@ -27,15 +28,19 @@ class Sources:
     figures: Mapping[str, tuple[Value, ...]]
     places: Mapping[str, Place]
 
-    def telling(self, section: Section) -> Telling:
-        """How the page tells the section's figures: each a button that opens its entry, in running text too."""
+    def telling(self, section: Section, drawing: Callable[[Chart], str]) -> Telling:
+        """How the page tells the section's figures: each a button that opens its entry, in texts and drawings too."""
         cited = citations(section)
 
         def text(words: str) -> str:
             pieces = linked(words, cited.get(words, {}))
             return unbroken((piece, self._button(value, piece) if value else escape(piece)) for piece, value in pieces)
 
-        return Telling(self._button, text)
+        def chart(shown: Chart) -> str:
+            drawn, buttons = figures_over(drawing(shown), self._over(shown))
+            return drawing_html(shown, drawn) + buttons
+
+        return Telling(self._button, text, chart)
 
     def entries(self) -> Iterator[str]:
         """Every entry, hidden until one of its figures is clicked."""
@@ -50,6 +55,16 @@ class Sources:
                 f'<dialog popover id="{name}" aria-label="Talets källa" autofocus>'
                 f'{entry.said(values, self.places, operand)}<button popovertarget="{name}">Stäng</button></dialog>'
             )
+
+    def _over(self, chart: Chart) -> Callable[[int, int, str], str]:
+        """The button over the label of a figure of a chart, by its row and point; nothing where it has no source."""
+        rows = [*(series.cells for series in chart.series), chart.sums]
+
+        def button(row: int, point: int, box: str) -> str:
+            name = self.ids.get(_source(rows[row][point])) if rows[row] else None
+            return f'<button popovertarget="{name}" tabindex="-1" class="{box}"></button>' if name else ""
+
+        return button
 
     def _button(self, value: Value, shown: str) -> str:
         name = self.ids.get(_source(value))

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Annotation
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from analysis.numbers import format_number
@@ -29,6 +30,11 @@ def axes_of(height: float) -> tuple[Figure, Axes]:
 def shown(value: float | None, chart: Chart, *, sign: bool = False) -> str:
     """The figure as a chart writes it; what is missing is said so, and is no 0."""
     return "saknas" if value is None else format_number(value, chart.decimals, sign=sign)
+
+
+def bearing(label: Annotation, row: int, point: int) -> None:
+    """Say of a label which figure it bears: the chart's series (after them its sums), and the point of it."""
+    label.set_gid(f"{row}.{point}")
 
 
 def value_axis(axes: Axes, chart: Chart) -> None:

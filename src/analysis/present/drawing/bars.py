@@ -6,9 +6,10 @@ from itertools import cycle
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Annotation
 
 from analysis.present import palette
-from analysis.present.drawing.axes import axes_of, beneath, right_aligned, shown, wrapped, zero_line
+from analysis.present.drawing.axes import axes_of, bearing, beneath, right_aligned, shown, wrapped, zero_line
 from analysis.present.values import Chart
 
 BAR_LABEL = 30  # characters in a line of a lying bar's label
@@ -23,7 +24,7 @@ def columns(chart: Chart) -> Figure:
     colours = [palette.ACCENT if label in looked_at else palette.CONTEXT for label in chart.labels]
     axes.bar(range(len(values)), values, color=colours, width=0.62)
     for index, value in enumerate(series.values):
-        _above(axes, index, value or 0.0, shown(value, chart))
+        bearing(_above(axes, index, value or 0.0, shown(value, chart)), 0, index)
     beneath(axes, chart.labels)
     zero_line(axes, "x")
     axes.margins(y=0.14)
@@ -31,7 +32,7 @@ def columns(chart: Chart) -> Figure:
 
 
 def stacked(chart: Chart) -> Figure:
-    """Several series on each other, each named beside its last part; a sum that lacks a part is not told."""
+    """Several series on each other, each named beside its last part, their sum on top."""
     figure, axes = axes_of(2.4)
     bottoms = [0.0] * len(chart.labels)
     colours = [palette.ACCENT, palette.SECOND, palette.CONTEXT, palette.LIGHT]
@@ -41,9 +42,8 @@ def stacked(chart: Chart) -> Figure:
         middle = bottoms[-1] + values[-1] / 2
         axes.annotate(series.name, (len(values) - 0.62, middle), va="center", fontsize=9)
         bottoms = [below + value for below, value in zip(bottoms, values, strict=True)]
-    for index, total in enumerate(bottoms):
-        whole = all(series.values[index] is not None for series in chart.series)
-        _above(axes, index, total, shown(total if whole else None, chart))
+    for index, (top, total) in enumerate(zip(bottoms, chart.sums, strict=False)):
+        bearing(_above(axes, index, top, shown(total.number, chart)), len(chart.series), index)
     beneath(axes, chart.labels)
     axes.set_xlim(-0.5, len(chart.labels) + 0.35)
     zero_line(axes, "x")
@@ -63,8 +63,7 @@ def waterfall(chart: Chart) -> Figure:
         colour = palette.CONTEXT if is_level else palette.SECOND if is_bad else palette.ACCENT
         axes.barh(index, value, left=start, color=colour, height=0.62)
         end = start + value
-        axes.annotate(shown(known, chart, sign=not is_level), (max(start, end), index), (3, 0),
-                      textcoords="offset points", va="center", fontsize=9)  # fmt: skip
+        bearing(_beside(axes, max(start, end), index, shown(known, chart, sign=not is_level)), 0, index)
         base = end
     _bar_labels(axes, chart)
     low, high = axes.get_xlim()
@@ -79,16 +78,22 @@ def bars(chart: Chart) -> Figure:
     values = [value or 0.0 for value in series.values]
     axes.barh(range(len(values)), values, color=palette.ACCENT, height=0.66)
     for index, value in enumerate(series.values):
-        axes.annotate(shown(value, chart), (max(values[index], 0), index), (3, 0), textcoords="offset points",
-                      va="center", fontsize=9)  # fmt: skip
+        bearing(_beside(axes, max(values[index], 0), index, shown(value, chart)), 0, index)
     _bar_labels(axes, chart)
     return figure
 
 
-def _above(axes: Axes, position: float, value: float, text: str) -> None:
+def _above(axes: Axes, position: float, value: float, text: str) -> Annotation:
     """A text above the bar's end, or beneath it where it goes down."""
     side, space = ("bottom", 2) if value >= 0 else ("top", -2)
-    axes.annotate(text, (position, value), (0, space), textcoords="offset points", ha="center", va=side, fontsize=9)
+    return axes.annotate(
+        text, (position, value), (0, space), textcoords="offset points", ha="center", va=side, fontsize=9
+    )
+
+
+def _beside(axes: Axes, end: float, position: float, text: str) -> Annotation:
+    """A text to the right of a lying bar's end."""
+    return axes.annotate(text, (end, position), (3, 0), textcoords="offset points", va="center", fontsize=9)
 
 
 def _bars_height(chart: Chart) -> float:

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.present import palette
-from analysis.present.drawing.axes import LINE, WIDTH, axes_of, shown, value_axis, wrapped
+from analysis.present.drawing.axes import LINE, WIDTH, axes_of, bearing, shown, value_axis, wrapped
 from analysis.present.spreading import spread
 from analysis.present.values import Chart, Series
 
@@ -47,15 +47,18 @@ def _line(axes: Axes, series: Series) -> None:
 def _name_ends(axes: Axes, chart: Chart) -> None:
     """The name and last value of every series beside its end, apart from each other."""
     ends = []
-    for series in chart.series:
+    for row, series in enumerate(chart.series):
         known = [(index, value) for index, value in enumerate(series.values) if value is not None]
-        ends += [(series, *known[-1])] if known else []
+        ends += [(row, *known[-1])] if known else []
     low, high = axes.get_ylim()
     tall = _LINES_HEIGHT / (high - low)
     placed = spread([value * tall for _, _, value in ends], LINE)
-    for (series, x, y), height in zip(ends, placed, strict=True):
-        axes.annotate(f"{series.name} {shown(y, chart)}", (x, y), (6, height - y * tall), textcoords="offset points",
-                      va="center", color=palette.ACCENT if series.emphasis else palette.INK, fontsize=9)  # fmt: skip
+    for (row, x, y), height in zip(ends, placed, strict=True):
+        series = chart.series[row]
+        label = axes.annotate(f"{series.name} {shown(y, chart)}", (x, y), (6, height - y * tall),
+                              textcoords="offset points", va="center", fontsize=9,
+                              color=palette.ACCENT if series.emphasis else palette.INK)  # fmt: skip
+        bearing(label, row, x)
 
 
 def multiples(chart: Chart) -> Figure:
@@ -64,14 +67,15 @@ def multiples(chart: Chart) -> Figure:
     down = math.ceil(len(chart.series) / across)
     figure = Figure(figsize=(WIDTH, 1.55 * down + 0.2), layout="constrained")
     panels = figure.subplots(down, across, sharex=True, sharey=True, squeeze=False).flatten()
-    for axes, series in zip(panels, chart.series, strict=False):
+    for row, (axes, series) in enumerate(zip(panels, chart.series, strict=False)):
         values = [math.nan if value is None else value for value in series.values]
         axes.plot(range(len(values)), values, color=palette.ACCENT, marker="o", markersize=3.5, linewidth=1.6)
         axes.set_title("\n".join(wrapped([series.name], 24)), fontsize=9, loc="left")
         last = next((index for index in reversed(range(len(values))) if not math.isnan(values[index])), None)
         if last is not None:
-            axes.annotate(shown(values[last], chart), (last, values[last]), (0, 5), textcoords="offset points",
-                          ha="center", fontsize=9)  # fmt: skip
+            label = axes.annotate(shown(values[last], chart), (last, values[last]), (0, 5),
+                                  textcoords="offset points", ha="center", fontsize=9)  # fmt: skip
+            bearing(label, row, last)
         ends = sorted({0, len(chart.labels) - 1})
         axes.set_xticks(ends, [chart.labels[index] for index in ends])
         value_axis(axes, chart)

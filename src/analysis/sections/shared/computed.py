@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import total_ordering
 from typing import Any
@@ -139,6 +139,11 @@ def total(parts: Sequence[Value], formula: str, *, decimals: int | None = None, 
     if not parts or len(known) < len(parts):
         return Value(None, shown, missing, formula=formula, unit=unit)
     return Value(sum(known), shown, missing, "", formula, "SUM({*})", tuple(parts), unit)
+
+
+def stacked_sums(parts: Iterable[Sequence[Value]]) -> tuple[Value, ...]:
+    """What stands on top of stacked parts, given one series after the other."""
+    return tuple(total(some, "summan av delarna") for some in zip(*parts, strict=True))
 
 
 def in_unit(value: Value, unit: str) -> Value:

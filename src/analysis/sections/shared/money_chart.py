@@ -8,7 +8,7 @@ from typing import Any
 
 from analysis.present.values import Chart, ChartKind, Value
 from analysis.present.words import fitting_unit
-from analysis.sections.shared.computed import in_unit, series
+from analysis.sections.shared.computed import in_unit, series, stacked_sums
 
 _DECIMALS = {"mkr": 1, "tkr": 0}
 
@@ -29,6 +29,7 @@ def money_chart(
         for name, some in amounts.items()
     }
     drawn = tuple(series(name, some) for name, some in shown.items())
-    return Chart(
-        kind, title, f"{measure}, {unit}", tuple(labels), drawn, unit=unit, decimals=_DECIMALS[unit], **options
-    )
+    looks = {"unit": unit, "decimals": _DECIMALS[unit], **options}
+    if kind == "stacked":
+        looks["sums"] = stacked_sums(shown.values())
+    return Chart(kind, title, f"{measure}, {unit}", tuple(labels), drawn, **looks)

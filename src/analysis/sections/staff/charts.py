@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.numbers import format_number
 from analysis.present.values import Chart, Value
 from analysis.present.words import capital, quantity
 from analysis.schema.about import About
-from analysis.sections.shared.computed import series
+from analysis.sections.shared.computed import series, stacked_sums
 from analysis.sections.shared.lines import Line
 from analysis.sections.shared.timeline import Moment, current, moments, said, short, shown
 from analysis.sections.staff.rows import Staff, age_words, by_age, by_sex, name
@@ -43,17 +43,24 @@ def _heads(rows: Staff, about: About) -> list[Chart]:
     first, last = (main.figures[moment.column].value for moment in (some[0], some[-1]))
     verb = "ökar" if last > first else "minskar" if last < first else "är oförändrat"
     span = f"från {format_number(first)} ({_at(some[0], some)}) till {format_number(last)} ({_at(some[-1], some)})"
-    drawn = sexes if stacked else {name(main): main}
+    drawn = {word: _cells(line, some) for word, line in (sexes if stacked else {name(main): main}).items()}
     return [
         Chart(
             "stacked" if stacked else "columns",
             f"Antalet {name(main)} {verb} {span}",
             f"{about.committee}, {name(main)}{', kvinnor och män' if stacked else ''}, antal",
             tuple(short(moment, some) for moment in some),
-            tuple(series(word, _cells(line, some)) for word, line in drawn.items()),
+            tuple(series(word, cells) for word, cells in drawn.items()),
             unit="antal",
+            sums=_sums(main, some, drawn.values()) if stacked else (),
         )
     ]
+
+
+def _sums(whole: Line, some: Sequence[Moment], parts: Iterable[Sequence[Value]]) -> tuple[Value, ...]:
+    """What stands on top of the parts: the printed total where it is their sum."""
+    made, printed = stacked_sums(parts), tuple(_cells(whole, some))
+    return printed if [each.number for each in printed] == [each.number for each in made] else made
 
 
 def _lines(rows: Mapping[str, Line], about: About, split: str, among: str) -> list[Chart]:

@@ -207,7 +207,25 @@ def _sources(page: Element) -> Iterator[str]:
     for name in {each.get("popovertarget") for each in page.iter("button") if each.get("popovertarget")}:
         if not re.search(r"(?s)cell [A-Z]+\d+.*Blad \S.* i .*\.xlsx|Beräknat: \S", entries.get(name, "")):
             yield f"the entry {name} says no source: “{entries.get(name)}”"
+    yield from _astray(page)
     yield from ("an entry without a name" for each in page.iter() if _is_popover(each) and not each.get("aria-label"))
+
+
+def _astray(page: Element) -> Iterator[str]:
+    """Every button with a number opens an entry that tells this number, in its own unit or another of money."""
+    told = {each.get("id"): set(_amounts(" ".join(each.itertext()))) for each in page.iter() if _is_popover(each)}
+    for button in (each for main in page.iter("main") for each in main.iter("button")):
+        for number, shown in _numbers(text(button)):
+            step = 10 ** -len(shown.partition(",")[2])
+            known = told.get(button.get("popovertarget"), set())
+            if not any(abs(abs(number) - each) <= step / 2 + 1e-9 for each in known):
+                yield f"“{text(button)}” opens an entry of another figure"
+
+
+def _amounts(words: str) -> Iterator[float]:
+    """Each number, and what it is in thousands and millions of its unit and of parts of it, where it is money."""
+    for number, _ in _numbers(words.replace("\u00a0", " ")):
+        yield from (abs(number) * factor for factor in (1, 1e-6, 1e-3, 1e3, 1e6))
 
 
 def _closed(page: Element) -> Iterator[str]:

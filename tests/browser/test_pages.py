@@ -174,7 +174,7 @@ def test_no_table_is_wider_than_the_paper(browser: Browser, site: Project, key: 
         told.unfold()
         told.page.emulate_media(media="print")
         beyond = told.page.locator("table").evaluate_all(
-            "all => all.filter(each => each.getBoundingClientRect().right > 658.5).map(each => each.caption.textContent)"
+            "all => all.filter(one => one.getBoundingClientRect().right > 658.5).map(one => one.caption.textContent)"
         )
         assert (beyond, told.page.locator("table").count() > 0) == ([], True)
 

@@ -7,11 +7,6 @@ from analysis.present.values import Value
 from analysis.sections.shared.changes import gap, gap_share
 
 
-def count_cell(count: int, what: str) -> Value:
-    """A count, which says what was counted."""
-    return Value(count, formula=f"antal {what}")
-
-
 def amount_cell(amount: Amount | None) -> Value:
     """A printed amount in tkr, or that it is missing."""
     return amount.value if amount else Value(None, unit="tkr")

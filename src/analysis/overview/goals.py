@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.overview.cells import count_cell
 from analysis.present.section import Section
 from analysis.present.values import Cell, Value, table
 from analysis.present.words import capital, counted
 from analysis.sections.goals.assessed import assessments, judged_rows
 from analysis.sections.goals.assignments import counted_rows
-from analysis.sections.shared.counting import number_of, quoted, tally
+from analysis.sections.shared.counting import how_many, number_of, quoted, tally
+from analysis.sections.shared.places import placed, rows_of
 from analysis.store import CommitteeYear
 
 
@@ -34,8 +34,9 @@ def goals(years: Sequence[CommitteeYear]) -> Section | None:
         return None
     headings = ["Nämnd", "Mål och områden", "Bedömda", "Bedömningsår", "Bedömning", "Åtgärder", "Uppdrag och projekt"]
     note = "Bedömningen återges som den är tryckt; varje nämnd har sina egna ord och tecken, så de läggs inte ihop."
-    shown = table(f"Mål och bedömningar per nämnd {years[0].about.year}", headings, list(map(_row, found)), note=note)
-    return Section("mal", "Mål", goals_finding(found), (shown,))
+    rows = [_row(data, each) for data, each in zip(years, found, strict=True)]
+    shown = table(f"Mål och bedömningar per nämnd {years[0].about.year}", headings, rows, note=note)
+    return placed(Section("mal", "Mål", goals_finding(found), (shown,)), *years)
 
 
 def goals_finding(found: Sequence[Counted]) -> str:
@@ -71,18 +72,21 @@ def _printed(texts: dict[str, str]) -> list[tuple[str, str]]:
     return [(year, text) for year, text in texts.items() if text]
 
 
-def _row(each: Counted) -> list[Cell]:
+def _row(data: CommitteeYear, each: Counted) -> list[Cell]:
+    rows, judged = data.rows("goals"), rows_of(data, "Mål", judged_rows(data)["row"])
+    actions = rows_of(data, "Mål", rows.loc[rows["action"] != "", "row"])
+    given = rows_of(data, "Uppdrag", counted_rows(data.rows("assignments"))["row"])
     told = ", ".join(f"{count} {quoted(word, 40)}" for word, count in tally(each.texts).items())
     return [
         each.name,
-        _count(each.goals, "mål och områden"),
-        count_cell(len(each.texts), f"bedömda {each.year}") if each.texts else Value(None),
+        _count(each.goals, "mål och områden", judged),
+        _count(len(each.texts), f"bedömda {each.year}", judged),
         each.year or "–",
         told or "–",
-        _count(each.actions, "åtgärder"),
-        _count(each.assignments, "uppdrag och projekt"),
+        _count(each.actions, "åtgärder", actions),
+        _count(each.assignments, "uppdrag och projekt", given),
     ]
 
 
-def _count(count: int, what: str) -> Value:
-    return count_cell(count, what) if count else Value(None)
+def _count(count: int, what: str, among: tuple[str, ...]) -> Value:
+    return how_many(what, count, among) if count else Value(None)

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from analysis.kpi.indicator import Indicator
-from analysis.overview.cells import count_cell
 from analysis.present.section import Section
 from analysis.present.values import Bullets, Cell, Value, table
 from analysis.present.words import capital
 from analysis.sections.indicators.section import told_once
 from analysis.sections.indicators.words import name_of
-from analysis.sections.shared.counting import number_of, quoted
+from analysis.sections.shared.counting import how_many, number_of, quoted
+from analysis.sections.shared.places import placed, rows_of
 from analysis.store import CommitteeYear
 
 _VERDICTS = {"met": "som når målet", "on_the_way": "på väg", "not_met": "som inte når målet", "unknown": "oavgjorda"}
@@ -24,13 +24,14 @@ _HEADINGS = (
 
 def indicators(years: Sequence[CommitteeYear]) -> Section | None:
     """The section *Nyckeltal*; None when no committee has indicators."""
-    found = [(data.about.title, told_once(data)) for data in years]
+    known = [(data, told_once(data)) for data in years]
+    found = [(data.about.title, some) for data, some in known]
     if not any(group for _, group in found):
         return None
-    rows = [_row(name, group) for name, group in found]
+    rows = [_row(data, group) for data, group in known]
     shown = table(f"Nyckeltal mot mål per nämnd {years[0].about.year}", _HEADINGS, rows)
     every = [each for _, group in found for each in group]
-    return Section("nyckeltal", "Nyckeltal", indicators_finding(every), (shown, *_furthest(found)))
+    return placed(Section("nyckeltal", "Nyckeltal", indicators_finding(every), (shown, *_furthest(found))), *years)
 
 
 def _furthest(found: Sequence[tuple[str, list[Indicator]]]) -> list[Bullets]:
@@ -65,9 +66,11 @@ def _several(count: Counter[str], judged: int) -> str:
     return f"{reached} av de {number_of(judged, 'nyckeltal')} som går att bedöma når sitt mål{near}."
 
 
-def _row(name: str, found: Sequence[Indicator]) -> list[Cell]:
+def _row(data: CommitteeYear, found: Sequence[Indicator]) -> list[Cell]:
     if not found:
-        return [name, *[Value(None)] * (len(_HEADINGS) - 1)]
+        return [data.about.title, *[Value(None)] * (len(_HEADINGS) - 1)]
     count = Counter(each.verdict for each in found)
-    counts = [count_cell(count[verdict], f"nyckeltal {words}") for verdict, words in _VERDICTS.items()]
-    return [name, *counts, count_cell(count[""], "nyckeltal utan mål"), count_cell(len(found), "nyckeltal")]
+    words = {**_VERDICTS, "": "utan mål"}
+    among = rows_of(data, "Nyckeltal", (each.row for each in found))
+    counts = [how_many(f"nyckeltal {told}", count[verdict], among) for verdict, told in words.items()]
+    return [data.about.title, *counts, how_many("nyckeltal", len(found), among)]

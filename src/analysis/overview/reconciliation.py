@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from analysis.overview.cells import count_cell
 from analysis.present.section import Section
 from analysis.present.values import Cell, Row, Table, Value
 from analysis.present.words import capital, counted
 from analysis.reconcile import Verdict, reconcile
-from analysis.sections.shared.counting import number_of
+from analysis.sections.shared.counting import how_many, number_of
+from analysis.sections.shared.places import placed, rows_with
 from analysis.store import CommitteeYear
 
 _VERDICTS: tuple[Verdict, ...] = ("agrees", "rounding", "differs", "note", "unknown")
@@ -21,16 +21,22 @@ _HEADINGS = (
 
 def reconciliation(years: Sequence[CommitteeYear]) -> Section | None:
     """The section *Avstämning*; None when no printed figure of any committee can be checked."""
-    counts = [(data.about.title, verdicts([data])) for data in years]
+    counts = [(data.about.title, verdicts([data]), _rows_checked(data)) for data in years]
     every = verdicts(years)
     if not every:
         return None
-    rows = [Row(tuple(_row(name, count))) for name, count in counts]
+    rows = [Row(tuple(_row(name, count, among))) for name, count, among in counts]
     if len(rows) > 1:
-        rows.append(Row(tuple(_row("Alla", every)), total=True))
+        among = tuple(row for *_, some in counts for row in some)
+        rows.append(Row(tuple(_row("Alla", every, among)), total=True))
     note = "Vilka tal det gäller står i avsnittet Avstämning i varje nämnds rapport."
     shown = Table(f"Kontroller per nämnd {years[0].about.year}", _HEADINGS, tuple(rows), note=note)
-    return Section("avstamning", "Avstämning", _finding([count for _, count in counts], every), (shown,))
+    finding = _finding([count for _, count, _ in counts], every)
+    return placed(Section("avstamning", "Avstämning", finding, (shown,)), *years)
+
+
+def _rows_checked(data: CommitteeYear) -> tuple[str, ...]:
+    return rows_with(data, (finding.cell for finding in reconcile(data)))
 
 
 def verdicts(years: Sequence[CommitteeYear]) -> Counter[Verdict]:
@@ -49,11 +55,9 @@ def _finding(counts: Sequence[Counter[Verdict]], every: Counter[Verdict]) -> str
     return f"{checked}: {many}, hos {number_of(who)} av {number_of(len(counts), 'nämnder')}."
 
 
-def _row(name: str, count: Counter[Verdict]) -> list[Cell]:
+def _row(name: str, count: Counter[Verdict], among: tuple[str, ...]) -> list[Cell]:
     if not count.total():
         return [name, *[Value(None)] * (len(_HEADINGS) - 1)]
-    return [
-        name,
-        count_cell(count.total(), "kontroller"),
-        *(count_cell(count[each], "kontroller") for each in _VERDICTS),
-    ]
+    each = zip(_HEADINGS[2:], _VERDICTS, strict=True)
+    counts = [how_many(f"kontroller: {heading.lower()}", count[verdict], among) for heading, verdict in each]
+    return [name, how_many("kontroller", count.total(), among), *counts]

@@ -34,6 +34,7 @@ class Value:
     made of other figures alone ``expression`` says it over ``operands``, so that a
     workbook can compute it again: ``{0}-{1}``, ``SUM({*})``. ``unit`` is that of the
     number: tkr, %, antal; blank where it is not known. ``mark`` is a footnote's, printed after it.
+    ``among`` are the rows (``Mål!4``) or cells of which a count tells how many are such.
     """
 
     number: float | None
@@ -45,6 +46,7 @@ class Value:
     operands: tuple[Value, ...] = ()
     unit: str = ""
     mark: str = ""
+    among: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

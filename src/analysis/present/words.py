@@ -63,6 +63,21 @@ def quantity(value: float, unit: str, decimals: int = 0) -> str:
     return with_unit(format_number(value, decimals), unit)
 
 
+def spans(numbers: Iterable[int]) -> list[str]:
+    """Whole numbers in order, those that follow on each other as a span.
+
+    >>> spans([7, 2, 3, 4, 9, 10])
+    ['2–4', '7', '9–10']
+    """
+    told: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if told and number == told[-1][-1] + 1:
+            told[-1].append(number)
+        else:
+            told.append([number])
+    return [str(some[0]) if len(some) == 1 else f"{some[0]}–{some[-1]}" for some in told]
+
+
 def with_unit(number: str, unit: str) -> str:
     """A number that is written already with its unit; a count, a rank or an index has none.
 

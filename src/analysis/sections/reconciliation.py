@@ -13,8 +13,9 @@ from analysis.reconcile import Finding, Verdict, by_gravity, reconcile
 from analysis.reconcile.ledger import Figure
 from analysis.sections.shared.changes import change
 from analysis.sections.shared.compared import compared, figures_by_cell
+from analysis.sections.shared.counting import how_many
 from analysis.sections.shared.glance import agreement
-from analysis.sections.shared.places import placed
+from analysis.sections.shared.places import placed, rows_with
 from analysis.sections.shared.wording import in_words, note_in_words
 from analysis.store import CommitteeYear
 
@@ -41,7 +42,7 @@ def reconciliation(data: CommitteeYear) -> Section | None:
         items = tuple(note_in_words(finding) for finding in noted[:_SHOWN])
         cited = tuple(_noted(compared(finding, figures)) for finding in noted[:_SHOWN])
         blocks.append(Bullets("Att lägga märke till", items, cited))
-    blocks.append(_counts(findings))
+    blocks.append(_counts(data, findings))
     if any(finding.verdict != "agrees" for finding in findings):
         blocks.append(_details(findings, figures))
     facts = agreement(finding.verdict for finding in findings)
@@ -77,16 +78,17 @@ def _why_untold(findings: Sequence[Finding]) -> str:
     return " eller ".join(["saknas"] * (False in withheld) + [f"är {SUPPRESSED}"] * (True in withheld))
 
 
-def _counts(findings: Sequence[Finding]) -> Table:
+def _counts(data: CommitteeYear, findings: Sequence[Finding]) -> Table:
     """Verdicts per kind of check."""
     order: tuple[Verdict, ...] = ("agrees", "rounding", "differs", "note", "unknown")
     count = Counter((finding.check, finding.verdict) for finding in findings)
-    checks = sorted({finding.check for finding in findings})
-    rows: list[list[Cell]] = [
-        [capital(check), *(Value(count[check, verdict], formula="antal kontroller") for verdict in order)]
-        for check in checks
-    ]
     headings = ["Kontroll", "Stämmer", "Inom avrundning", "Går inte ihop", "Notering", "Går ej att avgöra"]
+    rows: list[list[Cell]] = []
+    for check in sorted({finding.check for finding in findings}):
+        among = rows_with(data, (finding.cell for finding in findings if finding.check == check))
+        words = [f"kontroller av slaget {check}: {heading.lower()}" for heading in headings[1:]]
+        counts = zip(words, order, strict=True)
+        rows.append([capital(check), *(how_many(what, count[check, verdict], among) for what, verdict in counts)])
     return table("Kontroller efter slag", headings, rows, folded=True)
 
 

@@ -6,7 +6,9 @@ import re
 
 _IMPLIED = re.compile("</(?:td|th|tr|li|dt|dd|thead|tbody|caption)>|</p>(?=<(?:p|dl|ul)>)")
 """End tags that the next start tag, or the end of what they stand in, tells of."""
-_QUOTED = re.compile(r'( (?:popovertarget|tabindex|scope|popover id|class(?=="b\d))=)"([\w-]+)"(?=[ >])')
+_MANY = r'popovertarget|tabindex|scope|popover id|aria-label(?=="Källa")|class(?=="b\d)|href(?=="\.\./)'
+_QUOTED = re.compile(rf'( (?:{_MANY})=)"([\w./-]+)"(?=[ >])')
+"""The attributes that stand most often, with values that need no quotation marks."""
 
 
 def compact(page: str) -> str:

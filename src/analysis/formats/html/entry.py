@@ -3,41 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from html import escape
 from string import ascii_uppercase
 from urllib.parse import quote
 
 from analysis.formats.html.units import printed, shown
 from analysis.present.values import Place, Value, with_operands
-from analysis.present.words import listed
+from analysis.present.words import listed, spans
 
 _UP = "../../../"
 """From a report's folder to the project's, which a workbook's path begins in."""
-_RAW = "data/raw/"
+RAW = "data/raw/"
+_MOST_HEADINGS = 4
 _SUM = "SUM({*})"  # all operands alike
 _OPERAND = re.compile(r"\{(\d+)\}")
 _SIGN = re.compile(" [−+×÷/] ")
 _CELLS = re.compile(r": (?:[^!,]+![A-Z]+\d+(?:, | och )?)+$")
 
 
-def said(values: Sequence[Value], places: Mapping[str, Place], linked: Callable[[Value], str]) -> str:
-    """The entry of these figures as HTML; ``linked`` writes a figure that others are made of."""
+def said(
+    values: Sequence[Value], places: Mapping[str, Place], linked: Callable[[Value], str], folder: str = RAW
+) -> str:
+    """The entry of these figures as HTML.
+
+    ``linked`` writes a figure that others are made of; a workbook is named from ``folder`` on.
+    """
     found = [value for value in values if value.origin in places]
     computed = [value for value in values if not value.origin]
     if found:
-        return _printed(found, places) + _in_row(computed, places) + _home([places[each.origin] for each in found])
+        home = _home([places[each.origin] for each in found], folder)
+        return _printed(found, places) + _in_row(computed, places) + home
     if not computed:
         return f"<p>Tryckt, i arbetsbokens cell {escape(values[0].origin)}.</p>"
-    leaves = [places[each.origin] for each in with_operands(computed) if each.origin in places]
+    sources = (source for each in with_operands(computed) for source in (each.origin, *each.among))
     alike: dict[Hashable, list[Value]] = {}
     for value in computed:
         alike.setdefault(frozenset(value.operands) if _SUM in value.expression else value.operands, []).append(value)
     parts = "".join(
         f"<p>Beräknat: {'; '.join(dict.fromkeys(map(_result, some)))}</p>{_operands(some[0], places, linked)}"
-        for some in alike.values()
+        for some in _without_roundabouts(alike.values(), places)
     )
-    return parts + _home(leaves)
+    home = _home([places[source] for source in sources if source in places], folder)
+    return parts + _counted(computed, places) + home
+
+
+def _without_roundabouts(groups: Collection[list[Value]], places: Mapping[str, Place]) -> Iterator[list[Value]]:
+    """The figures by what they are made of; a sum of computed ones goes where one of printed ones gives the same."""
+    direct = {shown(some[0]) for some in groups if all(each.origin in places for each in some[0].operands)}
+    for some in groups:
+        is_sum = _SUM in some[0].expression
+        if not is_sum or shown(some[0]) not in direct or any(each.origin in places for each in some[0].operands):
+            yield some
 
 
 def row_of(place: Place) -> Hashable:
@@ -51,7 +68,7 @@ def _printed(values: Sequence[Value], places: Mapping[str, Place]) -> str:
     told = [(places[value.origin], value) for value in values]
     ordered = sorted(told, key=lambda each: (len(each[0].cell), each[0].cell))
     cells = "".join(
-        f"<dt>{escape(place.column)}</dt><dd><b>{escape(printed(place.printed, value))}</b> cell {_cell(place)}</dd>"
+        f"<dt>{escape(place.column)}</dt><dd>{escape(printed(place.printed, value))}</dd><dd>cell {_cell(place)}</dd>"
         for place, value in ordered
     )
     return f"<p>Tryckt: {escape(told[0][0].row)}</p><dl>{cells}</dl>"
@@ -91,10 +108,13 @@ def _operands(value: Value, places: Mapping[str, Place], linked: Callable[[Value
     """What a figure is made of, each with row, column and cell; in a long sum without what the one before has too."""
     items, before, sheet = [], {""}, ""
     for operand in _in_order(value):
+        if not operand.number and not (operand.origin or operand.operands or operand.among):
+            continue  # nothing that year
         place = places.get(operand.origin)
         words = [place.row, place.column] if place else [_formula(operand)]
         new = [word for word in words if word not in before] if _SUM in value.expression else []
-        parts = [linked(operand), escape(", ".join(filter(None, new or words)))]
+        figure = f"<b>{escape(shown(operand))}</b>" if place else linked(operand)
+        parts = [figure, escape(", ".join(filter(None, new or words)))]
         if place:
             same, sheet = _sheet(place) == sheet, _sheet(place)
             parts.append(f"({'' if same else f'blad {escape(sheet)}, '}cell {_cell(place)})")
@@ -103,7 +123,16 @@ def _operands(value: Value, places: Mapping[str, Place], linked: Callable[[Value
     return f"<ul>{''.join(items)}</ul>" if items else ""
 
 
-def _home(places: Sequence[Place]) -> str:
+def _counted(computed: Sequence[Value], places: Mapping[str, Place]) -> str:
+    """The rows among which these figures count, by sheet."""
+    rows: dict[str, set[int]] = {}
+    for name in dict.fromkeys(name for value in computed for name in value.among if name in places):
+        rows.setdefault(_sheet(places[name]), set()).add(int(_cell(places[name])))
+    told = [f"blad {sheet}, rad {listed(spans(some))}" for sheet, some in rows.items()]
+    return f"<p>Bland {escape('; '.join(told))}</p>" if told else ""
+
+
+def _home(places: Sequence[Place], folder: str) -> str:
     """The headings in the document, and the sheets of the workbooks."""
     headings: dict[str, dict[str, None]] = {}
     sheets: dict[str, dict[str, None]] = {}
@@ -111,15 +140,22 @@ def _home(places: Sequence[Place]) -> str:
         table = f" (tabell {place.table})" if place.table else ""
         headings.setdefault(place.document, {})[place.source + table] = None
         sheets.setdefault(place.workbook, {})[_sheet(place)] = None
-    told = "".join(f"<p>{escape(document)}, {escape(listed(list(some)))}</p>" for document, some in headings.items())
+    told = "".join(f"<p>{escape(document)}, {escape(_few(list(some)))}</p>" for document, some in headings.items())
     where = "".join(
-        f"<p>Blad {escape(listed(list(some)))} i {_link(workbook)}</p>" for workbook, some in sheets.items()
+        f"<p>Blad {escape(listed(list(some)))} i {_link(workbook, folder)}</p>" for workbook, some in sheets.items()
     )
     return told + where
 
 
-def _link(workbook: str) -> str:
-    return f'<a href="{_UP}{quote(workbook)}">{escape(workbook.removeprefix(_RAW))}</a>'
+def _few(headings: Sequence[str]) -> str:
+    """The headings, or where they are many how many more there are than the first."""
+    if len(headings) <= _MOST_HEADINGS:
+        return listed(headings)
+    return f"{headings[0]} och {len(headings) - 1} avsnitt till"
+
+
+def _link(workbook: str, folder: str) -> str:
+    return f'<a href="{_UP}{quote(workbook)}">{escape(workbook.removeprefix(folder))}</a>'
 
 
 def _sheet(place: Place) -> str:

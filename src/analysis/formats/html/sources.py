@@ -14,7 +14,7 @@ from html import escape
 from analysis.formats.html import entry, units
 from analysis.formats.html.labels import figures_over
 from analysis.formats.html.lines import unbroken
-from analysis.present.citing import citations, linked
+from analysis.present.citing import TKR, citations, linked
 from analysis.present.html import Telling, drawing_html
 from analysis.present.section import Section
 from analysis.present.values import Chart, Place, Value, with_operands
@@ -44,6 +44,8 @@ class Sources:
 
     def entries(self) -> Iterator[str]:
         """Every entry, hidden until one of its figures is clicked."""
+        folders = {place.workbook.rpartition("/")[0] + "/" for place in self.places.values()}
+        folder = folders.pop() if len(folders) == 1 else entry.RAW  # the report is of the only one's committee
         for name, values in self.figures.items():
             own = {_source(value) for value in values}
 
@@ -51,10 +53,9 @@ class Sources:
                 text = units.shown(value)
                 return f"<b>{escape(text)}</b>" if _source(value) in own else self._button(value, text)
 
-            yield (
-                f'<dialog popover id="{name}" aria-label="Talets källa" autofocus>'
-                f'{entry.said(values, self.places, operand)}<button popovertarget="{name}">Stäng</button></dialog>'
-            )
+            said = entry.said(values, self.places, operand, folder)
+            close = f'<button popovertarget="{name}">Stäng</button>'
+            yield f'<dialog popover id="{name}" aria-label="Källa" autofocus>{said}{close}</dialog>'
 
     def _over(self, chart: Chart) -> Callable[[int, int, str], str]:
         """The button over the label of a figure of a chart, by its row and point; nothing where it has no source."""
@@ -79,21 +80,29 @@ def sources(sections: Iterable[Section]) -> Sources:
         places |= section.places
         for value in section.figures:
             if value.origin or (value.formula and value.number is not None):
-                found.setdefault(_source(value), value)
+                source = _source(value)
+                found[source] = _finer(found[source], value) if source in found else value
     together: dict[Hashable, list[Hashable]] = {}
     for source, value in found.items():
         together.setdefault(_rows(value, places) or source, []).append(source)
-    named = {f"k{number}": some for number, some in enumerate(together.values(), start=1)}
+    named = {f"k{number:x}": some for number, some in enumerate(together.values(), start=1)}
     ids = {source: name for name, some in named.items() for source in some}
     return Sources(ids, {name: tuple(found[source] for source in some) for name, some in named.items()}, places)
 
 
 def _source(value: Value) -> Hashable:
-    """What figures share that come from the same: a cell, or a formula over the same figures."""
-    return value.origin or (value.formula, tuple(_source(operand) for operand in value.operands))
+    """What figures share that come from the same: a cell, or a formula that gives the same of the same figures."""
+    number = value.number and float(f"{value.number * TKR.get(value.unit, 1):.9g}")  # one amount in two units is one
+    return value.origin or (value.formula, number, value.among, tuple(_source(operand) for operand in value.operands))
+
+
+def _finer(one: Value, other: Value) -> Value:
+    """The one of two figures of the same source that tells more of its digits."""
+    steps = [TKR.get(each.unit, 1) / 10**each.decimals for each in (one, other)]
+    return one if steps[0] <= steps[1] else other
 
 
 def _rows(value: Value, places: Mapping[str, Place]) -> frozenset[Hashable]:
-    """The printed rows that a figure stands in, or that all it is made of stand in."""
+    """The printed rows that a figure stands in, or that all it is made of stand in; else those it counts among."""
     printed = (places.get(each.origin) for each in with_operands([value]))
-    return frozenset(entry.row_of(place) for place in printed if place)
+    return frozenset(entry.row_of(place) for place in printed if place) or frozenset(value.among)

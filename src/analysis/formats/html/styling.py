@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 from analysis.present import palette
 
 TEMPLATES = Path(__file__).parent / "templates"
+_COMMENT = re.compile(r"/\*.*?\*/")
+_SPACE = re.compile(r"\s*([{};,])\s*")
 _COLUMNS = 30
 """A table wider than this has numbers to the left in the columns beyond."""
 
@@ -23,4 +26,5 @@ def style() -> str:
     )
     numbers = ", ".join(f":where(.n{column}) tr > :nth-child({column})" for column in range(1, _COLUMNS + 1))
     aligned = f"{numbers} {{ text-align: right; white-space: nowrap; }}\n"
-    return f"{written}{aligned}@media screen and (prefers-color-scheme: dark) {{\n{exchanged}\n}}\n"
+    dark = f"@media screen and (prefers-color-scheme: dark) {{ {exchanged} }}"
+    return _SPACE.sub(r"\1", _COMMENT.sub("", written + aligned + dark))

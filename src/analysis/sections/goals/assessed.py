@@ -7,9 +7,10 @@ from itertools import pairwise
 
 import pandas as pd
 
-from analysis.present.values import Row, Table, Value, table
+from analysis.present.values import Row, Table, table
 from analysis.present.words import capital, counted, listed
-from analysis.sections.shared.counting import every, is_symbol, number_of, quoted, tallied, tally
+from analysis.sections.shared.counting import every, how_many, is_symbol, number_of, quoted, tallied, tally
+from analysis.sections.shared.places import rows_of
 from analysis.sections.shared.printed import caption, source_note
 from analysis.store import CommitteeYear
 
@@ -64,7 +65,8 @@ def assessment_table(data: CommitteeYear, judged: pd.DataFrame, assessed: pd.Dat
     made = []
     for row, name, area in zip(judged["row"], judged["name"], judged["area"], strict=True):
         texts = assessed.loc[row].to_dict()
-        change = Value(len(changes(texts)), formula="antal gånger bedömningen skiljer sig från den närmast före")
+        of = "gånger bedömningen skiljer sig från den närmast före"
+        change = how_many(of, len(changes(texts)), rows_of(data, "Mål", [row]))
         made.append(
             Row((name, *[area] * with_area, *(_shown(data, text) for text in texts.values()), *[change] * several))
         )

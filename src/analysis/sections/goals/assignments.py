@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.present.section import Section
-from analysis.present.values import Block, Row, Table, Value
+from analysis.present.values import Block, Row, Table
 from analysis.present.words import capital, counted, listed
-from analysis.sections.shared.counting import number_of, quoted, tally, telling
-from analysis.sections.shared.places import placed
-from analysis.sections.shared.printed import caption, counted_in, printed_tables, source_note
+from analysis.sections.shared.counting import how_many, number_of, quoted, tally, telling
+from analysis.sections.shared.places import placed, rows_of
+from analysis.sections.shared.printed import caption, printed_tables, source_note
 from analysis.store import CommitteeYear
 
 ASIDE = ("upplysning", "varav", "summa")
@@ -106,10 +106,9 @@ def _status_table(data: CommitteeYear, given: pd.DataFrame) -> list[Table]:
     blank = int((given["status"] == "").sum())
     rest = {"Beskriven med egna ord": described, "Ingen status angiven": blank}
     every = {**counts, **{name: count for name, count in rest.items() if count}}
-    where = counted_in(data, given)
-    formula = f"antal rader med statusen {where}"
-    rows = [Row((status, Value(count, formula=formula))) for status, count in every.items()]
-    rows.append(Row(("Alla", Value(len(given), formula=f"antal rader {where}")), total=True))
+    among = rows_of(data, "Uppdrag", given["row"])
+    rows = [Row((status, how_many(f"rader: {status.lower()}", many, among))) for status, many in every.items()]
+    rows.append(Row(("Alla", how_many("rader", len(given), among)), total=True))
     return [Table("Antal per status", ("Status", "Antal"), tuple(rows))]
 
 

@@ -6,10 +6,10 @@ from typing import Literal
 
 import pandas as pd
 
-from analysis.present.values import Cell, Mark, Row, Table, Value
+from analysis.present.values import Cell, Mark, Row, Table
 from analysis.present.words import capital, counted, listed
-from analysis.sections.shared.counting import every, number_of, quoted, tally
-from analysis.sections.shared.printed import counted_in
+from analysis.sections.shared.counting import every, how_many, number_of, quoted, tally
+from analysis.sections.shared.places import rows_of
 from analysis.store import CommitteeYear
 
 Verdict = Literal["good", "between", "bad"]
@@ -48,8 +48,9 @@ def review_blocks(data: CommitteeYear, reviews: pd.DataFrame) -> list[Table]:
         counts = tally(answer for answer in group["assessment"] if answer)
         blank = int((group["assessment"] == "").sum())
         counts |= {UNANSWERED: blank} if blank else {}
-        of = f"antal frågor, {str(reviewer) or 'granskningen'}, {counted_in(data, group)}"
-        rows += [Row((str(reviewer), _mark(answer), Value(count, formula=of))) for answer, count in counts.items()]
+        among, who = rows_of(data, "Granskning", group["row"]), str(reviewer) or "granskningen"
+        of = {answer: how_many(f"frågor, {who}, {answer.lower()}", many, among) for answer, many in counts.items()}
+        rows += [Row((str(reviewer), _mark(answer), cell)) for answer, cell in of.items()]
     tables = [Table("Bedömningar per granskare", ("Granskare", "Bedömning", "Antal frågor"), tuple(rows))]
     flagged = asked[asked["assessment"].str.casefold().isin([colour for colour in COLOURS if colour != "grön"])]
     if len(flagged):

@@ -15,9 +15,9 @@ from analysis.sections.goals.assessed import (
     unjudged_table,
 )
 from analysis.sections.shared.computed import series
-from analysis.sections.shared.counting import number_of
-from analysis.sections.shared.places import placed
-from analysis.sections.shared.printed import counted_in, printed_tables
+from analysis.sections.shared.counting import how_many, number_of
+from analysis.sections.shared.places import placed, rows_of
+from analysis.sections.shared.printed import printed_tables
 from analysis.store import CommitteeYear
 
 TAGS = {"pågår": ("pågår", "pågår"), "nytt": ("är ny", "är nya"), "omtag": ("är ett omtag", "är omtag")}
@@ -101,12 +101,11 @@ def _action_blocks(data: CommitteeYear, rows: pd.DataFrame) -> list[Block]:
     actions = _actions(rows)
     if (actions["tag"] == UNTAGGED).all():
         return []
-    where = counted_in(data, actions)
-    chart = _area_chart(actions, where)
-    return [*([chart] if chart else []), _action_table(actions, where)]
+    chart = _area_chart(data, actions)
+    return [*([chart] if chart else []), _action_table(data, actions)]
 
 
-def _area_chart(actions: pd.DataFrame, where: str) -> Chart | None:
+def _area_chart(data: CommitteeYear, actions: pd.DataFrame) -> Chart | None:
     """New actions per area, most first; None when there is no difference to see."""
     total = actions.groupby("area", sort=False).size()
     new = (actions["tag"] == "nytt").groupby(actions["area"], sort=False).sum().astype(int)
@@ -119,7 +118,8 @@ def _area_chart(actions: pd.DataFrame, where: str) -> Chart | None:
     shared = (
         f"{capital(number_of(int((new > 0).sum()), neuter=True))} av {number_of(len(total))} områden har nya åtgärder"
     )
-    cells = [Value(float(count), formula=f"antal åtgärder märkta nytt {where}") for count in new]
+    among = {area: rows_of(data, "Mål", group["row"]) for area, group in actions.groupby("area", sort=False)}
+    cells = [how_many("åtgärder märkta nytt", int(many), among[area]) for area, many in new.items()]
     return Chart(
         "bars",
         title if alone else shared,
@@ -130,17 +130,18 @@ def _area_chart(actions: pd.DataFrame, where: str) -> Chart | None:
     )
 
 
-def _action_table(actions: pd.DataFrame, where: str) -> Table:
+def _action_table(data: CommitteeYear, actions: pd.DataFrame) -> Table:
     """A row per goal, a column per tag, and all of them."""
     tags = [tag for tag in (*TAGS, UNTAGGED) if (actions["tag"] == tag).any()]
-    per_goal = actions.groupby(["table", "area", "goal"], sort=False)["tag"]
-    rows = [Row((goal or area, area, *_counts(list(group), tags, where))) for (_, area, goal), group in per_goal]
-    rows.append(Row(("Alla mål", "", *_counts(list(actions["tag"]), tags, where)), total=True))
+    per_goal = actions.groupby(["table", "area", "goal"], sort=False)
+    rows = [Row((goal or area, area, *_counts(data, group, tags))) for (_, area, goal), group in per_goal]
+    rows.append(Row(("Alla mål", "", *_counts(data, actions, tags)), total=True))
     caption = "Åtgärder per mål och märke, antal"
     headings = ("Mål", "Område", *map(capital, tags), "Åtgärder")
     return Table(caption, headings, tuple(rows), folded=len(rows) > _LONG_TABLE)
 
 
-def _counts(found: list[str], tags: list[str], where: str) -> list[Value]:
-    each = [Value(found.count(tag), formula=f"antal åtgärder, {tag.lower()}, {where}") for tag in tags]
-    return [*each, Value(len(found), formula=f"antal åtgärder {where}")]
+def _counts(data: CommitteeYear, found: pd.DataFrame, tags: list[str]) -> list[Value]:
+    among = rows_of(data, "Mål", found["row"])
+    each = [how_many(f"åtgärder, {tag.lower()}", int((found["tag"] == tag).sum()), among) for tag in tags]
+    return [*each, how_many("åtgärder", len(found), among)]

@@ -16,7 +16,7 @@ from analysis.sections.shared.changes import share_of
 from analysis.sections.shared.computed import computed, rounded
 from analysis.sections.shared.counting import number_of
 from analysis.sections.shared.lines import Figure, Line, by_table, decimals_of, lines, sum_of
-from analysis.sections.shared.places import placed
+from analysis.sections.shared.places import placed, rows_of
 from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.ranking import ranked, ranked_chart
 from analysis.sections.shared.sums import summed
@@ -104,6 +104,13 @@ def _years(data: CommitteeYear, table: str) -> float | None:
     return float(years) if years == years and years is not None else None
 
 
+def _years_told(data: CommitteeYear, table: str) -> Value | None:
+    """The same as a figure, which leads to the table's row in *Tabeller*."""
+    years, row = _years(data, table), data.tables.set_index("table").at[table, "row"]
+    heading = "antal år enligt tabellens rubrik"
+    return None if years is None else Value(years, formula=heading, among=rows_of(data, "Tabeller", [row]))
+
+
 def _stated(data: CommitteeYear, table: str) -> list[tuple[str, Figure]]:
     """Totals of the table that the document states in its text."""
     return [
@@ -132,7 +139,7 @@ def _charts(data: CommitteeYear, table: list[Line]) -> list[Chart]:
 
 def _table(data: CommitteeYear, table: str, found: list[Line]) -> Table:
     """Every agreement: what the clause gives beside what is printed."""
-    years = _years(data, table)
+    years = _years_told(data, table)
     rows = [_row(line, years) for line in found]
     plain = [line for line in found if line.is_plain]
     whole = replace(summed(plain, _SUM, "effect"), decimals=0)
@@ -151,13 +158,13 @@ def _table(data: CommitteeYear, table: str, found: list[Line]) -> Table:
     return Table("Kostnadsökning per avtal, beräknad och tryckt", headings, tuple(rows), note=_note(years))
 
 
-def _note(years: float | None) -> str:
+def _note(years: Value | None) -> str:
     if years is None:
         return "Antalet års prisutveckling är inte angivet, så ingen ökning kan beräknas."
     return "Beräknad ökning = omfattning × prisutveckling × antal år. Fast belopp: ökningen är angiven utan formel."
 
 
-def _row(line: Line, years: float | None) -> Row:
+def _row(line: Line, years: Value | None) -> Row:
     computed, how = _computed(line, years)
     return Row(
         (_name(line), line.in_tkr("base"), line.shown("rate"), computed, line.in_tkr("effect"), how),
@@ -165,18 +172,18 @@ def _row(line: Line, years: float | None) -> Row:
     )
 
 
-def _computed(line: Line, years: float | None) -> tuple[Value, str]:
+def _computed(line: Line, years: Value | None) -> tuple[Value, str]:
     """What base, rate and years give, and how; nothing where the amount stands without them."""
     base, rate, effect = line.amount("base"), line.value("rate"), line.amount("effect")
     if line.is_total or years is None:
         return Value(None, missing=""), ""
     if base is None or rate is None or (effect and not (base and rate)):
         return Value(None, missing=""), "fast belopp"
-    how = f"{format_number(base)} × {format_number(rate, line.figures['rate'].decimals)} % × {format_number(years)}"
+    how = f"{format_number(base)} × {format_number(rate, line.figures['rate'].decimals)} % × {years.text}"
     decimals = line.figures["effect"].tkr_decimals if effect is not None else 0
 
     def make(base: Any, rate: Any, years: Any) -> Any:
         return rounded(price_increase(base, rate / 100) * years, decimals)
 
-    operands = (line.in_tkr("base"), line.shown("rate"), Value(years, formula="antal år enligt tabellens rubrik"))
+    operands = (line.in_tkr("base"), line.shown("rate"), years)
     return computed(make, *operands, formula=how), how.replace(" ", NO_BREAK_SPACE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping
 
+from analysis.present.values import Value
 from analysis.present.words import counted, listed
 
 _LONGEST = 200
@@ -57,6 +58,11 @@ def number_of(count: int, rest: str = "", *, neuter: bool = False) -> str:
     ('ett av fyra', 'tre')
     """
     return counted(count, rest, rest, neuter=neuter).strip()
+
+
+def how_many(what: str, number: int, among: tuple[str, ...]) -> Value:
+    """A count as a figure: it leads to the rows among which it counts what is such."""
+    return Value(number, formula=f"antal {what}", among=among)
 
 
 def every(count: int, many: str, definite: str) -> str:

@@ -2,29 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from analysis.present.section import Section
 from analysis.present.values import Place
 from analysis.present.words import per_cent
+from analysis.schema import sheet as sheet_named
 from analysis.schema.about import About
 from analysis.store import CommitteeYear
 
 _ROW_WORDS = ("activity", "area", "goal", "action", "group", "label", "sex", "age", "place")
 """What names a row, in the order it is said."""
+_COLUMN = re.compile(r"![A-Z]+(?=\d+$)")
 
 
 def placed(section: Section, *years: CommitteeYear) -> Section:
-    """The section with the place of every origin of its figures, found in these committee-years."""
-    wanted = {value.origin for value in section.figures if value.origin}
+    """The section with the place of every origin of its figures, and of what they count, found in these years."""
+    wanted = {each for value in section.figures for each in (value.origin, *value.among) if each}
     return replace(section, places={place: each for data in years for place, each in _places(data, wanted)})
+
+
+def rows_of(data: CommitteeYear, sheet: str, rows: Iterable[int]) -> tuple[str, ...]:
+    """What a count tells that it counts among: rows of a sheet by its heading, always with their workbook."""
+    return tuple(f"{_workbook(data.about)}{sheet}!{row}" for row in rows)
+
+
+def rows_with(data: CommitteeYear, cells: Iterable[str]) -> tuple[str, ...]:
+    """The same of the rows that these cells stand in.
+
+    >>> import types
+    >>> about = types.SimpleNamespace(committee_id="x", year=2024)
+    >>> rows_with(types.SimpleNamespace(about=about), ["Drift!K12", "Drift!L12"])
+    ('x/2024!Drift!12',)
+    """
+    return tuple(dict.fromkeys(_workbook(data.about) + _COLUMN.sub("!", cell) for cell in cells))
+
+
+def _workbook(about: About) -> str:
+    return f"{about.committee_id}/{about.year}!"
 
 
 def elsewhere(data: CommitteeYear) -> CommitteeYear:
     """The same figures, each cell told with its workbook (``committee/2022!Drift!H12``): for use outside its report."""
-    workbook = f"{data.about.committee_id}/{data.about.year}!"
+    workbook = _workbook(data.about)
     cells = {line: workbook + cell for line, cell in data.about.cells.items()}
     records = data.records.assign(cell=data.records["cell"].map(lambda cell: workbook + cell, na_action="ignore"))
     return replace(data, about=replace(data.about, cells=cells), records=records)
@@ -38,10 +61,23 @@ def _places(data: CommitteeYear, wanted: set[str]) -> Iterator[tuple[str, Place]
         table, text = str(record["table"]), str(record["text"])
         where = (table, sources.get(table, ""), _row(record), str(record["heading"]), text)
         yield record["cell"], _place(about, record["cell"], *where)
+    yield from _rows_placed(data, wanted)
     for year, rate in about.internal_interest.items():
         line = f"Internränta {year}"
         if about.cells.get(line) in wanted:
             yield about.cells[line], _place(about, about.cells[line], "", "bladet Om", line, "Värde", per_cent(rate, 2))
+
+
+def _rows_placed(data: CommitteeYear, wanted: set[str]) -> Iterator[tuple[str, Place]]:
+    """The rows that counts speak of, those of *Tabeller* among them."""
+    sources = dict(zip(data.tables["table"], data.tables["source"], strict=True))
+    rows = data.records[["sheet", "row", "table"]].drop_duplicates()
+    known = [(sheet_named(sheet).heading, row, table) for sheet, row, table in rows.itertuples(index=False)]
+    known += [("Tabeller", row, table) for row, table in zip(data.tables["row"], data.tables["table"], strict=True)]
+    for sheet, row, table in known:
+        name = f"{_workbook(data.about)}{sheet}!{row}"
+        if name in wanted:
+            yield name, _place(data.about, name, table, sources.get(table, ""), "", "", "")
 
 
 def _place(about: About, cell: str, table: str, source: str, row: str, column: str, printed: str) -> Place:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.present.values import Cell, Printed, Row, Table, Value
-from analysis.present.words import listed
 from analysis.schema import Sheet
 from analysis.schema import sheet as sheet_named
 from analysis.sections.shared.withheld import NOTE, is_withheld
@@ -81,14 +80,6 @@ def caption(data: CommitteeYear, table: str) -> str:
 def source_note(data: CommitteeYear, table: str) -> str:
     """Where the table stands in the document."""
     return f"Källa: {data.about.document}, {data.tables.set_index('table').at[table, 'source']} (tabell {table})."
-
-
-def counted_in(data: CommitteeYear, rows: pd.DataFrame) -> str:
-    """Where rows that are counted stand; a count has no cell of its own."""
-    tables = [str(name) for name in rows["table"].unique()]
-    if len(tables) > 1:
-        return f"i tabellerna {listed(tables)}"
-    return f"i ”{data.tables.set_index('table').at[tables[0], 'title']}” (tabell {tables[0]})"
 
 
 def figure_cell(figures: pd.DataFrame | None, column: str) -> Cell:

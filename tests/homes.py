@@ -1,0 +1,103 @@
+"""Each figure of a page followed home: what its own button opens, held against what the report knows of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from xml.etree.ElementTree import Element
+
+from analysis.formats.html.labels import figures_over
+from analysis.formats.html.units import printed
+from analysis.formats.report import Report
+from analysis.numbers import parse_number
+from analysis.present.chart_table import chart_table
+from analysis.present.citing import TKR
+from analysis.present.section import Section
+from analysis.present.values import Chart, Place, Printed, Table, Value
+from html_page import read, text
+
+MADE = re.compile(r"([−+]?\d[\d ]*(?:,\d+)?)\**((?: [a-zåäö%][^=)]{0,14})?) = ")
+
+
+def homes(report: Report, html: str) -> Iterator[tuple[str, str]]:
+    """Of each figure of the page's tables and charts what is wrong with its entry, and what kind of figure it is."""
+    page, _ = read(html)
+    entries = {each.get("id", ""): text(each) for each in page.iter("dialog")}
+    for section in report.sections:
+        (shown,) = (each for each in page.iter("section") if each.get("id") == section.key)
+        for value, button in _buttons(section, shown, report):
+            entry = entries.get((button.get("popovertarget") if button is not None else None) or "", "")
+            yield from _judged(value, section.places, entry)
+
+
+def _judged(value: Value, places: dict[str, Place], entry: str) -> Iterator[tuple[str, str]]:
+    if value.origin:
+        units = TKR if not value.number and value.unit in TKR else [value.unit]  # nothing is nothing in any unit
+        lost = [
+            [words for words in _of_printed(replace(value, unit=unit), places[value.origin]) if words not in entry]
+            for unit in units
+        ]
+        missing = min(lost, key=len)
+        yield f"{value.origin}: {missing} in “{entry}”" if missing else "", "printed"
+    elif value.number is not None and value.formula:
+        kind = "counted" if value.among else "computed"
+        yield "" if _is_made(value, places, entry) else f"{value.text} = {value.formula} in “{entry}”", kind
+
+
+def _of_printed(value: Value, place: Place) -> list[str]:
+    sheet, _, cell = place.cell.rpartition("!")
+    words = [
+        f"{place.column}{printed(place.printed, value)}cell {cell}",
+        place.row,
+        f"{place.document}, ",
+        place.source,
+    ]
+    words += [f"Blad {sheet}", place.workbook.rpartition("/")[2], *([f"(tabell {place.table})"] * bool(place.table))]
+    return [" ".join(each.replace("\u00a0", " ").split()) for each in words]
+
+
+def _is_made(value: Value, places: dict[str, Place], entry: str) -> bool:
+    """Whether the entry gives the figure, as exactly as it is shown or more, its formula, and where its parts stand."""
+    formula = " ".join(value.formula.partition(": ")[0].replace("\u00a0", " ").split())
+    numbers = [
+        (parse_number(found[1].strip()).value or 0) * TKR.get(found[2].strip(), 1)
+        for found in MADE.finditer(entry)
+        if entry[found.end() :].startswith(formula)
+    ]
+    scale = TKR.get(value.unit, 1)
+    near = scale * 0.5 / 10**value.decimals + 1e-9
+    stand = [places[each.origin].cell.rpartition("!")[2] for each in value.operands if each.origin in places]
+    counted = [f"blad {places[name].cell.rpartition('!')[0]}, rad " for name in value.among]
+    told = all(re.search(rf"\b{cell}\b", entry) for cell in stand) and all(words in entry for words in counted)
+    return told and any(abs(number - (value.number or 0) * scale) <= near for number in numbers)
+
+
+def _buttons(section: Section, shown: Element, report: Report) -> Iterator[tuple[Value, Element | None]]:
+    """Each figure that is shown with the button that shows it; None where there is none."""
+    tables, charts = shown.iter("table"), shown.iter("figure")
+    for block in section.blocks:
+        if isinstance(block, Table | Chart):
+            table = block if isinstance(block, Table) else chart_table(block)
+            yield from _cells(table, next(tables))
+        if isinstance(block, Chart):
+            yield from _labels(block, next(charts), report.drawing(block))
+
+
+def _cells(table: Table, shown: Element) -> Iterator[tuple[Value, Element | None]]:
+    assert text(shown.find("caption")) == " ".join(table.caption.replace("\u00a0", " ").split())  # type: ignore[arg-type]
+    for row, told in zip(table.rows, shown.iterfind("tbody/tr"), strict=True):
+        for cell, where in zip(row.cells, told, strict=True):
+            value = Value(None, origin=cell.origin) if isinstance(cell, Printed) else cell
+            if isinstance(value, Value) and (value.origin or value.number is not None):
+                yield value, where.find(".//button")
+
+
+def _labels(chart: Chart, shown: Element, drawing: str) -> Iterator[tuple[Value, Element | None]]:
+    rows = [*(series.cells for series in chart.series), chart.sums]
+    borne: list[Value] = []
+    figures_over(drawing, lambda row, point, _: borne.append(rows[row][point]) or "")  # type: ignore[func-returns-value]
+    with_home = [value for value in borne if value.origin or value.formula]
+    buttons = shown.findall(".//div[@class='over']/button")
+    assert len(buttons) == len(with_home), (chart.title, len(buttons), len(with_home))
+    yield from zip(with_home, buttons, strict=True)

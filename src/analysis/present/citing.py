@@ -24,6 +24,8 @@ _ALIKE = {
     "poäng": "",
 }
 """Units that a text leaves out, or says otherwise."""
+_QUOTED = re.compile("”[^”]*”")
+_WHERE = re.compile("Källa: |Plats: ")
 _DISTINCT = 4  # digits: fewer may well be those of another figure
 _NUMBER = rf"[−+]?\d{{1,3}}(?:{NO_BREAK_SPACE}\d{{3}})*(?:,\d+)?"
 _NO_PART_BEFORE = rf"(?<![\w,.−+{NO_BREAK_SPACE}])"
@@ -49,7 +51,18 @@ def citations(section: Section) -> dict[str, dict[str, Value]]:
             value = _found(figure, [*near, *distinct], section.places)
             if value is not None:
                 found.setdefault(text, {})[figure] = value
+        for whole in whole_numbers_in(text):
+            value = _found(whole, near, section.places)
+            if value is not None:
+                found.setdefault(text, {})[whole] = value
     return found
+
+
+def own_citations(text: str, cited: Collection[Value], places: Mapping[str, Place]) -> dict[str, Value]:
+    """The same for a text that stands in a cell, with its own figures: another row may say the same of others."""
+    figures_told = [*figures_in(text, {value.unit for value in cited}), *whole_numbers_in(text)]
+    found = {figure: _found(figure, [cited], places) for figure in figures_told}
+    return {figure: value for figure, value in found.items() if value is not None}
 
 
 def linked(text: str, cited: Mapping[str, Value]) -> list[tuple[str, Value | None]]:
@@ -95,6 +108,17 @@ def figures_in(text: str, units: Collection[str] = ()) -> list[str]:
     unit = f"{NO_BREAK_SPACE}(?:{'|'.join(map(re.escape, known))})"
     found = re.findall(f"{_NO_PART_BEFORE}{_NUMBER}(?:{unit})?{_NO_PART_AFTER}", text)
     return [figure for figure in found if NO_BREAK_SPACE in figure or "," in figure]
+
+
+def whole_numbers_in(text: str) -> list[str]:
+    """The other whole numbers of a text, which may be figures: none in the document's words, years or where it stands.
+
+    >>> whole_numbers_in("Plats 270 mot målet ”lägst 50:e plats”: +12 sedan 2023, 16 färre än på 3:e. Källa: kap 12.")
+    ['270', '+12', '16']
+    """
+    own = _QUOTED.sub(" ", _WHERE.split(text)[0])
+    found = re.findall(rf"{_NO_PART_BEFORE}(?:[−+]\d{{1,3}}|\d{{2,3}}){_NO_PART_AFTER}(?![:–/\d])", own)
+    return list(dict.fromkeys(found))
 
 
 def _found(figure: str, pools: Iterable[Iterable[Value]], places: Mapping[str, Place]) -> Value | None:

@@ -30,10 +30,14 @@ def _pointed_at(value: Value, shown: str) -> str:
 
 @dataclass(frozen=True)
 class Telling:
-    """How a page tells a figure, given as it is shown, and a running text: both as HTML, escaped; and its charts."""
+    """How a page tells a figure, given as it is shown, a running text, one with figures of its own, and a chart.
+
+    All as HTML, escaped.
+    """
 
     figure: Callable[[Value, str], str] = _pointed_at
     text: Callable[[str], str] = escape
+    told: Callable[[str, tuple[Value, ...]], str] = lambda text, _: escape(text)
     chart: Callable[[Chart], str] = lambda chart: drawing_html(chart, draw(chart))
 
 
@@ -127,7 +131,7 @@ def _cell_html(cell: Cell, telling: Telling) -> str:
         shape = f'<span aria-hidden="true">{SHAPES[cell.verdict]}</span>'
         return f'<span class="mark {cell.verdict}">{shape} {escape(cell.text)}</span>'
     if isinstance(cell, Trend):
-        return _trend_html(cell)
+        return _trend_html(cell, telling)
     if isinstance(cell, Icon):
         return _icon_html(cell)
     if isinstance(cell, Printed):
@@ -142,10 +146,10 @@ def _value_html(value: Value, telling: Telling) -> str:
     return telling.figure(value, value.text)
 
 
-def _trend_html(trend: Trend) -> str:
+def _trend_html(trend: Trend, telling: Telling) -> str:
     """The line with its icons beside it, which the table's key explains, and beneath it how far it has moved."""
     icons = "".join(icon_svg(icon) for icon in trend.icons)
-    text = f"<span>{escape(trend.text)}</span>" if trend.text else ""
+    text = f"<span>{telling.told(trend.text, trend.cited)}</span>" if trend.text else ""
     return f'<div class="course"><div>{sparkline_svg(trend)}{icons}</div>{text}</div>'
 
 

@@ -94,7 +94,7 @@ class Trend:
     """A small line in a table: values in order (None: missing), and the target they are held against.
 
     ``lower``, ``mean`` and ``upper`` hold from the value with the index
-    ``limits_from`` on. ``text`` and the icons stand beside the line;
+    ``limits_from`` on. ``text``, which tells the figures ``cited``, and the icons stand beside the line;
     ``description`` says all of it in words, and is written from the values unless it is given.
     """
 
@@ -107,6 +107,7 @@ class Trend:
     limits_from: int = 0
     text: str = ""
     icons: tuple[Icon, ...] = ()
+    cited: tuple[Value, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.description.strip():
@@ -210,6 +211,8 @@ def figures(blocks: Iterable[Block]) -> Iterator[Value]:
                     yield Value(None, missing=cell.text, origin=cell.origin)
                 elif isinstance(cell, Value):
                     yield cell
+                elif isinstance(cell, Trend):
+                    yield from cell.cited
             continue
         if isinstance(block, Bullets):
             yield from (value for cited in block.cited for value in cited)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from analysis.disclosure import SUPPRESSED
 from analysis.present.section import Section
@@ -46,7 +47,18 @@ def reconciliation(data: CommitteeYear) -> Section | None:
     if any(finding.verdict != "agrees" for finding in findings):
         blocks.append(_details(findings, figures))
     facts = agreement(finding.verdict for finding in findings)
-    return placed(Section("avstamning", "Avstämning", reconciliation_finding(findings), tuple(blocks), facts), data)
+    section = Section("avstamning", "Avstämning", reconciliation_finding(findings), tuple(blocks), facts)
+    return placed(replace(section, cited=_told(data, findings)), data)
+
+
+def _told(data: CommitteeYear, findings: Sequence[Finding]) -> tuple[Value, ...]:
+    """The counts that the section's sentence may tell."""
+    among = rows_with(data, (finding.cell for finding in findings))
+    count = Counter(finding.verdict for finding in findings)
+    known = {"kontroller": len(findings), "kontroller som stämmer": count["agrees"] + count["rounding"]}
+    others: tuple[Verdict, ...] = ("rounding", "differs", "note", "unknown")
+    known |= {f"kontroller: {_VERDICTS[verdict].text}": count[verdict] for verdict in others}
+    return tuple(how_many(what, number, among) for what, number in known.items())
 
 
 def _noted(pair: tuple[Value, Value]) -> tuple[Value, ...]:

@@ -113,7 +113,7 @@ def _operands(value: Value, places: Mapping[str, Place], linked: Callable[[Value
         place = places.get(operand.origin)
         words = [place.row, place.column] if place else [_formula(operand)]
         new = [word for word in words if word not in before] if _SUM in value.expression else []
-        figure = f"<b>{escape(shown(operand))}</b>" if place else linked(operand)
+        figure = escape(shown(operand)) if place else linked(operand)
         parts = [figure, escape(", ".join(filter(None, new or words)))]
         if place:
             same, sheet = _sheet(place) == sheet, _sheet(place)

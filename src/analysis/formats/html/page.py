@@ -46,7 +46,7 @@ def make(report: Report) -> bytes:
         "title": report.title,
         "heading": heading(report.title),
         "sections": sections,
-        "sources": "\n".join(found.entries()),
+        "sources": "".join(found.entries()),
         "style": written,
         "policy": policy(written),
         "lix": format_number(lix(" ".join(_sentences(report)))),

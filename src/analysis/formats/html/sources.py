@@ -14,7 +14,7 @@ from html import escape
 from analysis.formats.html import entry, units
 from analysis.formats.html.labels import figures_over
 from analysis.formats.html.lines import unbroken
-from analysis.present.citing import TKR, citations, linked
+from analysis.present.citing import TKR, citations, linked, own_citations
 from analysis.present.html import Telling, drawing_html
 from analysis.present.section import Section
 from analysis.present.values import Chart, Place, Value, with_operands
@@ -33,14 +33,20 @@ class Sources:
         cited = citations(section)
 
         def text(words: str) -> str:
-            pieces = linked(words, cited.get(words, {}))
-            return unbroken((piece, self._button(value, piece) if value else escape(piece)) for piece, value in pieces)
+            return self._linked(words, cited.get(words, {}))
+
+        def told(words: str, own: tuple[Value, ...]) -> str:
+            return self._linked(words, own_citations(words, own, self.places))
 
         def chart(shown: Chart) -> str:
             drawn, buttons = figures_over(drawing(shown), self._over(shown))
             return drawing_html(shown, drawn) + buttons
 
-        return Telling(self._button, text, chart)
+        return Telling(self._button, text, told, chart)
+
+    def _linked(self, words: str, cited: Mapping[str, Value]) -> str:
+        pieces = linked(words, cited)
+        return unbroken((piece, self._button(value, piece) if value else escape(piece)) for piece, value in pieces)
 
     def entries(self) -> Iterator[str]:
         """Every entry, hidden until one of its figures is clicked."""

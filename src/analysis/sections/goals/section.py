@@ -38,7 +38,9 @@ def goals(data: CommitteeYear) -> Section | None:
         blocks.append(unjudged_table(data, judged) if assessed.empty else assessment_table(data, judged, assessed))
     blocks += _action_blocks(data, rows)
     blocks += printed_tables(data, "goals", _tables_with_more(data, rows))
-    return placed(Section("mal", "Mål", goals_finding(data), tuple(blocks)), data)
+    actions = _actions(rows)
+    told = _counts(data, actions, sorted(set(actions["tag"])))
+    return placed(Section("mal", "Mål", goals_finding(data), tuple(blocks), cited=tuple(told)), data)
 
 
 def goals_finding(data: CommitteeYear) -> str:

@@ -9,8 +9,9 @@ from analysis.kpi.indicator import Indicator, Outcome
 from analysis.kpi.movement import Movement
 from analysis.kpi.series import OutcomeSeries
 from analysis.numbers import NO_BREAK_SPACE, format_number
-from analysis.present.values import Icon, IconKind, Trend
+from analysis.present.values import Icon, IconKind, Trend, Value
 from analysis.present.words import per_cent
+from analysis.sections.shared.changes import change, growth
 
 VARIATION: dict[IconKind, str] = {
     "common": "ingen tydlig förändring",
@@ -41,7 +42,8 @@ def trend_cell(indicator: Indicator, *, year_told: bool = False) -> Trend | None
     said = tuple(icons(found))
     limits = found.chart.latest if found.chart and found.limited else None
     moves = dict.fromkeys((found.a_year, found.whole))
-    told = [_moved(move, found, "") for move in moves if move and not (year_told and move is found.a_year)]
+    seen = [move for move in moves if move and not (year_told and move is found.a_year)]
+    told = [_moved(move, found, "") for move in seen]
     return Trend(
         found.series.values,
         found.level,
@@ -52,7 +54,15 @@ def trend_cell(indicator: Indicator, *, year_told: bool = False) -> Trend | None
         limits.start if limits else 0,
         ", ".join(told),
         said,
+        tuple(figure for move in seen for figure in _figures(move, indicator.unit)),
     )
+
+
+def _figures(move: Movement, unit: str) -> tuple[Value, Value]:
+    """The movement as figures, in the indicator's unit and in per cent of where it was."""
+    was, now = (Value(each.value, each.decimals, origin=each.cell, unit=unit) for each in (move.before, move.after))
+    names = (f"utfall {move.after.year}", f"utfall {move.before.year}")
+    return change(was, now, " − ".join(names)), growth(was, now, f"{names[0]} / {names[1]} − 1")
 
 
 def icons(found: Course) -> Iterator[Icon]:

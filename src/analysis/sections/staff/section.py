@@ -9,7 +9,7 @@ from analysis.numbers import format_number
 from analysis.present.section import Section
 from analysis.present.values import Block, Value
 from analysis.present.words import capital, counted, listed, per_cent, quantity
-from analysis.sections.shared.changes import growth
+from analysis.sections.shared.changes import change, growth
 from analysis.sections.shared.counting import number_of
 from analysis.sections.shared.lines import Line
 from analysis.sections.shared.places import placed
@@ -47,10 +47,9 @@ def figures_told(rows: Staff, year: int) -> tuple[Value, ...]:
         before, now = compared([line], year)
         value, against = line.shown(now.column), _against(line, before, now)
         told += [value, *(line.shown(each.column) for each in against)]
-        told += [
-            growth(line.shown(each.column), value, f"{lowered(now.column)} / {lowered(each.column)} − 1")
-            for each in against
-        ]
+        for each in against:
+            was, words = line.shown(each.column), (lowered(now.column), lowered(each.column))
+            told += [change(was, value, " − ".join(words)), growth(was, value, f"{words[0]} / {words[1]} − 1")]
     return tuple(told)
 
 

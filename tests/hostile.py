@@ -14,6 +14,11 @@ from spoiling import Parts, rezip, sheet_part
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1000
 _SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 _END = b"</sheetData></worksheet>"
+_NO_STRINGS = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"></sst>'
+_STRINGS = (
+    b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    b'spreadsheetml.sharedStrings+xml"/>'
+)
 Spoil = Callable[[Path], object]
 
 
@@ -97,6 +102,39 @@ def _wide() -> bytes:
     return _SHEET + "".join(f"<row>{each}</row>" for each in cells).encode() + _END
 
 
+def _long_text(length: int, rows: int) -> Spoil:
+    """One text of many letters, kept once in the file, as Källa of many rows."""
+
+    def change(parts: Parts) -> None:
+        strings = parts.get("xl/sharedStrings.xml", _NO_STRINGS)
+        long = b"<si><t>" + (b"lorem ipsum dolor " * length)[:length] + b"</t></si></sst>"
+        parts["xl/sharedStrings.xml"] = strings.replace(b"</sst>", long)
+        number = len(re.findall(b"<si>", strings))
+        types = parts["[Content_Types].xml"]
+        if b"sharedStrings" not in types:
+            parts["[Content_Types].xml"] = types.replace(b"</Types>", _STRINGS + b"</Types>")
+        part = sheet_part(parts, "Drift")
+        cell = '<c t="inlineStr"><is><t>%s</t></is></c>'
+        words = ["Tabell", "Verksamhet", "Post", "Slag", "Källa", "Budget 2023"]
+        head = "<row>" + "".join(cell % word for word in words) + "</row>"
+        row = "<row>" + "".join(cell % word for word in ("T1", "Kansliet", "Post %d", "Kostnader"))
+        row += f'<c t="s"><v>{number}</v></c><c><v>4000</v></c></row>'
+        parts[part] = _SHEET + (head + "".join(row % each for each in range(rows))).encode() + _END
+
+    return lambda path: rezip(path, change)
+
+
+def _typed(cell: bytes, text: bytes) -> Spoil:
+    """A text instead of what stands in one cell of Drift."""
+
+    def change(parts: Parts) -> None:
+        part = sheet_part(parts, "Drift")
+        inline = b'<c r="%s" t="inlineStr"><is><t>%s</t></is></c>' % (cell, text)
+        parts[part] = re.sub(rb'<c r="%s"[^>]*?(?:/>|>.*?</c>)' % cell, lambda _: inline, parts[part], count=1)
+
+    return lambda path: rezip(path, change)
+
+
 def _renamed(name: str) -> Spoil:
     return lambda path: path.rename(path.with_name(name))
 
@@ -161,6 +199,12 @@ FILES: dict[str, Spoil] = {
     "a row at no number": _drift(_SHEET + b'<row r="x"/>' + _END),
     "xml that breaks off": _drift(_SHEET + b'<row r="1"><c'),
     "xml in UTF-16": _drift((_SHEET + _END).decode().encode("utf-16")),
+    "a text of a megabyte in 300 cells": _long_text(1_000_000, 300),
+    "a text of 32 000 letters in 3 000 cells": _long_text(32_000, 3_000),
+    "a figure of 138 000 digits": _typed(b"J3", b"1" * 138_000),
+    "a figure of 30 000 stars": _typed(b"J3", b"x" + b"*" * 30_000 + b"x"),
+    "a heading of 20 000 hyphens": _typed(b"J1", b"Utfall " + b"-" * 20_000 + b"x"),
+    "a heading of 32 000 ones": _typed(b"J1", b"Budget " + b"1" * 32_000 + b" a"),
     "macros": _part("xl/vbaProject.bin", b"\0" * 100),
     "links to another file": _links,
     "a data connection": _part("xl/connections.xml", b"<connections/>"),

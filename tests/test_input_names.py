@@ -211,7 +211,7 @@ def test_a_unit_of_money_may_be_written_large(tmp_path: Path) -> None:
 
 HOSTILE = [
     "<script>alert(1)</script>", "=cmd|' /C calc'!A0", "../../x", "CON", "\U0001f389\U0001f469\u200d\U0001f467",
-    "x" * 10_000, "\u202eabc",
+    "x" * 2_000, "\u202eabc",
 ]  # fmt: skip
 
 

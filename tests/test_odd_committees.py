@@ -34,7 +34,7 @@ COMMITTEES = {
         },
     ),
     "bara-saknade": (
-        "x" * 10_000,
+        "x" * 2_000,
         {
             "Drift": [{**COSTS, "Budget 2023": "-", "Utfall 2023": ""}],
             "Nyckeltal": [{**INDICATOR, "Utfall 2022": "IU", "Utfall 2023": ".."}],

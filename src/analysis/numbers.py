@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 MINUS = "\u2212"
 NO_BREAK_SPACE = "\u00a0"
@@ -28,7 +28,6 @@ MISSING = {
 _SPACES = str.maketrans(dict.fromkeys(" \u00a0\u202f\u2009'’", " "))
 _UNSEEN = str.maketrans(dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")))
 """What a paste leaves that nobody sees: soft hyphens, joiners, marks of direction."""
-_FOOTNOTE = re.compile(r"^(?P<before>\*+)?(?P<core>.*?)(?P<after>\*+)?$", re.DOTALL)
 _MINUS = rf"(?P<minus>[-–{MINUS}])"
 _DIGITS = r"(?P<whole>[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:,(?P<decimals>[0-9]+))?"
 _FORMS = tuple(
@@ -41,8 +40,13 @@ _FORMS = tuple(
 )
 """A minus stands before the number, behind it, or as parentheses around it; one of them alone."""
 _POINT_GROUPS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9.])")
-_MOST_DIGITS = 15  # that a float holds exactly
+MOST_DIGITS = 15  # that a float holds exactly
 _MOST_DECIMALS = 9
+_WRITTEN = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)*|[0-9]+(?:[.,][0-9]+)*")
+_LONGEST = 100
+"""No number is so long a text, whatever stands around its digits."""
+_EXACT = Context(prec=400)
+"""Holds every float with nine decimals."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +92,9 @@ def parse_number(text: str, *, point_groups: bool = False) -> Number:
     >>> parse_number("IU")
     Number(value=None, decimals=0, missing='ingen uppgift', footnote='')
     """
-    match = _FOOTNOTE.match(text.translate(_UNSEEN).translate(_SPACES).strip())
-    assert match is not None  # every part of the pattern may be empty
-    core, footnote = match["core"].strip(), (match["before"] or "") + (match["after"] or "")
+    if len(text) > _LONGEST:
+        raise ValueError(f"”{text[:_LONGEST]}…” är inget tal")
+    core, footnote = _without_footnote(text.translate(_UNSEEN).translate(_SPACES).strip())
     if core.lower() in MISSING:
         return Number(None, missing=MISSING[core.lower()], footnote=footnote)
     if point_groups:
@@ -99,10 +103,16 @@ def parse_number(text: str, *, point_groups: bool = False) -> Number:
     if number is None:
         raise ValueError(f"”{text}” är inget tal")
     whole, decimals = number["whole"].replace(" ", ""), number["decimals"] or ""
-    if len((whole + decimals).lstrip("0")) > _MOST_DIGITS:
-        raise ValueError(f"”{text}” är inget tal med högst {_MOST_DIGITS} siffror")
+    if _digits(whole + decimals) > MOST_DIGITS:
+        raise ValueError(f"”{text}” är inget tal med högst {MOST_DIGITS} siffror")
     value = float(f"{whole}.{decimals or '0'}")
     return Number(-value if number["minus"] else value, min(len(decimals), _MOST_DECIMALS), footnote=footnote)
+
+
+def _without_footnote(text: str) -> tuple[str, str]:
+    """What stands between the footnote marks, and the marks: ``4,4*`` is 4,4 and ``*``."""
+    core = text.strip("*")
+    return core.strip(), "*" * (len(text) - len(core))
 
 
 def foreign_readings(text: str) -> list[str]:
@@ -116,11 +126,25 @@ def foreign_readings(text: str) -> list[str]:
     found = []
     for group, mark in ((".", ","), (",", ".")):
         digits = rf"([-–{MINUS}]?)((?:[1-9][0-9]{{0,2}}(?:[{group}][0-9]{{3}})+|[0-9]+))(?:[{mark}]([0-9]+))?"
-        match = re.fullmatch(digits, text) if "." in text else None
-        if match:
+        match = re.fullmatch(digits, text) if "." in text and len(text) <= _LONGEST else None
+        if match and _digits(text) <= MOST_DIGITS:
             value = float(f"{match[2].replace(group, '')}.{match[3] or '0'}")
             found.append(format_number(-value if match[1] else value, len(match[3] or "")))
     return found
+
+
+def _digits(text: str) -> int:
+    """How many digits of a number matter: zeros before the first other one do not."""
+    return len("".join(each for each in text if each.isdecimal()).lstrip("0"))
+
+
+def too_long_a_number(text: str) -> bool:
+    """Whether a number in the text has more digits than a printed one.
+
+    >>> too_long_a_number("minst 0," + "1" * 40), too_long_a_number("1 234 567 kr")
+    (True, False)
+    """
+    return any(_digits(number) > MOST_DIGITS for number in _WRITTEN.findall(text))
 
 
 def parse_share(text: str) -> float:
@@ -132,7 +156,8 @@ def parse_share(text: str) -> float:
     0.5
     """
     parts = [part.strip() for part in text.split("/")]
-    if len(parts) == 2 and all(part.isdecimal() for part in parts) and int(parts[1]):
+    whole = all(part.isdecimal() and len(part) <= MOST_DIGITS for part in parts)
+    if len(parts) == 2 and whole and int(parts[1]):
         return int(parts[0]) / int(parts[1])
     number = parse_number(text)
     if number.value is None or "%" in text:
@@ -150,7 +175,7 @@ def round_half_away(value: float, decimals: int = 0) -> float:
     """
     # nine decimals first: 2,675 must not become 2,67 because a float cannot hold it
     exact = Decimal(f"{value:.9f}")
-    return float(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+    return float(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT))
 
 
 def format_number(value: float, decimals: int = 0, *, sign: bool = False) -> str:

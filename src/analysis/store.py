@@ -23,7 +23,7 @@ import pyarrow.parquet as pq
 
 from analysis.catalogue import choose, years_of
 from analysis.disclosure import suppress
-from analysis.errors import InputError
+from analysis.errors import InputError, NamndrapportError, ReportError
 from analysis.files import publish, sha256
 from analysis.paths import Project, find_project
 from analysis.schema import sheet as sheet_named
@@ -34,6 +34,7 @@ from analysis.workbook.notes import Note
 if TYPE_CHECKING:
     from analysis.workbook.reading import Workbook  # its openpyxl and pandera cost what a notebook need not pay
 
+_SEE_WHERE = "Kör namndrapport check FIL --debug för att se var."
 _log = logging.getLogger(__name__)
 _KEY = b"namndrapport"
 _FIGURE_COLUMNS = (
@@ -96,16 +97,24 @@ class Built:
     committee: str
     year: int
     changed: bool
-    problem: InputError | None = None
+    problem: NamndrapportError | None = None
 
 
 def build(project: Project, chosen: list[tuple[str, int]]) -> Iterator[Built]:
-    """Validate and store each workbook; a faulty one leaves what was stored before."""
+    """Validate and store each workbook; a faulty one leaves what was stored before, and stops no other."""
     for committee, year in chosen:
         try:
             yield Built(committee, year, _build_one(project, committee, year))
         except InputError as problem:
             yield Built(committee, year, changed=False, problem=problem)
+        except (OSError, NamndrapportError):
+            raise
+        except Exception as problem:
+            _log.info("%s %s", committee, year, exc_info=True)
+            text = (
+                f"{committee} {year}: ett fel i programmet ({type(problem).__name__}) hindrade läsningen; {_SEE_WHERE}"
+            )
+            yield Built(committee, year, changed=False, problem=ReportError(text))
 
 
 def load(committee: str, year: int, project: Project | None = None) -> CommitteeYear:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from analysis import store
-from analysis.errors import InputError
+from analysis.cli.failures import failure
+from analysis.errors import InputError, NamndrapportError
 from analysis.paths import Project
 from analysis.reconcile import Finding, by_gravity, reconcile
 from analysis.sections.reconciliation import reconciliation_finding
@@ -24,20 +25,26 @@ KEYS = (
 def check(project: Project, chosen: Sequence[tuple[str, int]], *, as_json: bool, exit_zero: bool) -> int:
     """Print what was checked; exit status 0, 1 when a figure differs, 4 when a workbook is invalid."""
     findings: list[Finding] = []
-    invalid = False
+    status = 0
     for committee, year in chosen:
         try:
             found = reconcile(store.load(committee, year, project))
         except InputError as problem:
             print(problem, file=sys.stderr)
-            invalid = True
+            status = max(status, problem.exit_status)
+            continue
+        except (OSError, NamndrapportError):
+            raise
+        except Exception as problem:  # a fault of ours in one workbook must not stop the others
+            print(f"{committee} {year}: {failure(problem)[0]}", file=sys.stderr)
+            status = max(status, failure(problem)[1])
             continue
         findings += found
         if not as_json:
             print_committee(committee, year, found)
     if as_json:
         print_json(findings)
-    return InputError.exit_status if invalid else 0 if exit_zero else exit_status(findings)
+    return status or (0 if exit_zero else exit_status(findings))
 
 
 def exit_status(findings: Iterable[Finding]) -> int:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from analysis.catalogue import available, choose
-from analysis.errors import InputError, UsageError
+from analysis.errors import UsageError
 from analysis.formats import FORMATS
 from analysis.paths import Project, find_project
 
@@ -23,7 +23,7 @@ def build(options: argparse.Namespace) -> int:
         print(f"{built.committee} {built.year}: {word}")
         if built.problem:
             print(built.problem, file=sys.stderr)
-            status = InputError.exit_status
+            status = max(status, built.problem.exit_status)
     return status
 
 

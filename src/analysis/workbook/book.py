@@ -18,6 +18,9 @@ KNOWN = (ABOUT, TABLES.heading, *(sheet.heading for sheet in SHEETS))
 """The sheets that a workbook may have, beside the guide."""
 _LIKE = 0.72
 """So much of two names is the same when one of them is the other misspelt; of any two words a half may be."""
+_LONGEST = 100
+"""A longer name is none misspelt."""
+_SUGGESTED = 5
 _BY_NAME = {same_name(heading): heading for heading in (*KNOWN, GUIDE)}
 
 
@@ -61,10 +64,30 @@ def meant(text: str, known: Iterable[str], problem: str) -> str:
     >>> meant("Drift kopia", ["Drift"], "okänt blad"), meant("Anteckningar", ["Investeringar"], "okänt blad")
     ('okänt blad; menade du ”Drift”?', 'okänt blad')
     """
+    if len(text) > _LONGEST:
+        return problem
     by_name, written = {_without_marks(name): name for name in known}, _without_marks(text)
     close = difflib.get_close_matches(written, list(by_name), 1, _LIKE)
     close = close or [name for name in by_name if written.startswith(f"{name} ")]
     return f"{problem}; menade du ”{by_name[close[0]]}”?" if close else problem
+
+
+class Suggestions:
+    """What is meant by each of many texts that are no known name: the list is made ready once.
+
+    The first few texts get a suggestion; it takes long to seek for thousands, and nobody reads them.
+    """
+
+    def __init__(self, known: Iterable[str], problem: str) -> None:
+        self._known, self._problem = list(known), problem
+        self._by_text: dict[str, str] = {}
+
+    def of(self, text: str) -> str:
+        """The problem, with the name that is meant when the text is one of the first."""
+        if text not in self._by_text:
+            known = self._known if len(self._by_text) < _SUGGESTED else []
+            self._by_text[text] = meant(text, known, self._problem)
+        return self._by_text[text]
 
 
 def _without_marks(text: str) -> str:

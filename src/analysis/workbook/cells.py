@@ -6,6 +6,7 @@ import math
 import re
 import unicodedata
 from datetime import date, datetime
+from functools import cache
 
 from analysis.numbers import MINUS, NO_BREAK_SPACE, Number, format_number, parse_number, parse_share
 from analysis.workbook.grid import Cell
@@ -106,7 +107,12 @@ def same_sign(text: str) -> str:
 
 def _shown_format(cell: Cell) -> str:
     """The format of a positive number, without what it shows as it is."""
-    return _SAID.sub("", cell.number_format).split(";")[0]
+    return _positive(cell.number_format)
+
+
+@cache
+def _positive(number_format: str) -> str:
+    return _SAID.sub("", number_format).split(";")[0]
 
 
 def _times_hundred(fraction: float) -> float:

@@ -15,6 +15,7 @@ from analysis.workbook.cells import same_name
 from analysis.workbook.encoding import decode
 from analysis.workbook.grid import Cell, Grid
 from analysis.workbook.guards import A_FOLDER, LARGEST_UNPACKED, csv_files, read_bytes, refused
+from analysis.workbook.lengths import with_bounds
 from analysis.workbook.notes import Note, said_rows
 from analysis.workbook.outline import LAST_COLUMN, LAST_ROW, MOST_CELLS
 
@@ -68,7 +69,8 @@ def _read_file(book: Book, file: str, heading: str, content: bytes) -> None:
         return
     cells = {number: _cells(row) for number, row in enumerate(rows, start=1)}
     grid = Grid(heading, file, {number: row for number, row in cells.items() if row}, is_csv=True)
-    book.grids[heading] = grid
+    book.grids[heading], too_long = with_bounds(grid)
+    book.faults += too_long
     book.faults += _length_faults(grid, rows, separator)
     book.notes += _short_rows(grid, rows)
 

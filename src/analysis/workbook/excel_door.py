@@ -14,6 +14,7 @@ from analysis.errors import Fault, InputError
 from analysis.workbook.book import Book, known_sheets
 from analysis.workbook.grid import Cell, Grid, column_letter, in_ranges
 from analysis.workbook.guards import check_kind, check_parts, linked_files, read_bytes, refused
+from analysis.workbook.lengths import with_bounds
 from analysis.workbook.notes import Note, said_rows
 from analysis.workbook.outline import Outline, read_outlines
 
@@ -78,7 +79,9 @@ def _book(
     for title, outline in outlines:
         if title in titles and titles[title] not in book.grids:
             heading = titles[title]
-            book.grids[heading] = Grid(heading, file, values[title], merged=tuple(outline.merged))
+            grid = Grid(heading, file, values[title], merged=tuple(outline.merged))
+            book.grids[heading], too_long = with_bounds(grid)
+            book.faults += too_long
             book.faults += _formula_faults(file, title, outline, links)
             book.notes += _hidden(heading, outline, values[title])
     if links and not any(outline.linked for _, outline in outlines):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from analysis.errors import Fault
-from analysis.workbook.grid import cells_in
+from analysis.workbook.grid import Range, cells_in, in_ranges
 from analysis.workbook.identity import masked
 
 _LONGEST = 80
+_ALIKE = 20
+"""So many faults of one kind on a sheet are told each by itself."""
+_CELL = re.compile(r"[A-Z]{1,3}[0-9]+")
 
 
 def presentable(faults: Iterable[Fault]) -> list[Fault]:
@@ -24,7 +29,34 @@ def presentable(faults: Iterable[Fault]) -> list[Fault]:
         known |= cells
         sheet, found = shortened(masked(fault.sheet)), shortened(masked(fault.found))
         kept.append(replace(fault, sheet=sheet, found=found, expected=masked(fault.expected)))
-    return kept
+    return list(_counted(kept))
+
+
+def _counted(faults: Sequence[Fault]) -> Iterator[Fault]:
+    """The faults, all but the first of many that are alike as one: nobody reads a line for each of 3 000 rows."""
+    alike: dict[tuple[str, str, str], list[Fault]] = {}
+    for fault in faults:
+        alike.setdefault((fault.file, fault.sheet, fault.expected), []).append(fault)
+    told: Counter[tuple[str, str, str]] = Counter()
+    for fault in faults:
+        kind = fault.file, fault.sheet, fault.expected
+        told[kind] += 1
+        if told[kind] <= _ALIKE or len(alike[kind]) == _ALIKE + 1:
+            yield fault
+        elif told[kind] == _ALIKE + 1:
+            yield _in_one(alike[kind][_ALIKE:])
+
+
+def _in_one(faults: Sequence[Fault]) -> Fault:
+    """One fault for all: with every cell where that is short, else with the first and how many more there are."""
+    first, last = faults[0], faults[-1]
+    different = first.found and last.found and first.found != last.found
+    found = f"{first.found}” … ”{last.found}" if different else first.found
+    cells = [_CELL.fullmatch(fault.cell) for fault in faults]
+    ranges = in_ranges([Range.of(cell[0])[:2] for cell in cells if cell]) if all(cells) else ""
+    if 0 < len(ranges) <= _LONGEST:
+        return replace(first, cell=ranges, found=found)
+    return replace(first, expected=f"{first.expected} (likaså på {len(faults) - 1} ställen till)")
 
 
 def shortened(text: str) -> str:

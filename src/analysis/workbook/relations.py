@@ -9,7 +9,7 @@ from analysis.errors import Fault
 from analysis.schema import SHEETS
 from analysis.schema.about import About
 from analysis.workbook.amounts import FACTORS
-from analysis.workbook.book import meant
+from analysis.workbook.book import Suggestions
 from analysis.workbook.cells import same_name
 from analysis.workbook.grid import Grid, Range
 from analysis.workbook.rows import SheetRead
@@ -55,30 +55,32 @@ def table_faults(tables: SheetRead) -> Iterator[Fault]:
     """Faults of *Tabeller*: a table named twice, a sheet or a table that does not exist."""
     rows = tables.rows
     first: dict[str, int] = {}
+    known = set(rows["table"])
+    sheet_meant = Suggestions(_HEADINGS.values(), "väntade namnet på ett blad")
     for row, table, sheets, repeats in zip(rows["row"], rows["table"], rows["on_sheet"], rows["repeats"], strict=True):
         if first.setdefault(table, row) != row:
             yield tables.fault(row, "table", table, f"beteckningen står på två rader, även på rad {first[table]}")
         for name in filter(None, str(sheets).split(", ")):
             if same_name(name) not in _HEADINGS:
-                yield tables.fault(row, "on_sheet", name, meant(name, _HEADINGS.values(), "väntade namnet på ett blad"))
-        if repeats and repeats not in set(rows["table"]):
+                yield tables.fault(row, "on_sheet", name, sheet_meant.of(name))
+        if repeats and repeats not in known:
             yield tables.fault(row, "repeats", repeats, "väntade en beteckning på detta blad")
 
 
 def reference_faults(read: SheetRead, tables: Iterable[str]) -> Iterator[Fault]:
     """A row's table stands in *Tabeller*, and *Ingår i* names a row or an activity of the same sheet."""
     known, rows = set(tables), read.rows
+    table_meant = Suggestions(known, "väntade en beteckning som står på bladet Tabeller")
     for row, table in zip(rows["row"], rows["table"], strict=True):
         if table and table not in known:
-            expected = meant(table, known, "väntade en beteckning som står på bladet Tabeller")
-            yield read.fault(row, "table", table, expected)
+            yield read.fault(row, "table", table, table_meant.of(table))
     if not read.sheet.has("part_of"):
         return
     names = {name for column in ("label", "activity") if read.sheet.has(column) for name in rows[column]}
+    row_meant = Suggestions(filter(None, names), "väntade en rad eller verksamhet på detta blad")
     for row, parent in zip(rows["row"], rows["part_of"], strict=True):
         if parent and parent not in names:
-            expected = meant(parent, filter(None, names), "väntade en rad eller verksamhet på detta blad")
-            yield read.fault(row, "part_of", parent, expected)
+            yield read.fault(row, "part_of", parent, row_meant.of(parent))
 
 
 def unit_faults(read: SheetRead) -> Iterator[Fault]:

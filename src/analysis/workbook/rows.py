@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import Fault
-from analysis.numbers import NO_BREAK_SPACE, Number, foreign_readings
+from analysis.numbers import MOST_DIGITS, NO_BREAK_SPACE, Number, foreign_readings, too_long_a_number
 from analysis.schema import EXAMPLE, Column, Sheet
 from analysis.workbook.amounts import FACTORS, SIGNS
 from analysis.workbook.cells import (
@@ -170,6 +170,8 @@ def _row_figures(
 def _figure(cell: Cell, heading: Heading, point_groups: bool) -> dict[str, Any]:
     scenario = heading.scenario
     if scenario and scenario.is_text:
+        if too_long_a_number(cell_text(cell)):
+            raise ValueError("a target of more digits than a number has")
         number, text = Number(None, missing="text" if cell.value is not None else "tomt"), shown_text(cell)
     else:
         share = heading.fixed is not None and heading.fixed.kind == "fraction"
@@ -195,6 +197,8 @@ def _number_expected(cell: Cell) -> str:
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
         return "talet visas i tusental eller är för stort: välj ett talformat som visar det som det är"
     text = cell_text(cell)
+    if too_long_a_number(text):
+        return f"talet har fler än {MOST_DIGITS} siffror, fler än ett tryckt tal har: skriv det som det är tryckt"
     kronor = _KRONOR.fullmatch(text)
     if kronor:
         return f"skriv {kronor[1]}"

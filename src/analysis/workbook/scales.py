@@ -64,7 +64,10 @@ def scale_faults(read: SheetRead, units: pd.Series) -> Iterator[Fault]:
 def _level(target: str) -> float | None:
     """The number of a target that is a level without a unit."""
     level = _LEVEL.fullmatch(target)
-    return parse_number(level["number"]).value if level else None
+    try:
+        return parse_number(level["number"]).value if level else None
+    except ValueError:  # more digits than a number has: words, as the target is
+        return None
 
 
 def _groups(figures: list[Figure], by: str, wanted: Callable[[Figure], bool]) -> list[list[Figure]]:

@@ -15,7 +15,7 @@ from openpyxl import Workbook as Book
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 
-from analysis.errors import InputError
+from analysis.errors import Fault, InputError
 from analysis.workbook.reading import Workbook, read_workbook
 from inventing import written
 
@@ -137,3 +137,10 @@ def _shown(cell: Cell) -> str:
         decimals = len(cell.number_format.partition(".")[2])
         return f"{value:.{decimals}f}".replace(".", ",")
     return "" if value is None else str(value)
+
+
+def caught_of(path: Path) -> tuple[Fault, ...]:
+    """Every fault that reading finds, as they are."""
+    with pytest.raises(InputError) as caught:
+        read_workbook(path)
+    return caught.value.faults

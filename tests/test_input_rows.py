@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook as Book
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table
 
 from analysis.reconcile import reconcile
 from analysis.workbook.reading import read_workbook
 from inventing import invent, written
-from spoiling import DRIFT, Edit, book_of, cell_of, faults, figure, notes, only_fault, put
+from spoiling import DRIFT, Edit, Parts, book_of, cell_of, faults, figure, notes, only_fault, put, rezip, sheet_part
 
 PARTS = [
     {"Verksamhet": name, "Post": "Nettokostnad", "Slag": "Nettokostnad", "Ingår i": "Nämnden", "Budget 2023": amount}
@@ -191,9 +195,21 @@ def _hidden_column(book: Book) -> None:
     book["Drift"].column_dimensions["J"].hidden = True
 
 
+def _rows_hidden_from_the_start(book: Book) -> None:
+    book["Drift"].sheet_format.zeroHeight = True
+
+
+def _table_with_a_filter(book: Book) -> None:
+    table = Table(displayName="T", ref="A1:J3", autoFilter=AutoFilter(ref="A1:J3"))
+    table.autoFilter.add_filter_column(2, ["Kostnader"])
+    book["Drift"].add_table(table)
+
+
 @pytest.mark.parametrize(
     ("edit", "said"),
     [
+        (_rows_hidden_from_the_start, "Drift: bladets rader är dolda från början; alla som har innehåll är inlästa"),
+        (_table_with_a_filter, "Drift: bladet har ett filter; alla rader är inlästa"),
         (_hidden_rows, "Drift, rad 3: dold, men inläst"),
         (_filter, "Drift: bladet har ett filter; alla rader är inlästa"),
         (_filter_that_hides, "Drift, rad 3: dold, kanske av ett filter, men inläst"),
@@ -205,6 +221,57 @@ def test_what_is_hidden_is_read_and_said(tmp_path: Path, edit: Edit, said: str) 
     path = book_of(tmp_path, edit)
     assert notes(path) == [said]
     assert figure(read_workbook(path), "operating", 3, "Budget 2023")["value"] == 4000
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (r'<row r="3"', '<row r="3" ht="0" customHeight="1"', "Drift, rad 3: dold, men inläst"),
+        (r'(<col width=")[0-9.]+("[^>]* min="10")', r"\g<1>0\2", "Drift, kolumn J: dold"),
+    ],
+)
+def test_a_row_without_height_or_a_column_without_width_is_said(tmp_path: Path, old: str, new: str, said: str) -> None:
+    def change(parts: Parts) -> None:
+        part = sheet_part(parts, "Drift")
+        text, times = re.subn(old, new, parts[part].decode())
+        assert times == 1, text[:2000]
+        parts[part] = text.encode()
+
+    (note,) = notes(rezip(book_of(tmp_path), change))
+    assert note.startswith(said)
+
+
+def test_a_hidden_sheet_that_is_unknown_is_told_as_hidden(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        book.create_sheet("Blad2")["A1"] = "x"
+        book["Blad2"].sheet_state = "hidden"
+
+    fault = only_fault(book_of(tmp_path, edit))
+    assert "Blad2" in fault and fault.endswith("okänt blad; bladet är dolt: högerklicka på en flik och välj Ta fram")
+
+
+def test_a_name_that_refers_to_another_file_is_refused(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        book.defined_names["kurs"] = DefinedName("kurs", attr_text="'http://a.invalid/[budget 2022.xlsx]S'!$A$1")
+
+    fault = only_fault(book_of(tmp_path, edit))
+    assert "namnet ”kurs” hänvisar till en annan fil, ”budget 2022.xlsx”: ta bort det under Formler" in fault
+
+
+def test_a_name_for_cells_of_the_workbook_is_no_fault(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        book.defined_names["kurs"] = DefinedName("kurs", attr_text="'Drift'!$A$1")
+
+    assert notes(book_of(tmp_path, edit)) == []
+
+
+def test_cells_merged_sideways_are_said(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        book["Drift"]["K2"] = "Kap 1"
+        book["Drift"].merge_cells("K2:L2")
+
+    said = "Drift, K2:L2: cellerna är sammanslagna i sidled; innehållet gäller bara kolumn K"
+    assert notes(book_of(tmp_path, edit)) == [said]
 
 
 def merged(*ranges: str, blank: str = "") -> Callable[[Book], None]:

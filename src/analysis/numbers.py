@@ -26,7 +26,7 @@ MISSING = {
 """What stands where a number is missing, and what kind of missing that is."""
 
 _SPACES = str.maketrans(dict.fromkeys(" \u00a0\u202f\u2009'’", " "))
-_UNSEEN = str.maketrans(dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")))
+UNSEEN = str.maketrans(dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")))
 """What a paste leaves that nobody sees: soft hyphens, joiners, marks of direction."""
 _MINUS = rf"(?P<minus>[-–{MINUS}])"
 _DIGITS = r"(?P<whole>[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:,(?P<decimals>[0-9]+))?"
@@ -94,7 +94,7 @@ def parse_number(text: str, *, point_groups: bool = False) -> Number:
     """
     if len(text) > _LONGEST:
         raise ValueError(f"”{text[:_LONGEST]}…” är inget tal")
-    core, footnote = _without_footnote(text.translate(_UNSEEN).translate(_SPACES).strip())
+    core, footnote = _without_footnote(text.translate(UNSEEN).translate(_SPACES).strip())
     if core.lower() in MISSING:
         return Number(None, missing=MISSING[core.lower()], footnote=footnote)
     if point_groups:

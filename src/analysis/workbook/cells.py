@@ -8,7 +8,7 @@ import unicodedata
 from datetime import date, datetime
 from functools import cache
 
-from analysis.numbers import MINUS, NO_BREAK_SPACE, Number, format_number, parse_number, parse_share
+from analysis.numbers import MINUS, NO_BREAK_SPACE, UNSEEN, Number, format_number, parse_number, parse_share
 from analysis.workbook.grid import Cell
 
 _SAID = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
@@ -16,6 +16,9 @@ _SAID = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
 _FORMAT_DECIMALS = re.compile(r"[.](?P<always>0*)(?P<where_needed>[#?]*)")
 _IN_THOUSANDS = re.compile(r"[0#?],+(?![0#?,])")
 _CONTROL = dict.fromkeys((*range(32), 127), " ")
+_JOINERS = "\u200c\u200d"
+_NOTHING = {sign: None for sign in UNSEEN if chr(sign) not in _JOINERS}
+_BETWEEN_LETTERS = re.compile(rf"(?<!\W)[{_JOINERS}]+(?!\W)")
 _MAX_DECIMALS = 6
 _TOO_LARGE = 10**15  # more digits than a float holds exactly
 
@@ -29,7 +32,16 @@ def cell_text(cell: Cell) -> str:
         return value.isoformat()[:10]
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return " ".join(unicodedata.normalize("NFC", str(value)).translate(_CONTROL).split())
+    return " ".join(unicodedata.normalize("NFC", without_unseen(str(value))).translate(_CONTROL).split())
+
+
+def without_unseen(text: str) -> str:
+    """The text without what a paste leaves that nobody sees; what joins signs into one is left there.
+
+    >>> without_unseen("Nyckel\u00adtal\u200b"), without_unseen("👩\u200d👧") == "👩\u200d👧"
+    ('Nyckeltal', True)
+    """
+    return _BETWEEN_LETTERS.sub("", text.translate(_NOTHING)) if not text.isascii() else text
 
 
 def same_name(text: str) -> str:
@@ -38,7 +50,7 @@ def same_name(text: str) -> str:
     >>> same_name("Kostnad  skrivs") == same_name("KOSTNAD SKRIVS")
     True
     """
-    return " ".join(text.split()).casefold()
+    return " ".join(without_unseen(text).split()).casefold()
 
 
 def cell_number(cell: Cell, *, point_groups: bool = False) -> Number:

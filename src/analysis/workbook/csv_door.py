@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from analysis.workbook.grid import Cell, Grid
 from analysis.workbook.guards import A_FOLDER, LARGEST_UNPACKED, csv_files, read_bytes, refused
 from analysis.workbook.lengths import with_bounds
 from analysis.workbook.notes import Note, said_rows
-from analysis.workbook.outline import LAST_COLUMN, LAST_ROW, MOST_CELLS
+from analysis.workbook.parts import LAST_COLUMN, LAST_ROW, MOST_CELLS
+from analysis.workbook.spoilt import personal_cells
 
 HEADINGS = {same_name(column.heading) for sheet in (TABLES, *SHEETS) for column in sheet.columns} | {
     same_name(heading) for heading in ("Uppgift", "Värde", "Förklaring")
@@ -42,6 +44,7 @@ def open_folder(folder: Path) -> Book:
     if not paths or len(paths) > _MOST_FILES:
         raise refused(folder.name, f"väntade {A_FOLDER}")
     titles, problems = known_sheets(list(paths))
+    book.faults += _personal(paths, titles.keys() | problems.keys())
     book.faults += [Fault(paths[title].name, "", "", title, problem) for title, problem in problems.items()]
     size = filled = 0
     for title, heading in titles.items():
@@ -54,6 +57,14 @@ def open_folder(folder: Path) -> Book:
         if filled > MOST_CELLS:
             raise refused(folder.name, f"mappens filer har mer än {MOST_CELLS} ifyllda fält, orimligt många")
     return book
+
+
+def _personal(paths: Mapping[str, Path], known: Collection[str]) -> Iterator[Fault]:
+    """Personal identity numbers of files that are not read, as the guide."""
+    for title in sorted(paths.keys() - known):
+        text, _ = decode(read_bytes(paths[title]))
+        lines = {number: {1: Cell(line, "@")} for number, line in enumerate(text.splitlines(), start=1)}
+        yield from personal_cells(Grid(title, paths[title].name, lines, is_csv=True))
 
 
 def _read_file(book: Book, file: str, heading: str, content: bytes) -> None:

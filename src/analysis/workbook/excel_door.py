@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +14,15 @@ from openpyxl import load_workbook
 
 from analysis.errors import Fault, InputError
 from analysis.workbook.book import Book, known_sheets
-from analysis.workbook.grid import Cell, Grid, column_letter, in_ranges
+from analysis.workbook.faults import shortened
+from analysis.workbook.grid import Cell, Grid, in_ranges
 from analysis.workbook.guards import check_kind, check_parts, linked_files, read_bytes, refused
+from analysis.workbook.hiding import hidden
+from analysis.workbook.identity import identity_numbers
 from analysis.workbook.lengths import with_bounds
-from analysis.workbook.notes import Note, said_rows
-from analysis.workbook.outline import Outline, read_outlines
+from analysis.workbook.outline import Outlines, read_outlines
+from analysis.workbook.parts import Outline
+from analysis.workbook.spoilt import IS_PERSONAL, personal_cells
 
 _DAMAGED = "arbetsboken är skadad eller avklippt: öppna den i Excel och spara på nytt"
 
@@ -71,24 +77,50 @@ def _read_rows(sheet: Any) -> dict[int, dict[int, Cell]]:
     return rows
 
 
-def _book(
-    file: str, outlines: list[tuple[str, Outline]], values: dict[str, dict[int, dict[int, Cell]]], links: list[str]
-) -> Book:
-    titles, problems = known_sheets([title for title, _ in outlines])
-    book = Book(file, faults=[Fault(file, title, "", title, problem) for title, problem in problems.items()])
-    for title, outline in outlines:
+def _book(file: str, outlines: Outlines, values: dict[str, dict[int, dict[int, Cell]]], links: list[str]) -> Book:
+    titles, problems = known_sheets([title for title, _ in outlines.sheets])
+    unseen = {title for title, outline in outlines.sheets if outline.state != "visible"}
+    book = Book(file)
+    for title, problem in problems.items():
+        expected = f"{problem}; {_SHOW}" if title in unseen else problem
+        book.faults.append(Fault(file, title, "", title, expected))
+    for title, outline in outlines.sheets:
+        grid = Grid(titles.get(title, title), file, values.get(title, {}), merged=tuple(outline.merged))
+        book.faults += _personal_comments(grid, outline)
         if title in titles and titles[title] not in book.grids:
-            heading = titles[title]
-            grid = Grid(heading, file, values[title], merged=tuple(outline.merged))
-            book.grids[heading], too_long = with_bounds(grid)
-            book.faults += too_long
-            book.faults += _formula_faults(file, title, outline, links)
-            book.notes += _hidden(heading, outline, values[title])
-    if links and not any(outline.linked for _, outline in outlines):
-        book.faults.append(Fault(file, "", "", "", f"arbetsboken är länkad till {_listed(links)}: {_BREAK_LINKS}"))
+            book.grids[grid.heading], too_long = with_bounds(grid)
+            book.faults += too_long + _formula_faults(file, title, outline, links)
+            book.notes += hidden(grid.heading, outline, values[title])
+        elif title not in titles:
+            book.faults += personal_cells(with_bounds(grid)[0])
+    book.faults += [Fault(file, "", "", "", problem) for problem in _links(outlines, links)]
     return book
 
 
+_SHOW = "bladet är dolt: högerklicka på en flik och välj Ta fram"
+
+
+def _personal_comments(grid: Grid, outline: Outline) -> list[Fault]:
+    """A comment is no cell, but a person's number is no better kept there."""
+    return [
+        Fault(grid.file, grid.heading, cell, text, f"kommentaren {IS_PERSONAL}")
+        for cell, text in outline.comments.items()
+        if identity_numbers(text)
+    ]
+
+
+def _links(outlines: Outlines, links: list[str]) -> Iterator[str]:
+    """What no cell says of other files: a list of them that no formula uses, a name that refers to one."""
+    if links and not any(outline.linked for _, outline in outlines.sheets):
+        yield f"arbetsboken är länkad till {_listed(links)}: {_BREAK_LINKS}"
+    for name, target in outlines.names.items():
+        other = _OTHER_FILE.search(target)
+        if other and not links:
+            told = f"namnet ”{shortened(name)}” hänvisar till en annan fil, ”{shortened(other[1])}”"
+            yield f"{told}: ta bort det under Formler > Namnhanteraren och spara"
+
+
+_OTHER_FILE = re.compile(r"\[([^\[\]]{1,200})\][^\[\]!]{0,40}!")
 _BREAK_LINKS = "klistra in värdena i stället, välj Data > Redigera länkar > Bryt länk och spara"
 
 
@@ -105,24 +137,3 @@ def _formula_faults(file: str, title: str, outline: Outline, links: list[str]) -
 
 def _listed(names: list[str]) -> str:
     return ", ".join(f"”{name}”" for name in names)
-
-
-def _hidden(heading: str, outline: Outline, rows: dict[int, dict[int, Cell]]) -> list[Note]:
-    """What is read though nobody sees it when the workbook is opened."""
-    notes = []
-    if outline.state != "visible":
-        notes.append(Note(heading, "", "bladet är dolt, men inläst"))
-    hidden = [row for row in outline.hidden_rows if row in rows]
-    if hidden:
-        plural = "a" if len(hidden) > 1 else ""
-        why = ", kanske av ett filter" if outline.filtered else ""
-        notes.append(Note(heading, said_rows(hidden), f"dold{plural}{why}, men inläst{plural}"))
-    elif outline.filtered:
-        notes.append(Note(heading, "", "bladet har ett filter; alla rader är inlästa"))
-    used = {column for cells in rows.values() for column in cells}
-    columns = [each for first, last in outline.hidden_columns for each in sorted(used) if first <= each <= last]
-    if columns:
-        plural, letters = "a" if len(columns) > 1 else "", ", ".join(map(column_letter, columns))
-        place = f"kolumnerna {letters}" if plural else f"kolumn {letters}"
-        notes.append(Note(heading, place, f"dold{plural}, men inläst{plural}"))
-    return notes

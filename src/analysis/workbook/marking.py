@@ -18,7 +18,10 @@ from openpyxl.styles import PatternFill
 
 from analysis.errors import Fault, ReportError
 from analysis.workbook.cells import same_name
+from analysis.workbook.grid import Cell as Value
 from analysis.workbook.grid import Range
+from analysis.workbook.identity import masked
+from analysis.workbook.spoilt import as_shown, is_personal
 from analysis.workbook.writing import AUTHOR
 
 _FAULTY = PatternFill("solid", fgColor="FFC7CE")
@@ -42,12 +45,24 @@ def marked(path: Path, faults: Sequence[Fault]) -> bytes | None:
             book = load_workbook(path, keep_links=False)
     except Exception as problem:  # the reader does not open pictures, charts and styles: this does
         raise ReportError(f"{path.name}: en markerad kopia kunde inte göras ({type(problem).__name__}).") from problem
+    _mask(book)
     for sheet, places in _places(book, faults).items():
         for (row, column), words in places.items():
             _mark(book[sheet], row, column, words)
     saved = io.BytesIO()
     book.save(saved)
     return saved.getvalue()
+
+
+def _mask(book: Book) -> None:
+    """Let the copy say no personal identity number whole: it may be sent to whoever is asked for help."""
+    for sheet in book.worksheets:
+        for cells in sheet.iter_rows():
+            for cell in cells:
+                if is_personal(shown := Value(cell.value, cell.number_format)):
+                    cell.value = masked(as_shown(shown))
+                if cell.comment:
+                    cell.comment.text = masked(cell.comment.text)
 
 
 def _places(book: Book, faults: Sequence[Fault]) -> dict[str, dict[tuple[int, int], list[str]]]:

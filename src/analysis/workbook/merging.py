@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from analysis.errors import Fault
 from analysis.workbook.cells import cell_text
 from analysis.workbook.faults import shortened
-from analysis.workbook.grid import Cell, Grid
+from analysis.workbook.grid import Cell, Grid, column_letter
 from analysis.workbook.notes import Note
 
 
@@ -27,6 +27,9 @@ def filled(grid: Grid, words: Collection[int]) -> tuple[Mapping[int, Mapping[int
             expected = "ett tal kan bara stå i en cell: dela de sammanslagna cellerna"
             faults.append(grid.fault(merged.top, merged.left, cell_text(cell), expected))
             continue
+        if merged.right > merged.left:
+            sideways = f"cellerna är sammanslagna i sidled; innehållet gäller bara kolumn {column_letter(merged.left)}"
+            notes.append(Note(grid.heading, merged.name, sideways))
         below = [number for number in range(merged.top + 1, merged.bottom + 1) if number in rows]
         for number in below:
             rows[number][merged.left] = cell

@@ -8,55 +8,38 @@ none, which rows are hidden, which cells are merged.
 from __future__ import annotations
 
 import posixpath
-import re
 import zipfile
-from dataclasses import dataclass, field
-from pyexpat import ExpatError, ParserCreate
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pyexpat import ExpatError
 
-from analysis.workbook.grid import Range, column_number
 from analysis.workbook.guards import refused
+from analysis.workbook.parts import SHEET, Counts, Outline, Part, TooLargeError
 
-LAST_ROW, LAST_COLUMN = 10_000, 150
-MOST_CELLS, MOST_MERGED = 60_000, 1_000
-_MOST = {"cellerna": 6 * MOST_CELLS, "texterna": 150_000, "formaten": 50_000}
-"""How many XML elements there may be of each sort, all parts together; openpyxl takes longest with the last."""
-_SORTED, _DEEPEST = 2, 60
-_COORDINATE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_OTHER_FILE = re.compile(r"\[\d+\]")
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-_STRICT = "purl.oclc.org/ooxml"
-
-
-class TooLargeError(Exception):
-    """A workbook beyond what a committee's tables can be; says in which way."""
 
 
 @dataclass
-class Outline:
-    """What a sheet's XML tells beside its values; cells as (row, column)."""
+class Outlines:
+    """The sheets in their order, each name with its outline; and what the names of the workbook refer to."""
 
-    state: str = "visible"
-    merged: list[Range] = field(default_factory=list)
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    filtered: bool = False
-    without_value: list[tuple[int, int]] = field(default_factory=list)
-    linked: list[tuple[int, int]] = field(default_factory=list)
+    sheets: list[tuple[str, Outline]]
+    names: dict[str, str]
 
 
-def read_outlines(name: str, archive: zipfile.ZipFile) -> list[tuple[str, Outline]]:
-    """The sheets in their order, each name with its outline.
+def read_outlines(name: str, archive: zipfile.ZipFile) -> Outlines:
+    """How every sheet is built.
 
     Raises
     ------
     InputError
         When there is more than a committee's tables can be, or the XML is no workbook's.
     """
-    counts = _Counts()
-    parts: dict[str, _Part] = {}
+    counts = Counts()
+    parts: dict[str, Part] = {}
     for member in archive.namelist():
         if member.endswith((".xml", ".rels")):
-            parts[member] = _Part(counts)
+            parts[member] = Part(counts)
             try:
                 parts[member].parse(archive.read(member))
             except TooLargeError as problem:
@@ -70,165 +53,41 @@ def read_outlines(name: str, archive: zipfile.ZipFile) -> list[tuple[str, Outlin
     found = []
     for title, state, link in book.sheets:
         part = parts.get(_member(links, link))
-        if part is not None and part.root == _SHEET:
+        if part is not None and part.root == SHEET:
             part.outline.state = state
+            _join(part.outline, _beside(_member(links, link), parts))
             found.append((title, part.outline))
-    return found
+    return Outlines(found, {name: "".join(texts) for name, texts in book.names.items()})
 
 
-def _member(links: _Part, link: str) -> str:
+def _beside(member: str, parts: dict[str, Part]) -> Iterator[Part]:
+    """The parts that a sheet's own list leads to: its tables, its comments."""
+    folder, name = posixpath.split(member)
+    own = parts.get(f"{folder}/_rels/{name}.rels")
+    for target in own.targets.values() if own else ():
+        path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        if path in parts:
+            yield parts[path]
+
+
+def _join(outline: Outline, beside: Iterable[Part]) -> None:
+    """What a sheet's tables and comments tell, told of the sheet."""
+    for part in beside:
+        outline.filtered = outline.filtered or part.outline.filtered
+        outline.comments |= {cell: "".join(texts) for cell, texts in part.comments.items()}
+
+
+def _member(links: Part, link: str) -> str:
     """The member of the archive that a link in the workbook's list of sheets leads to."""
     return posixpath.normpath(posixpath.join("/xl", links.targets.get(link, ""))).lstrip("/")
 
 
 def _sheet_named(member: str, archive: zipfile.ZipFile) -> str:
     """``bladet ”Drift”, ``, for the sheet that a member holds; blank when it holds none, or nothing tells."""
-    book, links = _Part(_Counts()), _Part(_Counts())
+    book, links = Part(Counts()), Part(Counts())
     try:
         book.parse(archive.read(_BOOK))
         links.parse(archive.read(_LINKS))
     except (KeyError, ExpatError, ValueError, TooLargeError):
         return ""
     return next((f"bladet ”{title}”, " for title, _, link in book.sheets if _member(links, link) == member), "")
-
-
-@dataclass
-class _Counts:
-    """What all parts together may hold only so much of."""
-
-    cells: int = 0
-    elements: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_MOST, 0))
-
-
-class _Part:
-    """One XML part as it is parsed."""
-
-    def __init__(self, counts: _Counts) -> None:
-        self.counts, self.outline = counts, Outline()
-        self.sheets: list[tuple[str, str, str]] = []
-        self.targets: dict[str, str] = {}
-        self.root = ""
-        self.strict = False
-        self._depth = self._row = self._column = 0
-        self._sort_of = "formaten"
-        self._text_of = self._type = ""
-        self._formula = self._value = False
-
-    def parse(self, content: bytes) -> None:
-        if content.startswith((b"\xfe\xff", b"\xff\xfe")):
-            raise ValueError("UTF-16")
-        parser = ParserCreate()
-        parser.buffer_text = True
-        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
-        parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = self._text, self._doctype
-        parser.Parse(content, True)
-
-    def _doctype(self, *_: object) -> None:
-        raise ValueError("a workbook declares no entities")
-
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        tag = tag.rpartition(":")[2]
-        self._depth += 1
-        if self._depth <= _SORTED:
-            self._sort(tag, attributes)
-        elements = self.counts.elements
-        elements[self._sort_of] += 1
-        if elements[self._sort_of] > _MOST[self._sort_of]:
-            raise TooLargeError(f"{self._sort_of} är för många; kopiera tabellerna till en ny arbetsbok")
-        if self._depth > _DEEPEST:
-            raise ValueError("nested too deep")
-        handler = _HANDLERS.get((self.root, self._depth, tag))
-        if handler:
-            handler(self, attributes)
-
-    def _sort(self, tag: str, attributes: dict[str, str]) -> None:
-        """What the elements from here on are."""
-        if self._depth == 1:
-            self.root = tag
-            self.strict = any(_STRICT in value for value in attributes.values())
-        in_cells = self.root == _SHEET and tag == "sheetData"
-        self._sort_of = "cellerna" if in_cells else "texterna" if self.root == "sst" else "formaten"
-
-    def _on_row(self, attributes: dict[str, str]) -> None:
-        row = int(attributes.get("r", self._row + 1))
-        if row <= self._row:
-            raise ValueError("rows out of order")
-        self._row, self._column = row, 0
-        if row > LAST_ROW:
-            raise TooLargeError(
-                f"rad {row} har innehåll eller format; ta bort raderna under tabellen (högst {LAST_ROW})"
-            )
-        if attributes.get("hidden", "0") in {"1", "true"}:
-            self.outline.hidden_rows.append(row)
-
-    def _on_cell(self, attributes: dict[str, str]) -> None:
-        self.counts.cells += 1
-        if self.counts.cells > MOST_CELLS:
-            raise TooLargeError(f"mer än {MOST_CELLS} celler; ta bort tomma rader och kolumner som har format")
-        row, column = self._row, self._column + 1
-        if "r" in attributes:
-            match = _COORDINATE.fullmatch(attributes["r"])
-            if match is None or int(match[2]) != row or column_number(match[1]) <= self._column:
-                raise ValueError("cells out of order")
-            column = column_number(match[1])
-        self._column = column
-        if column > LAST_COLUMN:
-            cell = attributes.get("r", f"kolumn {column}")
-            raise TooLargeError(f"cellen {cell} ligger långt från tabellen; ta bort kolumnerna (högst {LAST_COLUMN})")
-        self._type, self._formula, self._value = attributes.get("t", "n"), False, False
-
-    def _on_formula(self, _: dict[str, str]) -> None:
-        self._formula, self._text_of = True, "f"
-
-    def _on_value(self, _: dict[str, str]) -> None:
-        self._text_of = "v"
-
-    def _on_merge(self, attributes: dict[str, str]) -> None:
-        if len(self.outline.merged) == MOST_MERGED:
-            raise TooLargeError(f"mer än {MOST_MERGED} sammanslagna områden")
-        merged = Range.of(attributes["ref"])
-        self.outline.merged.append(merged._replace(bottom=min(merged.bottom, LAST_ROW)))
-
-    def _on_column(self, attributes: dict[str, str]) -> None:
-        if attributes.get("hidden", "0") in {"1", "true"}:
-            self.outline.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
-
-    def _on_filter(self, _: dict[str, str]) -> None:
-        self.outline.filtered = True
-
-    def _on_sheet(self, attributes: dict[str, str]) -> None:
-        link = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
-        self.sheets.append((attributes.get("name", ""), attributes.get("state", "visible"), link))
-
-    def _on_link(self, attributes: dict[str, str]) -> None:
-        self.targets[attributes.get("Id", "")] = attributes.get("Target", "")
-
-    def _text(self, text: str) -> None:
-        if self._text_of == "v":
-            self._value = self._value or bool(text.strip())
-        elif self._text_of == "f" and _OTHER_FILE.search(text):
-            self.outline.linked.append((self._row, self._column))
-
-    def _end(self, tag: str) -> None:
-        self._depth -= 1
-        self._text_of = ""
-        if self._formula and self._depth == _ABOVE_CELL:
-            # an empty text is a value, and the only one that is written as nothing
-            if not self._value and self._type != "str":
-                self.outline.without_value.append((self._row, self._column))
-            self._formula = False
-
-
-_SHEET, _ABOVE_CELL = "worksheet", 3
-_HANDLERS = {
-    (_SHEET, 2, "autoFilter"): _Part._on_filter,
-    (_SHEET, 3, "col"): _Part._on_column,
-    (_SHEET, 3, "row"): _Part._on_row,
-    (_SHEET, 4, "c"): _Part._on_cell,
-    (_SHEET, 5, "f"): _Part._on_formula,
-    (_SHEET, 5, "v"): _Part._on_value,
-    (_SHEET, 3, "mergeCell"): _Part._on_merge,
-    ("workbook", 3, "sheet"): _Part._on_sheet,
-    ("Relationships", 2, "Relationship"): _Part._on_link,
-}
-"""What is done at an element: by its part's outermost element, how deep it stands, and its name."""

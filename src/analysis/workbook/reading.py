@@ -19,7 +19,7 @@ from analysis.workbook.excel_door import open_excel
 from analysis.workbook.faults import presentable
 from analysis.workbook.guards import check_alone, csv_files, refused
 from analysis.workbook.notes import Note
-from analysis.workbook.outline import MOST_CELLS
+from analysis.workbook.parts import MOST_CELLS
 from analysis.workbook.relations import name_faults, reference_faults, table_faults, unit_faults
 from analysis.workbook.repeated import repeated_labels
 from analysis.workbook.rows import SheetRead, empty_frame, read_sheet

@@ -196,7 +196,11 @@ def _build_one(project: Project, committee: str, year: int) -> bool:
     try:
         return _store(source, project.stored(committee, year))
     except InputError as problem:
-        faults = [replace(fault, file=_below_raw(fault.file, source)) for fault in problem.faults]
+        from analysis.workbook.unfilled import unfilled_fault
+
+        unfilled = unfilled_fault(source, problem.faults)
+        told = [unfilled] if unfilled else problem.faults
+        faults = [replace(fault, file=_below_raw(fault.file, source)) for fault in told]
         raise InputError(faults) from problem
 
 

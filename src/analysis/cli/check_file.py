@@ -10,6 +10,7 @@ from pathlib import Path
 
 from analysis import store
 from analysis.cli.check import exit_status, print_committee, print_json
+from analysis.cli.typed import quoted
 from analysis.errors import Fault, InputError, UsageError
 from analysis.files import publish
 from analysis.present.words import counted
@@ -17,7 +18,7 @@ from analysis.reconcile import reconcile
 from analysis.workbook.grid import Range, column_number, in_ranges
 from analysis.workbook.marking import marked
 from analysis.workbook.reading import read_workbook
-from analysis.workbook.unfilled import is_unfilled
+from analysis.workbook.unfilled import unfilled_fault
 
 _ONE_CELL = re.compile(r"[A-Z]{1,3}[0-9]+")
 _CELL = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[0-9]+)|rad (?P<line>[0-9]+)")
@@ -36,7 +37,7 @@ def check_file(path: Path, *, as_json: bool, exit_zero: bool, mark: bool) -> int
     if not path.exists():
         raise UsageError(f"{path} finns inte. En nämnd som ligger i data/raw anges så: --committee ID.")
     if path.suffix.casefold() == ".csv":
-        raise UsageError(f"Ange hela mappen med CSV-filer: namndrapport check {path.absolute().parent}")
+        raise UsageError(f"Ange hela mappen med CSV-filer: namndrapport check {quoted(path.absolute().parent)}")
     if mark and path.is_dir():
         raise UsageError("--mark gör en kopia av en arbetsbok (.xlsx), inte av en mapp med CSV-filer.")
     path = path.absolute()  # a folder given as a dot has a name too
@@ -58,9 +59,8 @@ def check_file(path: Path, *, as_json: bool, exit_zero: bool, mark: bool) -> int
 
 def faults_told(path: Path, faults: Sequence[Fault]) -> str:
     """Every fault, sheet by sheet from the top; a template that nobody has filled in is told as that."""
-    if is_unfilled(path, faults):
-        blank = in_ranges([Range.of(fault.cell)[:2] for fault in faults])
-        return f"{path.name}: inget är ifyllt än. Börja på bladet Om, där {blank} är tomma; fortsätt med Tabeller."
+    if unfilled := unfilled_fault(path, faults):
+        return str(unfilled)
     sheets: dict[str, list[Fault]] = {}
     for fault in faults:
         sheets.setdefault(fault.sheet or fault.file, []).append(fault)

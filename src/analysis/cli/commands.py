@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from analysis.catalogue import available, choose
+from analysis.catalogue import available, choose, overlooked
 from analysis.errors import UsageError
 from analysis.formats import FORMATS
 from analysis.paths import Project, find_project
@@ -17,6 +17,7 @@ def build(options: argparse.Namespace) -> int:
 
     project = _project(options)
     chosen = choose(project, options.committee, options.year)
+    _tell_overlooked(project, options)
     status = 0
     for built in store.build(project, chosen):
         word = "ogiltig" if built.problem else "byggd" if built.changed else "oförändrad"
@@ -35,7 +36,9 @@ def report(options: argparse.Namespace) -> int:
     chosen = choose(project, options.committee, options.year)
     formats = tuple(options.format or FORMATS)
     terms = Terms(formats, options.timeout, verbose=options.verbose, debug=options.debug)
-    return report(project, chosen, terms, options.jobs, options.scheduler, as_json=options.json)
+    _tell_overlooked(project, options)
+    only = options.committee is not None
+    return report(project, chosen, terms, options.jobs, options.scheduler, as_json=options.json, only=only)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -47,6 +50,7 @@ def check(options: argparse.Namespace) -> int:
 
     project = _project(options)
     chosen = choose(project, options.committee, options.year)
+    _tell_overlooked(project, options)
     return check(project, chosen, as_json=options.json, exit_zero=options.exit_zero)
 
 
@@ -88,6 +92,12 @@ def listing(options: argparse.Namespace) -> int:
     for committee, year in available(_project(options)):
         print(f"{committee} {year}")
     return 0
+
+
+def _tell_overlooked(project: Project, options: argparse.Namespace) -> None:
+    """Say which files in data/raw are not read though somebody may think so."""
+    for sentence in overlooked(project, options.committee):
+        print(sentence, file=sys.stderr)
 
 
 def _project(options: argparse.Namespace) -> Project:

@@ -16,6 +16,7 @@ from analysis.present.words import counted, listed
 from analysis.reports.batch import exit_status, jobs_of, run_batch
 from analysis.reports.index import record
 from analysis.reports.job import Job, Outcome
+from analysis.reports.keeping import kept_overviews
 from analysis.reports.lock import only_batch
 from analysis.reports.terms import Terms, log_to_stderr
 
@@ -24,11 +25,23 @@ _TOLD = 10
 
 
 def report(
-    project: Project, chosen: list[tuple[str, int]], terms: Terms, workers: int, scheduler: str, *, as_json: bool
+    project: Project,
+    chosen: list[tuple[str, int]],
+    terms: Terms,
+    workers: int,
+    scheduler: str,
+    *,
+    as_json: bool,
+    only: bool = False,
 ) -> int:
-    """Make what is not made already, write the index, tell what was made, skipped and failed, and where."""
+    """Make what is not made already, write the index, tell what was made, skipped and failed, and where.
+
+    ``only``: certain committees were asked for, so that the workbook of another one fails nothing.
+    """
     log_to_stderr(terms)
     jobs = jobs_of(chosen)
+    kept = kept_overviews(project, jobs, terms.formats) if only else {}
+    jobs = [job for job in jobs if job not in kept]
     shown = _shown(len(jobs), as_json=as_json, verbose=terms.verbose)
     start = time.monotonic()
     outcomes: list[Outcome] = []
@@ -43,6 +56,8 @@ def report(
             interrupted = True
         shown.close()
         _tell(project, jobs, outcomes, time.monotonic() - start, as_json=as_json)
+        for why in kept.values():
+            print(why, file=sys.stderr)
         record(project, outcomes)  # the last: a full disk stops it, and not the telling
     if interrupted:
         print("Avbrutet. Det som är gjort är kvar; kör samma kommando igen för resten.", file=sys.stderr)

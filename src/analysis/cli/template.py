@@ -6,13 +6,16 @@ import re
 from datetime import date
 from pathlib import Path
 
+from analysis.cli.typed import quoted
 from analysis.errors import UsageError
 from analysis.files import publish
+from analysis.workbook.committee_id import id_problem
+from analysis.workbook.faults import shortened
 from analysis.workbook.reading import read_workbook
 from analysis.workbook.template import template
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TO_PROJECT = 2
 
 
 def make_template(path: Path, like: Path | None) -> int:
@@ -37,18 +40,32 @@ def make_template(path: Path, like: Path | None) -> int:
     year, committee = _named(path)
     publish(path, template(year or (book.about.year + 1 if book else date.today().year), committee, book))
     print(f"{path}: en tom arbetsbok. Öppna den i Excel, börja på bladet Läs mig.")
-    print(f"När du har fyllt i den: namndrapport check {path}")
+    print(f"När du har fyllt i den: namndrapport check {quoted(path)}")
     return 0
 
 
 def _named(path: Path) -> tuple[int | None, str]:
     """The year and the committee that a path says: none when the file is not named as a year."""
+    above = path.absolute().parents
+    in_project = len(above) > _TO_PROJECT and above[1].name == "raw" and above[2].name == "data"
     if not _YEAR.fullmatch(path.stem):
+        if in_project:
+            raise UsageError(
+                f"Ingen rapport skulle hitta {path}: en arbetsbok i data/raw heter som sitt år, som {_like(path)}."
+            )
         return None, ""
-    folder = path.absolute().parent.name
-    if not _ID.fullmatch(folder):
+    folder = above[0].name
+    if above[0].name == "raw" and above[1].name == "data":
+        raise UsageError(f"Arbetsboken ska ligga i nämndens mapp, som data/raw/kultur-och-fritid/{path.name}.")
+    if problem := id_problem(folder):
         raise UsageError(
-            f"En fil som heter {path.name} ligger i nämndens mapp, och mappen heter {folder}: väntade ett id av små "
-            f"bokstäver a–z, siffror och bindestreck, som data/raw/kultur-och-fritid/{path.name}."
+            f"En fil som heter {path.name} ligger i nämndens mapp, och mappen heter {shortened(folder)}: {problem}, "
+            f"som data/raw/kultur-och-fritid/{path.name}."
         )
     return int(path.stem), folder
+
+
+def _like(path: Path) -> Path:
+    """The path with a year as its name: the one that the name says, or this one."""
+    year = _YEAR.search(path.stem)
+    return path.with_name(f"{year[0] if year else date.today().year}.xlsx")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from analysis.schema.about import About
 from analysis.schema.common import GROUPINGS
 from analysis.workbook.book import ABOUT, meant
 from analysis.workbook.cells import cell_number, cell_text, is_per_cent, same_name, same_sign
+from analysis.workbook.committee_id import id_problem
 from analysis.workbook.grid import BLANK, Cell, Grid
 
 SHEET = ABOUT
@@ -52,14 +53,8 @@ _FIELD_OF = {same_name(line): line for line in FIELDS}
 _CHOICE_OF = {FIELDS[line]: {same_name(word): word for word in words} for line, words in CHOICES.items()}
 _INTEREST = re.compile(r"internränta ((?:19|20)[0-9]{2})", re.IGNORECASE)
 _SYMBOL = re.compile(r"tecken (\S.*)", re.IGNORECASE)
-_LONGEST_ID = 60
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
-)
-"""Names that Windows keeps for itself: no folder can bear them."""
 _RULES = {
     "code": (re.compile(r"[0-9]{2}|[0-9]{4}"), "kommunkod med fyra siffror (län: två)"),
-    "committee_id": (re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"), "ett id av små bokstäver a–z, siffror och bindestreck"),
     "year": (re.compile(r"(?:19|20)[0-9]{2}"), "ett år med fyra siffror"),
     "decided": (
         re.compile(r"-|[0-9]{4}-[0-9]{2}-[0-9]{2}"),
@@ -139,11 +134,12 @@ class _Lines:
             self._fault(row, self.value_place, "", f"väntade {line}")
         elif name in _RULES and not _RULES[name][0].fullmatch(value):
             self._fault(row, self.value_place, value, f"väntade {_RULES[name][1]}")
+        elif name == "document_kind" and value not in CHOICES[line]:
+            self._fault(row, self.value_place, value, meant(value, CHOICES[line], f"väntade {_listed(CHOICES[line])}"))
         elif name == "decided" and value != "-" and not _is_date(value):
             self._fault(row, self.value_place, value, "väntade ett datum som finns")
-        elif name == "committee_id" and (value in _DEVICES or len(value) > _LONGEST_ID):
-            expected = f"väntade ett id om högst {_LONGEST_ID} tecken som kan vara namn på en mapp i Windows"
-            self._fault(row, self.value_place, value, expected)
+        elif name == "committee_id" and id_problem(value):
+            self._fault(row, self.value_place, value, id_problem(value))
 
     def _read_interest(self, row: int, year: int, cell: Cell) -> None:
         """2,5 and 2,5 % are the same rate; 0,025 may be two, unless the cell shows it as 2,5 %."""
@@ -155,6 +151,9 @@ class _Lines:
             self._fault(row, self.value_place, cell_text(cell), "väntade en internränta i procent, som 2,5")
         elif 0 < rate.value < _LOWEST_RATE and not is_per_cent(cell):
             self._fault(row, self.value_place, cell_text(cell), "väntade en internränta i procent: 2,5, inte 0,025")
+        elif not 0 <= rate.value <= _HIGHEST_RATE:
+            expected = f"väntade en internränta i procent, från 0 till {_HIGHEST_RATE}, som 2,5"
+            self._fault(row, self.value_place, cell_text(cell), expected)
         else:
             self.interest[year] = round(rate.value / 100, 8)
 
@@ -162,7 +161,12 @@ class _Lines:
         self.faults.append(self.grid.fault(row, place, found, expected))
 
 
-_LOWEST_RATE = 0.1
+_LOWEST_RATE, _HIGHEST_RATE = 0.1, 25
+
+
+def _listed(words: Sequence[str]) -> str:
+    """``plan och budget, budget eller uppföljning``."""
+    return f"{', '.join(words[:-1])} eller {words[-1]}"
 
 
 def _is_date(text: str) -> bool:

@@ -208,3 +208,26 @@ def test_more_fields_than_tables_can_have_are_refused(tmp_path: Path) -> None:
     (folder / "Drift.csv").write_text("Tabell;Post\n" + "T1;A\n" * (LAST_ROW - 2))
     (folder / "Personal.csv").write_text("\n".join([";".join("a" * 100)] * 500))
     assert f"mappens filer har mer än {MOST_CELLS} ifyllda fält" in only_fault(folder)
+
+
+@pytest.mark.parametrize("above", ["\n", "Driftbudget 2023\n", "Driftbudget 2023;;\n\n", "Ekstad, nämnden, budget\n"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_headings_below_a_blank_line_or_a_title_are_told_once(tmp_path: Path, above: str, separator: str) -> None:
+    folder = as_csv(book_of(tmp_path), separator=separator)
+    file = folder / "Drift.csv"
+    file.write_text(above + file.read_text("utf-8-sig"), "utf-8")
+    (fault,) = faults(folder)
+    assert fault.startswith("Drift.csv, rad ") and "rubrikerna ska stå på rad 1: ta bort raderna ovanför" in fault
+
+
+def test_a_title_above_om_is_told_once(tmp_path: Path) -> None:
+    folder = as_csv(book_of(tmp_path))
+    (folder / "Om.csv").write_text("Om nämnden\n" + (folder / "Om.csv").read_text("utf-8-sig"), "utf-8")
+    assert faults(folder)[0] == "Om.csv: rubrikerna står på rad 2: ta bort raderna ovanför"
+
+
+def test_what_excel_leaves_beside_an_open_file_is_no_sheet(tmp_path: Path) -> None:
+    folder = as_csv(book_of(tmp_path))
+    (folder / "~$Drift.csv").write_bytes(b"\0\5")
+    (folder / "~$Borta.csv").write_bytes(b"\0\5")
+    assert notes(folder) == ["Drift.csv: filen är öppen i Excel: det som inte är sparat är inte med"]

@@ -1,4 +1,4 @@
-"""Files and folders under other names than a report looks for: named, with what to call them; ids of our own refused."""
+"""Files and folders under other names than a report looks for: named, with what to call them; our own ids refused."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
         ("budget.xlsx", "budget.xlsx läses inte: byt namn på den till sitt år, som 2025.xlsx."),
         ("2023 kopia.xlsx", "2023 kopia.xlsx läses inte: årets arbetsbok är 2023.xlsx; ta bort den ena."),
         ("Drift.csv", "Drift.csv läses inte: CSV-filer läses ur en mapp som heter som sitt år, en fil per blad."),
-        ("~$2023.xlsx", "2023.xlsx är öppen i Excel: det som inte är sparat är inte med."),
+        ("~$2023.xlsx", "2023.xlsx: filen är öppen i Excel: det som inte är sparat är inte med."),
         ("2023-markerad-2.xlsx", ""),
         ("anteckningar.txt", ""),
         ("~$2024.xlsx", ""),

@@ -80,8 +80,10 @@ def test_a_word_of_a_list_is_known_by_its_name(tmp_path: Path, word: str) -> Non
         (2023, "skriv också vad talen är, till exempel ”Utfall 2023” eller ”Budget 2023”"),
         ("Budget", "skriv också året, till exempel ”Budget 2023”"),
         (datetime(2023, 3, 1), "rubriken är ett datum: skriv den som text, till exempel ”Utfall mars 2023”"),
-        ("Budget 2023/2024", "menade du ”Budget 202"),
-        ("Budget 2022 2023", "menade du ”Budget 202"),
+        ("Budget 2023/2024", "rubriken har två årtal: väntade ett, det år som talen gäller"),
+        ("Bokslut 24/25", "rubriken har två årtal"),
+        ("Utfall 2O24", "menade du ”Utfall 2024”, med nollor och inte bokstaven O?"),
+        ("Budget 2022 2023", "rubriken har två årtal: väntade ett"),
         ("Anmrkning", "menade du ”Anmärkning”?"),
     ],
 )
@@ -309,3 +311,56 @@ def test_only_years_are_listed(tmp_path: Path) -> None:
     (folder / "2022" / "Om.csv").write_bytes(b"")
     (folder / "2021").mkdir()
     assert available(Project(tmp_path)) == [("a", 2022), ("a", 2023)]
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u2060", "\ufeff", "\u200d", "\u200e"])
+def test_what_nobody_sees_is_nothing_in_names_and_headings(tmp_path: Path, unseen: str) -> None:
+    def edit(book: Book) -> None:
+        cell_of(book, "Nyckeltal", "Nyckeltal", 1).value = f"Nyckel{unseen}tal"
+        cell_of(book, "Drift", "Budget 2023", 1).value = f"Bud{unseen}get 2023{unseen}"
+        cell_of(book, "Drift", "Tabell", 3).value = f"T1{unseen}"
+        cell_of(book, "Drift", "Slag", 3).value = f"Kost{unseen}nader"
+
+    read = figure(read_workbook(book_of(tmp_path, edit)), "operating", 3, "Budget 2023")
+    assert (read["value"], read["table"], read["kind"]) == (4000, "T1", "Kostnader")
+
+
+@pytest.mark.parametrize("text", ["budget - utfall", "Budget – utfall", "budget − utfall"])
+def test_a_word_of_a_list_has_any_minus(tmp_path: Path, text: str) -> None:
+    book = read_workbook(book_of(tmp_path, put("Tabeller", "Avvikelse enligt rubrik", 2, text)))
+    assert book.tables["deviation"].iloc[0] == "budget − utfall"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "row", "text", "said"),
+    [
+        (
+            "Tabeller",
+            "Blad",
+            2,
+            "Drift och Investeringar",
+            "skriv bladen med komma och mellanslag: ”Drift, Investeringar”",
+        ),
+        ("Tabeller", "Blad", 2, "Drift/Nyckeltal", "skriv bladen med komma och mellanslag: ”Drift, Nyckeltal”"),
+        ("Tabeller", "Blad", 2, "Driftbudget", "väntade namnet på ett blad; menade du ”Drift”?"),
+        ("Drift", "Slag", 3, "Kostnad", "menade du ”Kostnader”?"),
+        ("Drift", "Slag", 2, "Intäkt", "menade du ”Intäkter”?"),
+        ("Om", "Uppgift", 4, "Nämndens namn", "väntade en känd uppgift, se mallen; menade du ”Nämnd”?"),
+        ("Om", "Värde", 10, "planering", "väntade plan och budget, budget eller uppföljning"),
+        ("Om", "Värde", 10, "Plan & budget", "menade du ”plan och budget”?"),
+    ],
+)
+def test_what_was_meant_is_suggested(tmp_path: Path, sheet: str, heading: str, row: int, text: str, said: str) -> None:
+    found = faults(book_of(tmp_path, put(sheet, heading, row, text)))
+    assert any(f"här står ”{text}”; " in each and said in each for each in found), found
+
+
+@pytest.mark.parametrize(
+    ("rate", "right"), [("2,5", True), ("0", True), ("250", False), ("-1", False), ("25,5", False)]
+)
+def test_an_internal_rate_is_one_that_can_be(tmp_path: Path, rate: str, right: bool) -> None:
+    path = book_of(tmp_path, Internränta_2023=rate)
+    if right:
+        assert read_workbook(path)
+    else:
+        assert f"här står ”{rate}”; väntade en internränta i procent, från 0 till 25" in only_fault(path)

@@ -255,3 +255,56 @@ def test_the_fixtures_are_read_without_a_fault(tmp_path: Path) -> None:
     book = read_workbook(book_of(tmp_path))
     assert book.records["value"].notna().sum() == len(DRIFT) * 2 + len(INDICATORS) * 3
     assert not book.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1  234", "mellan siffrorna står två mellanslag: skriv 1 234 med ett vanligt mellanslag"),
+        ("1\t234", "mellan siffrorna står en tabb: skriv 1 234"),
+        ("1\n234", "mellan siffrorna står en radbrytning: skriv 1 234"),
+        ("1\u2003234", "mellan siffrorna står tecknet U+2003: skriv 1 234"),
+    ],
+)
+def test_what_stands_between_the_digits_is_named(tmp_path: Path, text: str, said: str) -> None:
+    assert said in only_fault(typed(tmp_path, text))
+
+
+def test_a_figure_space_stands_between_thousands(tmp_path: Path) -> None:
+    assert figure(read_workbook(typed(tmp_path, "1\u2007234")), "operating", 3, "Budget 2023")["value"] == 1234
+
+
+CAPITAL = {"Investering": "Bil", "Post": "Bil", "Slag": "Anskaffning", "Livslängd": "5", "Andel ränta": "1/2"}
+
+
+def share_of_a_year(folder: Path, value: object, number_format: str = "@") -> Path:
+    edit = put("Kapitalkostnader", "Andel ränta", 2, value, number_format)
+    return written(folder, {"Kapitalkostnader": [{**CAPITAL, "Budget 2023": "5"}]}, edit)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "missing"),
+    [("50 %", 0.5, ""), ("IU", None, "ingen uppgift"), ("-", None, "inget svar"), ("3/4", 0.75, "")],
+)
+def test_a_share_may_be_per_cent_or_missing(tmp_path: Path, text: str, value: float | None, missing: str) -> None:
+    read = figure(read_workbook(share_of_a_year(tmp_path, text)), "capital", 2, "Andel ränta")
+    assert (read["missing"], read["value"] == value or value is None) == (missing, True)
+
+
+@pytest.mark.parametrize("text", ["halva", "1/0", "½ år"])
+def test_what_is_no_share_is_told_what_one_is(tmp_path: Path, text: str) -> None:
+    said = f"här står ”{text}”; väntade en andel som 1/2, 0,5 eller 50 %"
+    assert said in only_fault(share_of_a_year(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("hög", "väntade ett tal, 1 till 4"), (11, "väntade ett tal som är högst 4"), (0, "minst 1"), (4, "")],
+)
+def test_a_probability_is_one_to_four(tmp_path: Path, value: object, said: str) -> None:
+    row = {"Risk": "Brand", "Ansvarig": "chef", "Sannolikhet": "2", "Konsekvens": "3"}
+    path = written(tmp_path, {"Risker": [row]}, put("Risker", "Sannolikhet", 2, value, "0"))
+    if said:
+        assert said in only_fault(path)
+    else:
+        assert read_workbook(path)

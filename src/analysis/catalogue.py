@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.errors import UsageError
 from analysis.paths import Project
 from analysis.workbook.committee_id import RESERVED, id_problem
-from analysis.workbook.guards import csv_files
+from analysis.workbook.guards import IS_OPEN, LOCK, csv_files, open_files
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _EXAMPLE = "data/raw/kultur-och-fritid/2025.xlsx"
@@ -50,11 +50,14 @@ def _overlooked_in(folder: Path) -> Iterator[str]:
             yield f"{named} läses inte: {id_problem(folder.name)}, och byt namn på mappen."
         return
     names = {path.name for path in folder.iterdir()}
+    yield from (f"{named}/{name}: {IS_OPEN}." for name in open_files(folder))
     for path in sorted(folder.iterdir()):
-        if path.name.startswith("~$"):
-            if path.name[2:] in names:
-                yield f"{named}/{path.name[2:]} är öppen i Excel: det som inte är sparat är inte med."
-        elif not _is_read(path) and not _COPY.fullmatch(path.name) and _looks_like_a_workbook(path):
+        if (
+            not path.name.startswith(LOCK)
+            and not _is_read(path)
+            and not _COPY.fullmatch(path.name)
+            and _looks_like_a_workbook(path)
+        ):
             yield f"{named}/{path.name} läses inte: {_renamed(path, names)}."
 
 

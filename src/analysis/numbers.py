@@ -25,7 +25,7 @@ MISSING = {
 }
 """What stands where a number is missing, and what kind of missing that is."""
 
-_SPACES = str.maketrans(dict.fromkeys(" \u00a0\u202f\u2009'’", " "))
+_SPACES = str.maketrans(dict.fromkeys(" \u00a0\u2007\u202f\u2009'’", " "))
 UNSEEN = str.maketrans(dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")))
 """What a paste leaves that nobody sees: soft hyphens, joiners, marks of direction."""
 _MINUS = rf"(?P<minus>[-–{MINUS}])"
@@ -152,17 +152,17 @@ def parse_share(text: str) -> float:
 
     >>> parse_share("3/4")
     0.75
-    >>> parse_share("0,5")
-    0.5
+    >>> parse_share("0,5"), parse_share("50 %")
+    (0.5, 0.5)
     """
     parts = [part.strip() for part in text.split("/")]
     whole = all(part.isdecimal() and len(part) <= MOST_DIGITS for part in parts)
     if len(parts) == 2 and whole and int(parts[1]):
         return int(parts[0]) / int(parts[1])
     number = parse_number(text)
-    if number.value is None or "%" in text:
+    if number.value is None:
         raise ValueError(f"”{text}” är ingen andel som 3/4 eller 0,75")
-    return number.value
+    return number.value / 100 if "%" in text else number.value
 
 
 def round_half_away(value: float, decimals: int = 0) -> float:

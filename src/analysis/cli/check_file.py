@@ -16,6 +16,7 @@ from analysis.files import publish
 from analysis.present.words import counted
 from analysis.reconcile import reconcile
 from analysis.workbook.grid import Range, column_number, in_ranges
+from analysis.workbook.guards import IS_OPEN, open_files
 from analysis.workbook.marking import marked
 from analysis.workbook.reading import read_workbook
 from analysis.workbook.unfilled import unfilled_fault
@@ -41,6 +42,8 @@ def check_file(path: Path, *, as_json: bool, exit_zero: bool, mark: bool) -> int
     if mark and path.is_dir():
         raise UsageError("--mark gör en kopia av en arbetsbok (.xlsx), inte av en mapp med CSV-filer.")
     path = path.absolute()  # a folder given as a dot has a name too
+    if path.is_file() and path.name in open_files(path.parent):
+        print(f"{path.name}: {IS_OPEN}.", file=sys.stderr)
     try:
         book = read_workbook(path)
     except InputError as problem:

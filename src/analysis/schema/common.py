@@ -38,8 +38,10 @@ def label(name: str, heading: str, help: str) -> Column:
     return Column(name, heading, help, required=True)
 
 
-def number(name: str, heading: str, help: str, unit: str = "", low: float | None = None) -> Column:
-    return Column(name, heading, help, "number", unit=unit, low=low)
+def number(
+    name: str, heading: str, help: str, unit: str = "", low: float | None = None, high: float | None = None
+) -> Column:
+    return Column(name, heading, help, "number", unit=unit, low=low, high=high)
 
 
 def share(name: str, heading: str, help: str) -> Column:

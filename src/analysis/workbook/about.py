@@ -13,7 +13,7 @@ from analysis.schema.common import GROUPINGS
 from analysis.workbook.book import ABOUT, meant
 from analysis.workbook.cells import cell_number, cell_text, is_per_cent, same_name, same_sign
 from analysis.workbook.committee_id import id_problem
-from analysis.workbook.grid import BLANK, Cell, Grid
+from analysis.workbook.grid import BLANK, ROWS_ABOVE, Cell, Grid
 
 SHEET = ABOUT
 HEADINGS = ("Uppgift", "Värde", "Förklaring")
@@ -83,9 +83,18 @@ def read_about(grid: Grid) -> tuple[About | None, list[Fault]]:
     return About(**lines.fields(), in_folder=grid.is_csv, cells=lines.cells), []
 
 
+_NAMES = frozenset(map(same_name, HEADINGS[:2]))
+
+
 def _columns(grid: Grid) -> tuple[list[int], list[Fault]]:
     """Where the names of the lines stand, and where their values."""
-    places = {same_name(cell_text(cell)): place for place, cell in grid.rows.get(1, {}).items()}
+    names = {
+        row: {same_name(cell_text(cell)): place for place, cell in cells.items()} for row, cells in grid.rows.items()
+    }
+    below = [row for row, found in names.items() if 1 < row <= ROWS_ABOVE and found.keys() >= _NAMES]
+    places = names.get(1, {})
+    if below and not _NAMES & places.keys():
+        return [], [grid.fault_of_all("", f"rubrikerna står på rad {below[0]}: ta bort raderna ovanför")]
     absent = [heading for heading in HEADINGS[:2] if same_name(heading) not in places]
     faults = [grid.fault_of_all("", f"kolumnen ”{heading}” saknas på rad 1") for heading in absent]
     return [places.get(same_name(heading), 0) for heading in HEADINGS[:2]], faults
@@ -122,7 +131,9 @@ class _Lines:
         elif symbol:
             self.symbols[symbol[1]] = cell_text(cell)
         elif text or cell.value is not None:
-            self._fault(row, self.key_place, text, meant(text, FIELDS, "väntade en känd uppgift, se mallen"))
+            self._fault(
+                row, self.key_place, text, meant(text, FIELDS, "väntade en känd uppgift, se mallen", compound=True)
+            )
         if line:
             self.cells[line] = self.grid.origin(row, self.value_place)
 

@@ -21,6 +21,8 @@ _LIKE = 0.72
 _LONGEST = 100
 """A longer name is none misspelt."""
 _SUGGESTED = 5
+_SHORTEST = 4
+"""A shorter name begins many words that have nothing to do with it."""
 _BY_NAME = {same_name(heading): heading for heading in (*KNOWN, GUIDE)}
 
 
@@ -50,7 +52,7 @@ def known_sheets(titles: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]
     for title in titles:
         name = _BY_NAME.get(same_name(title))
         if name is None:
-            problems[title] = meant(title, KNOWN, "okänt blad")
+            problems[title] = meant(title, KNOWN, "okänt blad", compound=True)
         elif name in found.values():
             problems[title] = f"bladet ”{name}” finns två gånger"
         elif name != GUIDE:
@@ -58,8 +60,10 @@ def known_sheets(titles: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]
     return found, problems
 
 
-def meant(text: str, known: Iterable[str], problem: str) -> str:
+def meant(text: str, known: Iterable[str], problem: str, *, compound: bool = False) -> str:
     """The problem, with the known name nearest to the text, or that the text begins with.
+
+    ``compound``: with that which its first word begins with too, as *Driftbudget* with Drift.
 
     >>> meant("Drift kopia", ["Drift"], "okänt blad"), meant("Anteckningar", ["Investeringar"], "okänt blad")
     ('okänt blad; menade du ”Drift”?', 'okänt blad')
@@ -69,6 +73,7 @@ def meant(text: str, known: Iterable[str], problem: str) -> str:
     by_name, written = {_without_marks(name): name for name in known}, _without_marks(text)
     close = difflib.get_close_matches(written, list(by_name), 1, _LIKE)
     close = close or [name for name in by_name if written.startswith(f"{name} ")]
+    close = close or [name for name in by_name if compound and len(name) >= _SHORTEST and written.startswith(name)]
     return f"{problem}; menade du ”{by_name[close[0]]}”?" if close else problem
 
 
@@ -78,15 +83,15 @@ class Suggestions:
     The first few texts get a suggestion; it takes long to seek for thousands, and nobody reads them.
     """
 
-    def __init__(self, known: Iterable[str], problem: str) -> None:
-        self._known, self._problem = list(known), problem
+    def __init__(self, known: Iterable[str], problem: str, *, compound: bool = False) -> None:
+        self._known, self._problem, self._compound = list(known), problem, compound
         self._by_text: dict[str, str] = {}
 
     def of(self, text: str) -> str:
         """The problem, with the name that is meant when the text is one of the first."""
         if text not in self._by_text:
             known = self._known if len(self._by_text) < _SUGGESTED else []
-            self._by_text[text] = meant(text, known, self._problem)
+            self._by_text[text] = meant(text, known, self._problem, compound=self._compound)
         return self._by_text[text]
 
 

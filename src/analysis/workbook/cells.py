@@ -8,7 +8,7 @@ import unicodedata
 from datetime import date, datetime
 from functools import cache
 
-from analysis.numbers import MINUS, NO_BREAK_SPACE, UNSEEN, Number, format_number, parse_number, parse_share
+from analysis.numbers import MINUS, MISSING, NO_BREAK_SPACE, UNSEEN, Number, format_number, parse_number, parse_share
 from analysis.workbook.grid import Cell
 
 _SAID = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
@@ -73,10 +73,16 @@ def cell_number(cell: Cell, *, point_groups: bool = False) -> Number:
     return Number(number, _decimals(number, shown))
 
 
+def missing(cell: Cell) -> Number | None:
+    """What kind of missing a cell says, in a word for that; None when it says something else."""
+    kind = MISSING.get(cell_text(cell).casefold())
+    return None if kind is None else Number(None, missing=kind)
+
+
 def cell_share(cell: Cell) -> Number:
     """The cell as a share: a number, text such as ``3/4``, or a number shown as 75 %."""
     if isinstance(cell.value, str):
-        return Number(parse_share(cell.value), 2)
+        return missing(cell) or Number(parse_share(cell.value), 2)
     return cell_number(cell._replace(number_format="General"))
 
 

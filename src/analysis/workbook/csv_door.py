@@ -6,6 +6,7 @@ import csv
 import io
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -14,8 +15,17 @@ from analysis.schema import SHEETS, TABLES, parse_scenario
 from analysis.workbook.book import Book, known_sheets
 from analysis.workbook.cells import same_name
 from analysis.workbook.encoding import decode
-from analysis.workbook.grid import Cell, Grid
-from analysis.workbook.guards import A_FOLDER, LARGEST_UNPACKED, csv_files, read_bytes, refused
+from analysis.workbook.grid import ROWS_ABOVE, Cell, Grid
+from analysis.workbook.guards import (
+    A_FOLDER,
+    IS_OPEN,
+    LARGEST_UNPACKED,
+    LOCK,
+    csv_files,
+    open_files,
+    read_bytes,
+    refused,
+)
 from analysis.workbook.lengths import with_bounds
 from analysis.workbook.notes import Note, said_rows
 from analysis.workbook.parts import LAST_COLUMN, LAST_ROW, MOST_CELLS
@@ -38,9 +48,13 @@ def open_folder(folder: Path) -> Book:
     """
     book = Book(folder.name)
     files = csv_files(folder)
-    others = sorted({path.name for path in folder.iterdir() if path.name[0] != "."} - {path.name for path in files})
+    others = sorted(
+        {path.name for path in folder.iterdir() if path.name[0] != "." and not path.name.startswith(LOCK)}
+        - {path.name for path in files}
+    )
     book.faults += [Fault(name, "", "", "", "väntade bara CSV-filer i mappen") for name in others[:_MOST_FILES]]
     paths = {unicodedata.normalize("NFC", path.stem): path for path in files}
+    book.notes += [Note(name, "", IS_OPEN) for name in open_files(folder)]
     if not paths or len(paths) > _MOST_FILES:
         raise refused(folder.name, f"väntade {A_FOLDER}")
     titles, problems = known_sheets(list(paths))
@@ -115,7 +129,12 @@ def _cells(row: list[str]) -> dict[int, Cell]:
 
 
 def _length_faults(grid: Grid, rows: list[list[str]], separator: str) -> list[Fault]:
-    """Rows with too many fields; or, where a decimal comma may have made up for them, with too few."""
+    """Rows with too many fields; or, where a decimal comma may have made up for them, with too few.
+
+    None when the headings stand further down: that is told, and how long they are cannot be.
+    """
+    if not _headings_in(rows[0]) and any(map(_headings_in, rows[:ROWS_ABOVE])):
+        return []
     headed = len(rows[0]) if rows else 0
     # Excel leaves out blank columns on the right of some rows and not of others
     right = {headed, max(_cells(rows[0]), default=0)} if separator == "," else range(headed + 1)
@@ -151,9 +170,16 @@ def _separator(text: str) -> tuple[str, str]:
 
 
 def _known_headings(text: str, separator: str) -> int:
-    """How many of the first row's fields are headings, with this separator."""
-    try:
-        fields = next(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), [])
-    except csv.Error:
-        return 0
-    return sum(same_name(field) in HEADINGS or parse_scenario(field) is not None for field in fields)
+    """How many fields of a row are headings, with this separator, on the row that has most of them near the top."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    found = [0]
+    with suppress(csv.Error):
+        for row in islice(reader, ROWS_ABOVE):
+            found.append(_headings_in(row))
+            if found[1]:
+                break
+    return max(found)
+
+
+def _headings_in(row: list[str]) -> int:
+    return sum(same_name(field) in HEADINGS or parse_scenario(field) is not None for field in row[:LAST_COLUMN])

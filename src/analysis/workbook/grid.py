@@ -20,6 +20,8 @@ class Cell(NamedTuple):
 
 
 BLANK = Cell()
+ROWS_ABOVE = 15
+"""So far down the headings are sought, to be told that they stand on the wrong row."""
 
 
 class Range(NamedTuple):

@@ -20,6 +20,9 @@ _SAVE_AS = "öppna den i Excel och spara som Excel-arbetsbok (.xlsx)"
 A_FOLDER = "en mapp med en CSV-fil per blad, som Om.csv, Tabeller.csv och Drift.csv"
 _TYPE_IN = "skriv in talen i en, som namndrapport template gör"
 _LONGEST_LINK = 2**16
+LOCK = "~$"
+"""How the name begins of the file that Excel keeps beside one that it has open."""
+IS_OPEN = "filen är öppen i Excel: det som inte är sparat är inte med"
 _TARGET = re.compile(rb'Target="([^"]{1,300})"')
 
 
@@ -32,7 +35,19 @@ def csv_files(folder: Path) -> list[Path]:
     """The CSV files of a folder by name: none when it is no folder, or another kind of folder."""
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if path.suffix.casefold() == ".csv" and path.name[0] != ".")
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix.casefold() == ".csv" and path.name[0] != "." and not path.name.startswith(LOCK)
+    )
+
+
+def open_files(folder: Path) -> list[str]:
+    """The names of the files in a folder that Excel has open, by the lock files that it leaves there."""
+    names = {path.name for path in folder.iterdir()}
+    return sorted(
+        name.removeprefix(LOCK) for name in names if name.startswith(LOCK) and name.removeprefix(LOCK) in names
+    )
 
 
 def check_alone(path: Path) -> None:
@@ -56,7 +71,7 @@ def check_readable(path: Path) -> None:
     InputError
         With one sentence on what it is, and what to do.
     """
-    if path.name.startswith("~$"):
+    if path.name.startswith(LOCK):
         raise refused(path.name, "filen är ingen arbetsbok, bara Excels tecken på att den är öppen: stäng den i Excel")
     try:
         status = path.stat()

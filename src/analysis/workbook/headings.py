@@ -12,14 +12,15 @@ from analysis.errors import Fault
 from analysis.schema import SCENARIOS, Column, Scenario, Sheet, parse_scenario
 from analysis.workbook.book import meant
 from analysis.workbook.cells import cell_text, same_name
-from analysis.workbook.grid import Cell, Grid
+from analysis.workbook.grid import ROWS_ABOVE, Cell, Grid
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SHORT_YEAR = re.compile(rf"({'|'.join(SCENARIOS)})\b(.*?)[-–’' ]*(?<![0-9])([0-9]{{2}})", re.IGNORECASE)
+_WITH_LETTER_O = re.compile(r"(?<!\w)[0-9oO]{4}(?!\w)")
+_YEAR_AND_NEXT = re.compile(r"(?<![0-9/])(?:19|20)?([0-9]{2})[/–-](?:19|20)?([0-9]{2})")
 _NO_YEAR = re.compile(rf"(?:{'|'.join(SCENARIOS)})\b.*?([0-9]{{3,}})", re.IGNORECASE)
 _SAME = 0.85
 """So like a fixed heading is a service's name hardly: it is that heading, misspelt."""
-_ROWS_ABOVE = 15
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def _row_of_headings(grid: Grid, sheet: Sheet) -> int:
     known = {
         number: sum(same_name(cell_text(cell)) in names for cell in cells.values())
         for number, cells in grid.rows.items()
-        if number <= _ROWS_ABOVE
+        if number <= ROWS_ABOVE
     }
     best = max(known, key=lambda number: known[number], default=1)
     return best if not known.get(1) and known.get(best, 0) > 1 else 1
@@ -105,8 +106,13 @@ def _expected(cell: Cell, text: str, sheet: Sheet) -> str:
             return f"skriv också vad talen är, till exempel ”Utfall {text}” eller ”Budget {text}”"
         if text.capitalize() in SCENARIOS:
             return f"skriv också året, till exempel ”{text.capitalize()} 2023”"
+        letters = _WITH_LETTER_O.sub(lambda found: found[0].upper().replace("O", "0"), text)
+        if letters != text and parse_scenario(letters):
+            return f"menade du ”{letters}”, med nollor och inte bokstaven O?"
+        if _has_two_years(text):
+            return "rubriken har två årtal: väntade ett, det år som talen gäller"
         short = _SHORT_YEAR.fullmatch(text)
-        if short and not _YEAR.search(text):
+        if short and not _YEAR.search(text) and not any(map(str.isdecimal, short[2])):
             return f"årtal skrivs med fyra siffror; menade du ”{short[1].capitalize()}{short[2]} 20{short[3]}”?"
         odd = _NO_YEAR.fullmatch(text)
         if odd and not _YEAR.fullmatch(odd[1]):
@@ -114,6 +120,12 @@ def _expected(cell: Cell, text: str, sheet: Sheet) -> str:
     years = _YEAR.findall(text) if sheet.wide == "scenario" else []
     wide = [f"{word} {year}" for word in SCENARIOS for year in years]
     return meant(text, [*(column.heading for column in sheet.columns), *wide], "okänd rubrik")
+
+
+def _has_two_years(text: str) -> bool:
+    """Whether a heading says two years, each in full or as ``24/25``."""
+    pair = _YEAR_AND_NEXT.search(text)
+    return len(_YEAR.findall(text)) > 1 or (pair is not None and int(pair[2]) == int(pair[1]) + 1)
 
 
 def _absent(grid: Grid, sheet: Sheet, headings: list[Heading]) -> list[Fault]:

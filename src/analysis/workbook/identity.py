@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from analysis.numbers import UNSEEN
 
-_BETWEEN = r"(?P<between> ?[-+] ?| )?(?P<last>[0-9]{4})"
+_BETWEEN = r"(?P<between> ?[-+] ?| {1,2}|[/_.])?(?P<last>[0-9]{4})"
 _MONTH, _DAY = r"(?:0[1-9]|1[0-2])", r"(?:[0-2][0-9]|3[01]|[67][0-9]|8[0-9]|9[01])"
 _YEAR = r"(?:18|19|20)?[0-9]{2}"
 _TOGETHER = re.compile(rf"(?<![0-9])(?P<date>{_YEAR}{_MONTH}{_DAY}){_BETWEEN}(?![0-9])")
@@ -96,7 +96,7 @@ def _sign(each: str) -> str:
 def _is_one(match: re.Match[str]) -> bool:
     digits = re.sub("[^0-9]", "", match["date"] + match["last"])[-10:]
     apart = "mark" in match.re.groupindex
-    return (not apart and bool((match["between"] or "").strip())) or _has_check_digit(digits)
+    return (not apart and (match["between"] or "").strip() in {"-", "+"}) or _has_check_digit(digits)
 
 
 def _has_check_digit(digits: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ _OTHER_WORDS = {
     "mkr": ("mnkr", "msek", "mkr.", "milj kr", "milj. kr", "miljoner kr", "miljoner kronor", "mljkr"),
 }
 """What people also call the units of money; one of them as a unit would make an amount no money."""
+_PARTED = re.compile(r" och | samt |\s*[,;/&+]\s*")
 _UNITS = {same_name(word): unit for unit, words in _OTHER_WORDS.items() for word in (unit, *words)}
 
 
@@ -56,15 +58,21 @@ def table_faults(tables: SheetRead) -> Iterator[Fault]:
     rows = tables.rows
     first: dict[str, int] = {}
     known = set(rows["table"])
-    sheet_meant = Suggestions(_HEADINGS.values(), "väntade namnet på ett blad")
+    sheet_meant = Suggestions(_HEADINGS.values(), "väntade namnet på ett blad", compound=True)
     for row, table, sheets, repeats in zip(rows["row"], rows["table"], rows["on_sheet"], rows["repeats"], strict=True):
         if first.setdefault(table, row) != row:
             yield tables.fault(row, "table", table, f"beteckningen står på två rader, även på rad {first[table]}")
         for name in filter(None, str(sheets).split(", ")):
             if same_name(name) not in _HEADINGS:
-                yield tables.fault(row, "on_sheet", name, sheet_meant.of(name))
+                yield tables.fault(row, "on_sheet", name, _several(name) or sheet_meant.of(name))
         if repeats and repeats not in known:
             yield tables.fault(row, "repeats", repeats, "väntade en beteckning på detta blad")
+
+
+def _several(text: str) -> str:
+    """What to write instead of several sheets that something else than a comma parts; blank for another text."""
+    parts = [_HEADINGS.get(same_name(part), "") for part in _PARTED.split(text)]
+    return f"skriv bladen med komma och mellanslag: ”{', '.join(parts)}”" if len(parts) > 1 and all(parts) else ""
 
 
 def reference_faults(read: SheetRead, tables: Iterable[str]) -> Iterator[Fault]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from analysis.errors import Fault
-from analysis.numbers import MOST_DIGITS, NO_BREAK_SPACE, Number, foreign_readings, too_long_a_number
+from analysis.numbers import NO_BREAK_SPACE, Number, too_long_a_number
 from analysis.schema import EXAMPLE, Column, Sheet
 from analysis.workbook.amounts import FACTORS, SIGNS
 from analysis.workbook.cells import (
@@ -26,6 +24,7 @@ from analysis.workbook.cells import (
     shown_text,
 )
 from analysis.workbook.examples import is_untouched
+from analysis.workbook.expecting import number_expected
 from analysis.workbook.grid import BLANK, Cell, Grid, Range
 from analysis.workbook.headings import Heading, read_headings
 from analysis.workbook.merging import filled
@@ -33,9 +32,7 @@ from analysis.workbook.notes import Note, said_rows
 from analysis.workbook.rules import row_faults
 from analysis.workbook.sums import marked_sums
 
-_KRONOR = re.compile(r"([0-9][0-9 ]*)[:,][-–−]+(?: ?kr)?")
-"""100:- and 100,-: a price without öre, and no minus."""
-_POINT = re.compile(r"[0-9]\.[0-9]")
+_MINUSES = str.maketrans("-–", "−−")
 Cells = Mapping[int, Cell]
 
 
@@ -148,7 +145,12 @@ def _word(text: str, column: Column) -> str:
     if column.name in SIGNS:
         return same_sign(text)
     choices = FACTORS if column.name == "unit" else column.choices
-    return next((choice for choice in choices if same_name(choice) == same_name(text)), text)
+    return next((choice for choice in choices if _same_word(choice) == _same_word(text)), text)
+
+
+def _same_word(text: str) -> str:
+    """What two ways to write a word of a list have in common: a minus may be any hyphen."""
+    return same_name(text).translate(_MINUSES)
 
 
 def _row_figures(
@@ -163,7 +165,8 @@ def _row_figures(
         try:
             figures.append(_figure(cell, heading, point_groups) | {"cell": grid.origin(row, heading.place)})
         except ValueError:
-            faults.append(grid.fault(row, heading.place, cell_text(cell), _number_expected(cell)))
+            expected = number_expected(cell, heading.fixed)
+            faults.append(grid.fault(row, heading.place, cell_text(cell), expected))
     return figures, faults
 
 
@@ -188,26 +191,3 @@ def _figure(cell: Cell, heading: Heading, point_groups: bool) -> dict[str, Any]:
         "footnote": number.footnote,
         "per_cent": number.value is not None and is_per_cent(cell),
     }
-
-
-def _number_expected(cell: Cell) -> str:
-    """What should stand there instead of a cell that is no number."""
-    if isinstance(cell.value, datetime | date):
-        return "cellen är ett datum: skriv om den som ett tal"
-    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
-        return "talet visas i tusental eller är för stort: välj ett talformat som visar det som det är"
-    text = cell_text(cell)
-    if too_long_a_number(text):
-        return f"talet har fler än {MOST_DIGITS} siffror, fler än ett tryckt tal har: skriv det som det är tryckt"
-    kronor = _KRONOR.fullmatch(text)
-    if kronor:
-        return f"skriv {kronor[1]}"
-    readings = foreign_readings(text)
-    if len(readings) == 1:
-        return f"väntade decimalkomma och mellanslag mellan tusental: skriv {readings[0]}"
-    if readings or _POINT.search(text):
-        written = " eller ".join(readings) or "talet utan punkt"
-        return f"en punkt kan läsas på två sätt: skriv {written}, eller ange Tusentalstecken på bladet Tabeller"
-    if text.endswith(("-", "–", "−", ")")) or text.startswith("("):
-        return "tecknet kan läsas på två sätt: skriv −5"
-    return "väntade ett tal som 1 234,5 (eller -, IU, . eller .. när det saknas)"

@@ -9,6 +9,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from analysis.schema import Column, Sheet
+from analysis.workbook.book import meant
 
 RowFault = tuple[int, str, str, str]
 """Row, the English name of the column, what stands there, what was expected."""
@@ -22,7 +23,7 @@ def row_faults(frame: pd.DataFrame, sheet: Sheet, there: Collection[str]) -> lis
     schema = pa.DataFrameSchema(rules)
     texts = rows[list(rules)].astype(object).fillna("")
     found = _failures(schema, texts) if len(texts) else []
-    faults = [(row, name, value, _expected(sheet.column(name))) for name, row, value in found]
+    faults = [(row, name, value, _expected(sheet.column(name), value)) for name, row, value in found]
     return faults + list(_range_faults(frame, sheet))
 
 
@@ -52,9 +53,9 @@ def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> list[tuple[str
     return []
 
 
-def _expected(column: Column) -> str:
+def _expected(column: Column, text: str) -> str:
     if column.choices:
-        return "väntade " + ", ".join(f"”{choice}”" for choice in column.choices)
+        return meant(text, column.choices, "väntade " + ", ".join(f"”{choice}”" for choice in column.choices))
     return f"väntade {column.heading.lower()}: {column.help}"
 
 

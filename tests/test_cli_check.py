@@ -52,6 +52,16 @@ def check(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     return made
 
 
+def test_a_workbook_that_is_invalid_is_told_to_programs_too(broken_folder):
+    made = check(broken_folder, "--json")
+    assert made.returncode == 4
+    (fault,) = [each for each in json.loads(made.stdout) if each["verdict"] == "invalid"]
+    assert (fault["file"], fault["cell"]) == ("trasig-namnd/2024.xlsx", "") and "något annat" in fault["expected"]
+    alone = check(broken_folder, "--json", "data/raw/trasig-namnd/2024.xlsx")
+    assert (alone.returncode, [each["verdict"] for each in json.loads(alone.stdout)]) == (4, ["invalid"])
+    assert "något annat" in alone.stderr
+
+
 def test_the_status_is_1_when_a_figure_differs_and_the_table_leads_to_its_place_and_cell(folder):
     made = check(folder)
     assert (made.returncode, made.stderr) == (1, "")
@@ -102,7 +112,7 @@ def test_a_workbook_that_cannot_be_read_gives_4_and_the_others_are_checked_all_t
 def test_json_is_json_beside_a_workbook_that_cannot_be_read(broken_folder):
     made = check(broken_folder, "--json")
     assert made.returncode == 4
-    assert {each["committee"] for each in json.loads(made.stdout)} == {WRONG, RIGHT}
+    assert {each["committee"] for each in json.loads(made.stdout) if each["verdict"] != "invalid"} == {WRONG, RIGHT}
 
 
 def test_an_unknown_committee_gives_2_and_the_list_of_those_that_exist(folder):

@@ -126,14 +126,37 @@ def test_kr_among_tkr_is_stopped(tmp_path: Path, amounts: tuple[str, ...], cell:
     assert "omkring 1 000 gånger större eller mindre än radens övriga" in found[0]
 
 
-def test_a_jump_that_is_confirmed_is_read(tmp_path: Path) -> None:
-    row = series("3 900", "4 000", "4 100 000", note="Ny verksamhet; bekräftat av ekonomen.")
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ny verksamhet; bekräftat.",
+        "bekräftat",
+        "Bekräftad",
+        "bekräftat 2023-03-01",
+        "Bekräftat J2",
+        "Fotnot 1. Bekräftat.",
+    ],
+)
+def test_a_jump_that_is_confirmed_is_read(tmp_path: Path, note: str) -> None:
+    row = series("3 900", "4 000", "4 100 000", note=note)
     read = read_workbook(written(tmp_path, {"Drift": [row]}))
     assert figure(read, "operating", 2, "Budget 2023")["value"] == 4_100_000
 
 
 @pytest.mark.parametrize(
-    "note", ["ej bekräftat", "Inte bekräftat än", "o-bekräftat", "obekräftat", "ej ännu bekräftat"]
+    "note",
+    [
+        "ej bekräftat",
+        "Inte bekräftat än",
+        "o-bekräftat",
+        "obekräftat",
+        "ej ännu bekräftat",
+        "inte helt bekräftat än",
+        "kan detta bli bekräftat?",
+        "bekräftat?",
+        "ska bekräftas",
+        "bekräftat är det inte",
+    ],
 )
 def test_a_jump_that_is_said_not_to_be_confirmed_is_stopped(tmp_path: Path, note: str) -> None:
     row = series("3 900", "4 000", "4 100 000", note=note)

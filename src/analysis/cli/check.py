@@ -9,13 +9,15 @@ from dataclasses import asdict
 
 from analysis import store
 from analysis.cli.failures import failure
-from analysis.errors import InputError, NamndrapportError
+from analysis.errors import Fault, InputError, NamndrapportError
 from analysis.paths import Project
 from analysis.reconcile import Finding, by_gravity, reconcile
 from analysis.sections.reconciliation import reconciliation_finding
 from analysis.sections.shared.wording import in_words, note_in_words
 
 DIFFERS = 1
+INVALID = "invalid"
+"""The verdict of a fault in what ``--json`` prints."""
 KEYS = (
     "committee", "year", "fiscal_year", "scenario", "check", "where", "cell",
     "printed", "computed", "difference", "unit", "verdict", "hint",
@@ -25,12 +27,14 @@ KEYS = (
 def check(project: Project, chosen: Sequence[tuple[str, int]], *, as_json: bool, exit_zero: bool) -> int:
     """Print what was checked; exit status 0, 1 when a figure differs, 4 when a workbook is invalid."""
     findings: list[Finding] = []
+    faults: list[Fault] = []
     status = 0
     for committee, year in chosen:
         try:
             found = reconcile(store.load(committee, year, project))
         except InputError as problem:
             print(problem, file=sys.stderr)
+            faults += problem.faults
             status = max(status, problem.exit_status)
             continue
         except (OSError, NamndrapportError):
@@ -43,7 +47,7 @@ def check(project: Project, chosen: Sequence[tuple[str, int]], *, as_json: bool,
         if not as_json:
             print_committee(committee, year, found)
     if as_json:
-        print_json(findings)
+        print_json(findings, faults)
     return status or (0 if exit_zero else exit_status(findings))
 
 
@@ -52,9 +56,10 @@ def exit_status(findings: Iterable[Finding]) -> int:
     return DIFFERS if any(finding.verdict == "differs" for finding in findings) else 0
 
 
-def print_json(findings: Iterable[Finding]) -> None:
-    """Everything that was checked, for programs."""
+def print_json(findings: Iterable[Finding], faults: Iterable[Fault] = ()) -> None:
+    """Everything that was checked, for programs; and the faults that kept a workbook from being checked."""
     listed = [{key: values[key] for key in KEYS} for values in map(asdict, findings)]
+    listed += [{**dict.fromkeys(KEYS), **asdict(fault), "verdict": INVALID} for fault in faults]
     print(json.dumps(listed, ensure_ascii=False, indent=1))
 
 

@@ -48,6 +48,8 @@ def check_file(path: Path, *, as_json: bool, exit_zero: bool, mark: bool) -> int
         book = read_workbook(path)
     except InputError as problem:
         print(faults_told(path, problem.faults), file=sys.stderr)
+        if as_json:
+            print_json([], problem.faults)
         if mark:
             print(_marked_copy(path, problem.faults), file=sys.stderr)
         return problem.exit_status

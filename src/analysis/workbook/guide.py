@@ -27,6 +27,7 @@ _RULES = (
     "Ett tal som saknas lämnas tomt eller skrivs som i dokumentet: -, IU, . eller .. Det blir aldrig 0.",
     "Procent skrivs som 4,5 med % i kolumnen Enhet. En fotnot kan stå kvar: 4,4*.",
     f"Radtyp är tom för en vanlig post. En tryckt summa får {ROW_KINDS[0]}, annars räknas den som en post till.",
+    "Ett tal som ser fel ut men är rätt: skriv bekräftat i Anmärkning, och inget mer än ett datum eller en cell.",
     "Skriv aldrig namn eller personnummer på enskilda. Ansvarig är en roll.",
     "Formler får användas när arbetsboken är sparad i Excel. Länkar till andra filer läses inte.",
 )

@@ -19,9 +19,11 @@ from analysis.workbook.amounts import FACTORS
 from analysis.workbook.rows import SheetRead
 
 _CONFIRMED = re.compile(
-    r"(?<!\bej )(?<!\binte )(?<!\bicke )(?<!\bej ännu )(?<!\binte ännu )(?<!\bo-)\bbekräfta[td]\b(?! ej\b)(?! inte\b)",
+    r"(?:^|[;.\n])\s*(?:[A-Z]{1,3}[0-9]+:? )?bekräfta[td](?: (?:den )?[0-9]{4}-[0-9]{2}-[0-9]{2})?"
+    r"(?: [A-Z]{1,3}[0-9]+)?\s*(?=$|[;.\n])",
     re.IGNORECASE,
 )
+"""The word alone, with a date or a cell at most: a sentence with it in may say that nothing is confirmed."""
 _SERIES = ("outcome", "budget", "forecast", "plan")
 _JUMP = 1000
 _WITHIN = 2.0

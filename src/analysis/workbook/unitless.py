@@ -1,0 +1,22 @@
+"""Counts that nobody says what they are of: read, but a heading cannot name their unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.workbook.notes import Note, said_rows
+from analysis.workbook.rows import SheetRead
+
+_COUNTED = frozenset({"staff", "volumes"})
+
+
+def unitless_rows(read: SheetRead, units: pd.Series) -> Iterator[Note]:
+    """A note of the rows of *Personal* and *Volymer* whose figures have no unit; ``units`` has that of each record."""
+    if read.sheet.name not in _COUNTED:
+        return
+    blank = read.frame[(units == "") & read.frame["value"].notna()]
+    if len(blank):
+        text = "har ingen enhet: skriv den i kolumnen Enhet, som antal eller årsarbetare"
+        yield Note(read.grid.heading, said_rows(sorted(set(blank["row"]))), text)

@@ -397,3 +397,10 @@ def test_an_amount_of_ten_digits_is_read_when_it_is_shown_as_one(tmp_path: Path)
 
     read = read_workbook(book_of(tmp_path, edit))
     assert figure(read, "operating", 3, "Budget 2023")["value"] == 1_212_121_212
+
+
+@pytest.mark.parametrize("sheet", ["Volymer", "Personal"])
+def test_counts_without_a_unit_are_said(tmp_path: Path, sheet: str) -> None:
+    rows = [{"Post": "Besök", "Utfall 2022": "10"}, {"Post": "Lån", "Enhet": "antal", "Utfall 2022": "12"}]
+    path = written(tmp_path, {sheet: rows})
+    assert notes(path) == [f"{sheet}, rad 2: har ingen enhet: skriv den i kolumnen Enhet, som antal eller årsarbetare"]

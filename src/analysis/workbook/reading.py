@@ -25,6 +25,7 @@ from analysis.workbook.repeated import repeated_labels
 from analysis.workbook.rows import SheetRead, empty_frame, read_sheet
 from analysis.workbook.scales import scale_faults
 from analysis.workbook.spoilt import spoilt_cells
+from analysis.workbook.unitless import unitless_rows
 
 _DEFAULTS = ("unit", "thousands", *SIGNS)
 """What *Om* says of every table that does not say otherwise."""
@@ -79,6 +80,7 @@ def read_workbook(path: Path) -> Workbook:
         raise InputError(presentable(faults))
     frames = [read.frame.drop(columns="per_cent") for read in reads] or [empty_frame(SHEETS[0])]
     notes = [note for read in (listed, *reads) for note in (*read.notes, *repeated_labels(read))]
+    notes += [note for read in reads for note in unitless_rows(read, tables)]
     return Workbook(about, tables, with_amounts(frames, tables), (*book.notes, *notes))
 
 

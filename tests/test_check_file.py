@@ -215,3 +215,14 @@ def test_a_folder_of_csv_files_is_checked_as_a_workbook_is(path, monkeypatch, ca
     assert lines[2].startswith("  rad 6, kolumn J: här står ”cirka”;")
     assert main(["check", "Drift.csv"]) == 2
     assert f"namndrapport check {folder}" in capsys.readouterr().err
+
+
+def test_one_fault_of_very_many_cells_is_one_line(path, capsys):
+    book = load_workbook(path)
+    for row in range(18, 80):
+        for column, text in enumerate(("T9", "Bibliotek", "Kostnader", "Kostnader"), start=1):
+            book["Drift"].cell(row, column).value = text
+    book.save(path)
+    assert main(["check", str(path)]) == 4
+    (line,) = [line for line in capsys.readouterr().err.splitlines() if "T9" in line]
+    assert line.startswith("  A18:A79: här står ”T9”")

@@ -15,7 +15,7 @@ from analysis.errors import Fault, InputError, UsageError
 from analysis.files import publish
 from analysis.present.words import counted
 from analysis.reconcile import reconcile
-from analysis.workbook.grid import Range, column_number, in_ranges
+from analysis.workbook.grid import Range, cells_in, column_number, in_ranges
 from analysis.workbook.guards import IS_OPEN, open_files
 from analysis.workbook.marking import marked
 from analysis.workbook.reading import read_workbook
@@ -82,11 +82,11 @@ def _folded(faults: Iterable[Fault]) -> Iterator[Fault]:
     for fault in _down(faults):
         alike.setdefault(fault.words, []).append(fault)
     for group in alike.values():
-        cells = [_ONE_CELL.fullmatch(fault.cell) for fault in group]
-        if len(group) == 1 or None in cells:
+        cells = [cell for fault in group for cell in cells_in(fault.cell)]
+        if len(group) == 1 or not all(map(_ONE_CELL.fullmatch, cells)):
             yield from group
         else:
-            yield replace(group[0], cell=in_ranges([Range.of(fault.cell)[:2] for fault in group]))
+            yield replace(group[0], cell=in_ranges([Range.of(cell)[:2] for cell in cells]))
 
 
 def _down(faults: Iterable[Fault]) -> list[Fault]:

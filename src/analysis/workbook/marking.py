@@ -7,6 +7,7 @@ import re
 import warnings
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -56,13 +57,16 @@ def marked(path: Path, faults: Sequence[Fault]) -> bytes | None:
 
 def _mask(book: Book) -> None:
     """Let the copy say no personal identity number whole: it may be sent to whoever is asked for help."""
-    for sheet in book.worksheets:
-        for cells in sheet.iter_rows():
-            for cell in cells:
-                if is_personal(shown := Value(cell.value, cell.number_format)):
-                    cell.value = masked(as_shown(shown))
-                if cell.comment:
-                    cell.comment.text = masked(cell.comment.text)
+    hidden = cache(masked)  # one long text may stand in many cells
+    for cell in (cell for sheet in book.worksheets for cells in sheet.iter_rows() for cell in cells):
+        shown = Value(cell.value, cell.number_format)
+        if isinstance(cell.value, str):
+            if hidden(cell.value) != cell.value:
+                cell.value = hidden(cell.value)
+        elif is_personal(shown):
+            cell.value = masked(as_shown(shown))
+        if cell.comment:
+            cell.comment.text = masked(cell.comment.text)
 
 
 def _places(book: Book, faults: Sequence[Fault]) -> dict[str, dict[tuple[int, int], list[str]]]:

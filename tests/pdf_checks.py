@@ -15,6 +15,8 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from analysis.formats.report import Report
 from analysis.present.values import Chart, Table, Trend
+from pdf_contents import contents, continued, introduced, names, running
+from pdf_words import Words
 
 POINTS = 72 / 25.4
 A4 = (210 * POINTS, 297 * POINTS)
@@ -29,6 +31,10 @@ class Pdf:
     @cached_property
     def reader(self) -> PdfReader:
         return PdfReader(BytesIO(self.content))
+
+    @cached_property
+    def words(self) -> Words:
+        return Words(self.content)
 
     @property
     def root(self) -> DictionaryObject:
@@ -211,6 +217,17 @@ def _ends_in_return(pdf: Pdf, number: int) -> bool:
     return pdf.content[end - 1 : end + 10] == b"\r\nendstream"
 
 
+def opened(pdf: Pdf, _: Report) -> Iterator[str]:
+    """A reader shows the bookmarks beside the pages."""
+    if pdf.root.get("/PageMode") != "/UseOutlines":
+        yield "the bookmarks are not shown"
+
+
+def of_words(check: Callable[[Words, Report], Iterator[str]]) -> Check:
+    """A check of what the file says."""
+    return lambda pdf, report: check(pdf.words, report)
+
+
 Check = Callable[[Pdf, Report], Iterator[str]]
 CHECKS: dict[str, Check] = {
     check.__name__: check
@@ -226,8 +243,9 @@ CHECKS: dict[str, Check] = {
         paper,
         conformance,
         validity,
+        opened,
     )
-}
+} | {check.__name__: of_words(check) for check in (contents, running, continued, introduced, names)}
 
 
 def problems(content: bytes, report: Report) -> list[str]:

@@ -7,6 +7,8 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 import nbformat
 import numpy as np
@@ -17,44 +19,41 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, TextStringObject
 
 from analysis.catalogue import available
-from analysis.formats.pdf.document import TEMPLATE, make
+from analysis.formats.pdf.document import TEMPLATE, compiled, laid_out, make
 from analysis.formats.pdf.drawings import shown_line
+from analysis.formats.pdf.finishing import finished
 from analysis.formats.pdf.legible import legible
-from analysis.formats.pdf.shown import shown
-from analysis.formats.pdf.typefaces import fonts
 from analysis.formats.report import Report
 from analysis.paths import find_project
 from analysis.present.charts import draw
 from analysis.present.section import Section
 from analysis.present.values import Bullets, Chart, Icon, Mark, Paragraph, Series, Trend, Value, table
 from pdf_checks import CHECKS, Pdf, kinds, plain, problems
+from pdf_contents import hyphens
+from pdf_words import Words
 from reports_made import overviews, reports
 
 REAL = available(find_project())
+FILLED, FILLED_LAST = 0.65, 0.08
+"""Of the height between the margins as much has text or drawings at least: on each page, and on the last."""
 
 
 def pixels(report: Report) -> list[np.ndarray]:
     """Each page as light and dark, one pixel a millimetre."""
-    pages = typst.compile(
-        str(TEMPLATE),
-        font_paths=fonts(),
-        sys_inputs={"report": json.dumps(shown(report))},
-        format="png",
-        ppi=25.4,
-    )
+    pages = compiled(laid_out(report), format="png", ppi=25.4)
     listed = pages if isinstance(pages, list) else [pages]
     return [np.asarray(Image.open(io.BytesIO(each)).convert("L")) < 235 for each in listed]
 
 
 def page_problems(pages: list[np.ndarray]) -> list[str]:
-    """What overflows the margins, and pages that are half empty; the last may be."""
+    """What overflows the margins, and pages that are a third empty; the last has at least three rows."""
     found = []
     for number, dark in enumerate(pages, start=1):
         if dark[:, :19].any() or dark[:, 192:].any():
             found.append(f"page {number}: over the margin")
         rows = np.flatnonzero(dark[24:275].any(axis=1))
         filled = (rows.max() + 1) / 251 if rows.size else 0.0
-        if filled < 0.5 and number < len(pages):
+        if filled < (FILLED if number < len(pages) else FILLED_LAST):
             found.append(f"page {number}: {filled:.0%} filled")
     return found
 
@@ -204,6 +203,7 @@ BROKEN = {
     "another paper": (_letter, "paper"),
     "no standard": (_drop("/Metadata"), "conformance"),
     "not valid": (_drop("/MarkInfo"), "validity"),
+    "bookmarks hidden": (_drop("/PageMode"), "opened"),
 }
 
 
@@ -223,8 +223,120 @@ def test_a_check_finds_findings_in_another_order() -> None:
     assert {"reading_order", "bookmarks"} <= kinds(problems(sample_pdf(), other))
 
 
+# ---- what it says: each check fails on a file that is set wrongly
+
+
+@cache
+def long_sample() -> Report:
+    """Pages of text, a chart, a table that goes on overleaf, and one so wide that it stands in parts."""
+    words = "Under det år som gick har kommunstyrelseförvaltningsorganisationens ”Nämndsammanträdesprotokoll” "
+    rows = [[f"Rad {n}", Value(-n / 10, 1), Mark("bad", "inte nått"), f"Ansvar {n}"] for n in range(60)]
+    long = table("En lång tabell", ["Rad", "Avvikelse (tkr)", "Bedömning", "Ansvarig"], rows, note="Källa: Plan")
+    wide = [[f"Rad {n}", *[Value(-1_234_567.0 - n - place) for place in range(12)]] for n in range(3)]
+    parted = table("En bred tabell", ["Rad", *[f"Kolumn {n} (tkr)" for n in range(12)]], wide, folded=True)
+    bullets = Bullets("Punkter", ("En punkt", words + words))
+    short = [table(f"Tabell {n}", ["Namn", "Tal"], [[f"{n}", Value(1.0)]] * 9, folded=True) for n in range(20)]
+    blocks = (Paragraph(words * 4), *sample().sections[0].blocks[1:2], long, bullets)
+    first = Section("ett", "Första", "Kostnaden är −2 tkr.", (*blocks, parted, *short), FACTS)
+    many = [Section(f"s{n}", f"Avsnitt {n}", words, (Paragraph(f"Stycke {n}."),), FACTS) for n in range(24)]
+    return report_of(first, *many)
+
+
+def _told(**changed: Callable[[Any], Any]) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """A report's values with those of a name changed, wherever they stand."""
+
+    def change(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: changed[name](held) if name in changed else change(held) for name, held in value.items()}
+        return [change(each) for each in value] if isinstance(value, list) else value
+
+    return change
+
+
+def _text(old: str, new: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    return lambda told: json.loads(json.dumps(told, ensure_ascii=False).replace(old, new))
+
+
+def _few(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{**row, "keeps": 1} for row in rows[:3]]
+
+
+def _by_kind(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(blocks, key=lambda block: block["is"])
+
+
+TOLD_WRONGLY = {
+    "no minus": _text("−", ""),
+    "three rows": _told(rows=_few),
+    "blocks by kind": _told(blocks=_by_kind),
+    "no finding": _told(finding=lambda text: "Nej."),
+    "no subtitle": _told(subtitle=lambda text: "x"),
+    "no title of a chart": _text("Kostnaden ökar", "Kostnaden minskar"),
+    "another caption": _told(caption=lambda text: text + " 2"),
+    "no note": _text("Källa: Plan", ""),
+    "a heading of a column": _text("Bedömning", "Omdöme"),
+    "another word in a cell": _text("Ansvar 59", "Ansvar 95"),
+    "another figure in a part of a table": _text("1\u00a0234\u00a0578", "1\u00a0234\u00a0579"),
+    "a bullet": _text("En punkt", "Tre punkter"),
+    "a paragraph": _text("Stycke 7.", "Stycke 8."),
+    "a heading of bullets": _text("Punkter", "Punkt"),
+}
+HEADINGS, FINDING = "#show heading: set text(", "text(size: 12.5pt, spoken(section.finding))"
+RESERVED = {"  together(told.together * 1pt)\n": ""}
+SET_WRONGLY = {
+    "headings once": ({"table.header(": "table.header(repeat: false, "}, "continued"),
+    "rows alone": ({"rowspan: rows, breakable: false": "rowspan: rows, breakable: true", **RESERVED}, "continued"),
+    "no running header": ({"if here().page() > 1 {": "if here().page() > 99 {"}, "running"),
+    "no page number": ({"Sida #here().page()": "Sida"}, "running"),
+    "headings at the foot": ({HEADINGS: f"#show heading: set block(sticky: false)\n{HEADINGS}"}, "introduced"),
+    "captions at the foot": ({"sticky: true)": "sticky: false)", **RESERVED}, "introduced"),
+    "names divided": ({"set text(hyphenate: false)\n  body": "set text(hyphenate: true)\n  body"}, "names"),
+    "a finding that is no paragraph": ({f"par({FINDING})": FINDING}, "contents"),
+}
+
+
+@cache
+def long_told() -> dict[str, Any]:
+    return laid_out(long_sample())
+
+
+def test_the_long_sample_is_well_made() -> None:
+    content = make(long_sample())
+    assert problems(content, long_sample()) == []
+    assert any("kommun" in word for word in hyphens(Words(content)))
+
+
+@pytest.mark.parametrize("name", TOLD_WRONGLY)
+def test_what_is_told_otherwise_than_in_the_report_is_found(name: str) -> None:
+    wrong = TOLD_WRONGLY[name](long_told())
+    assert wrong != long_told()
+    assert list(CHECKS["contents"](Pdf(finished(compiled(wrong))), long_sample()))
+
+
+def _set_wrongly(folder: Path, changes: dict[str, str]) -> bytes:
+    template = TEMPLATE.read_text(encoding="utf-8")
+    for old, new in changes.items():
+        assert old in template
+        template = template.replace(old, new)
+    path = folder / TEMPLATE.name
+    path.write_text(template, encoding="utf-8")
+    return finished(compiled(long_told(), path))
+
+
+@pytest.mark.parametrize("name", SET_WRONGLY)
+def test_what_is_set_wrongly_is_found(name: str, tmp_path: Path) -> None:
+    changes, check = SET_WRONGLY[name]
+    assert list(CHECKS[check](Pdf(_set_wrongly(tmp_path, changes)), long_sample()))
+
+
+def test_no_word_is_divided_where_the_template_forbids_it(tmp_path: Path) -> None:
+    content = _set_wrongly(tmp_path, {"#set text(hyphenate: true": "#set text(hyphenate: false"})
+    assert hyphens(Words(content)) == []
+
+
 def test_every_check_is_seen_to_fail() -> None:
-    assert {check for _, check in BROKEN.values()} | {"reading_order"} == set(CHECKS)
+    seen = {check for _, check in BROKEN.values()} | {check for _, check in SET_WRONGLY.values()}
+    assert seen | {"reading_order"} == set(CHECKS)
 
 
 def test_a_page_half_empty_or_overflowing_is_found() -> None:
@@ -232,7 +344,11 @@ def test_a_page_half_empty_or_overflowing_is_found() -> None:
     short, over = blank.copy(), blank.copy()
     short[30:60, 30:100] = True
     over[30:270, 30:200] = True
-    assert page_problems([short, over, blank]) == ["page 1: 14% filled", "page 2: over the margin"]
+    assert page_problems([short, over, blank]) == [
+        "page 1: 14% filled",
+        "page 2: over the margin",
+        "page 3: 0% filled",
+    ]
 
 
 # ---- refusals, hostile text, same bytes

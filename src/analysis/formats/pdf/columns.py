@@ -42,8 +42,8 @@ _STEPS = 60  # in which room is given to the columns
 _TALLEST = 4  # the power that makes the highest cell of a row count most
 _RAGGED = 1.06  # of its length a text needs in all, once it is broken into lines
 _UNSEEN = 1e-9  # the width of a column without text
-_LINE = 1.25  # from line to line, in the size of the text
-_PADDING = 7.5  # points above and below the text of a row
+_LINE, _LEADING = 1.16, 0.5  # from line to line, and between two lines, in the size of the text
+_PADDING = 7.0  # points above and below the text of a row
 
 Numbers = NDArray[np.float64]
 
@@ -97,7 +97,7 @@ def fit(columns: Sequence[Column]) -> Fit:
         lines = np.ceil(lengths * _RAGGED / np.maximum(widths, _UNSEEN)).max(axis=1)
         if least.sum() * size <= room and lines.mean() <= _FEW:
             break
-    heights = np.maximum(lines, 1) * (_LINE * size) + _PADDING
+    heights = (np.maximum(lines, 1) * _LINE - _LEADING) * size + _PADDING
     divided = _least(columns, _ALL) > widths + _UNSEEN
     return Fit(size, tuple((widths * size).tolist()), tuple(heights.tolist()), tuple(divided.tolist()))
 

@@ -1,10 +1,12 @@
-"""What the compiler leaves undone in a PDF: row headers, and tags packed as tightly as pages are.
+"""What the compiler leaves undone in a PDF: row headers, bookmarks shown, and tags packed as tightly as pages are.
 
 Typst has ``pdf.header-cell`` for a row's header behind a flag that its Python
 package cannot set, so a row's first ``TD`` is made a ``TH`` with the scope
 ``Row`` here. The lists of headers that the compiler gives to each cell name
 column headers only and would hide the row's: they are left out, the scopes say
-all. The tags are more than half of the file when each lies there by itself.
+all; with them go the names by which they were called. The last cell of each row
+is the template's, to keep rows together, and no part of the table. The tags are
+more than half of the file when each lies there by itself.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ def finished(pdf: bytes) -> bytes:
     """The compiled file with its row headers marked, a third of its size; the same bytes each time."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        document.Root.PageMode = Name.UseOutlines
+        _drop(document.Root.StructTreeRoot, "/IDTree")
         for element in document.objects:
             if isinstance(element, Dictionary) and element.get("/Type") == Name.StructElem:
                 _finish(element)
@@ -32,16 +36,27 @@ def finished(pdf: bytes) -> bytes:
 
 
 def _finish(element: pikepdf.Object) -> None:
-    """Mark the first cell of a row; take a cell's list of headers away."""
-    if element.S == Name.TR:
+    """Take what is not the table's out of it, mark the first cell of a row, take a cell's list of headers away."""
+    if Name.Table == element.S:
+        rows = [row for part in element.K if part.S in (Name.THead, Name.TBody) for row in part.K]
+        columns = len(rows[0].K)
+        for row in rows:
+            if len(row.K) == columns:
+                del row.K[-1]
+    elif element.S == Name.TR:
         first = element.K[0]
         if first.S == Name.TD:
             first.S = Name.TH
             _attributes(first).Scope = Name.Row
-    elif element.S in (Name.TD, Name.TH) and "/A" in element:
-        attributes = _attributes(element)
-        if "/Headers" in attributes:
-            del attributes["/Headers"]
+    elif element.S in (Name.TD, Name.TH):
+        _drop(element, "/ID")
+        if "/A" in element:
+            _drop(_attributes(element), "/Headers")
+
+
+def _drop(held: pikepdf.Object, key: str) -> None:
+    if key in held:
+        del held[key]
 
 
 def _attributes(cell: pikepdf.Object) -> pikepdf.Object:

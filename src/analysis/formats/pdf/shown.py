@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,9 +17,13 @@ from analysis.present.values import Block, Bullets, Chart, Table
 from analysis.present.words import counted
 
 
-def shown(report: Report) -> dict[str, Any]:
+def legible_sections(report: Report) -> list[Section]:
+    """The report's sections with text that the document can show; where a figure stands is not told in it."""
+    return [section_of(all_legible(replace(section, places={}).bundle())) for section in report.sections]
+
+
+def shown(report: Report, sections: Sequence[Section]) -> dict[str, Any]:
     """The title, the sections, and behind them the tables that the page keeps folded."""
-    sections = [section_of(all_legible(replace(section, places={}).bundle())) for section in report.sections]
     facts = sections[0].facts
     return {
         "title": f"{facts['title']} {facts['year']}",
@@ -36,6 +41,7 @@ def _section(section: Section, report: Report) -> dict[str, Any]:
         "key": section.key,
         "heading": section.heading,
         "finding": section.finding,
+        "joined": True,
         "blocks": [shown for block in section.blocks for shown in _block(block, report)],
         "behind": counted(behind, "tabell", "tabeller") if behind else "",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,14 +11,20 @@ from analysis.formats.pdf.columns import Column, fit, parts
 from analysis.formats.pdf.drawings import shown_icon
 from analysis.present.values import Table, Trend, Value
 
-_CAPTION = 34.0
-"""Points: about the height of a caption with its note."""
+_CAPTION, _NOTE = 18.0, 12.0
+"""Points: about the height of a caption, and of a line of the note and of the icons beneath it."""
 
-_WHOLE_TABLE = 140.0
+_NOTE_LETTERS = 85
+"""About as many letters stand in a line of a note."""
+
+_WHOLE_TABLE = 200.0
 """Points: a table that is lower is not parted by a page's end."""
 
-_FIRST_ROWS = 3
-"""Of a higher table as many rows, the headings with them, stand together where it begins."""
+_FIRST_ROWS, _LAST_ROWS = 2, 3
+"""Of a higher table as many rows stand together where it begins, beneath the headings, and where it ends."""
+
+_TOGETHER = 250.0
+"""Points: rows that are higher than that do not stand together."""
 
 _WHOLE_ROW = 300.0
 """Points: a row that is lower is not parted by a page's end."""
@@ -40,7 +47,7 @@ def _part(
     table: Table, caption: str, cells: list[list[dict[str, Any]]], columns: Sequence[Column], places: list[int]
 ) -> dict[str, Any]:
     fitted = fit([columns[place] for place in places])
-    together = fitted.heights if sum(fitted.heights) < _WHOLE_TABLE else fitted.heights[:_FIRST_ROWS]
+    keeps = _keeps(fitted.heights[1:])
     return {
         "is": "table",
         "caption": caption,
@@ -52,11 +59,38 @@ def _part(
         "numeric": [any(isinstance(row.cells[place], Value) for row in table.rows) for place in places],
         "headings": [table.headings[place] for place in places],
         "rows": [
-            {"total": row.total, "whole": height < _WHOLE_ROW, "cells": [shown[place] for place in places]}
-            for row, shown, height in zip(table.rows, cells, fitted.heights[1:], strict=True)
+            {"total": row.total, "whole": height < _WHOLE_ROW, "keeps": kept, "cells": [shown[each] for each in places]}
+            for row, shown, height, kept in zip(table.rows, cells, fitted.heights[1:], keeps, strict=True)
         ],
-        "together": sum(together) + _CAPTION,
+        "head": fitted.heights[0],
+        "together": _caption(table) + sum(fitted.heights[: 1 + sum(keeps[:1])]),
     }
+
+
+def _caption(table: Table) -> float:
+    """About how high stands above the headings."""
+    return _CAPTION + _NOTE * (math.ceil(len(table.note) / _NOTE_LETTERS) + bool(_key(table)))
+
+
+def _keeps(heights: Sequence[float]) -> list[int]:
+    """For each row how many rows from it on stand together on a page; 0 where it stands with those before it.
+
+    >>> _keeps([20.0] * 3), _keeps([20.0] * 12)
+    ([3, 0, 0], [2, 0, 1, 1, 1, 1, 1, 1, 1, 3, 0, 0])
+    >>> _keeps([20.0] * 11 + [400.0])
+    [2, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+    """
+    if sum(heights) < _WHOLE_TABLE:
+        return _kept(heights)
+    last = max(len(heights) - _LAST_ROWS, _FIRST_ROWS)
+    between = [1] * (last - _FIRST_ROWS)
+    return [*_kept(heights[:_FIRST_ROWS]), *between, *_kept(heights[last:])]
+
+
+def _kept(heights: Sequence[float]) -> list[int]:
+    """Rows together, unless they are too high for that."""
+    together = sum(heights) < _TOGETHER
+    return [len(heights), *[0] * (len(heights) - 1)] if together and heights else [1] * len(heights)
 
 
 def _key(table: Table) -> list[dict[str, str]]:

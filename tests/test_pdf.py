@@ -28,6 +28,7 @@ from analysis.paths import find_project
 from analysis.present.charts import draw
 from analysis.present.section import Section
 from analysis.present.values import Bullets, Chart, Icon, Mark, Paragraph, Series, Trend, Value, table
+from hostile_book import WORDS, hostile_report
 from pdf_checks import CHECKS, Pdf, kinds, plain, problems
 from pdf_contents import hyphens
 from pdf_words import Words
@@ -410,6 +411,18 @@ def test_hostile_text_is_shown_and_does_nothing() -> None:
     assert not [problem for problem in page_problems(pixels(report)) if "margin" in problem]
     for page in pdf.reader.pages:
         assert all("/A" not in each.get_object() for each in page.get("/Annots", []))  # no link leads out of the file
+
+
+def test_a_hostile_workbook_s_words_are_shown_whole_and_do_nothing(tmp_path: Path) -> None:
+    report = hostile_report(tmp_path)
+    content = make(report)
+    assert [problem for problem in problems(content, report) if not problem.startswith("names")] == []
+    assert not [problem for problem in page_problems(pixels(report)) if "margin" in problem]
+    pdf = Pdf(content)
+    for word in WORDS[:4]:
+        assert plain(word) in pdf.text
+    for page in pdf.reader.pages:
+        assert all("/A" not in each.get_object() for each in page.get("/Annots", []))
 
 
 @pytest.mark.parametrize(

@@ -28,13 +28,26 @@ def make(report: Report) -> bytes:
     below = [printed.sheet] if printed else []
     buffer = io.BytesIO()
     with Workbook(buffer, _options()) as book:
-        book.set_properties({"title": report.title, "subject": report.facts["document"], "created": _NO_CLOCK})
+        book.set_properties(_properties(report))
         paper = Paper(book)
         _write_cover(paper, cover(report, sheets, len(printed.cells) if printed else 0))
         formulas = Formulas(sheets, printed)
         for sheet in [contents([notes, *sheets, *below]), notes, *sheets, *below]:
             write_sheet(paper, sheet, formulas)
     return buffer.getvalue()
+
+
+def _properties(report: Report) -> dict[str, object]:
+    """What the file says of itself; of whose figures it holds, not of who made it when."""
+    facts = report.facts
+    return {
+        "title": f"{report.title}: rapportens tabeller",
+        "subject": facts["document"],
+        "author": facts["title"],
+        "category": facts["document_kind"],
+        "keywords": f"{facts['title']}, {facts['year']}, svenska",
+        "created": _NO_CLOCK,
+    }
 
 
 def _options() -> dict[str, object]:

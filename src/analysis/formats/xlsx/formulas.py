@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xlsxwriter.utility import quote_sheetname
 
+from analysis.formats.xlsx.counts import sums
 from analysis.formats.xlsx.sheets import Sheet, address
 from analysis.formats.xlsx.sources import SOURCES, Sources
 from analysis.present.values import Value
@@ -23,6 +24,10 @@ class _Reference:
     row: int
     column: int
 
+    def seen_from(self, other: _Reference) -> _Reference:
+        """The cell as another names it: without its sheet's name where they share that."""
+        return replace(self, sheet="") if self.sheet == other.sheet else self
+
     def to(self, last: _Reference) -> str:
         """This cell, or the range from it to another of its row or column."""
         cells = address(self.row, self.column) + (f":{address(last.row, last.column)}" if last != self else "")
@@ -37,19 +42,25 @@ class Formulas:
         for sheet in sheets:
             for row, column, value in sheet.figures:
                 self._shown.setdefault(_key(value), []).append(_Reference(sheet.name, row, column))
+        self._sums = {sheet.name: sums(sheet) for sheet in sheets}
         self._printed = {key: _Reference(SOURCES, *cell) for key, cell in sources.cells.items()} if sources else {}
 
     def of(self, sheet: str, row: int, column: int, value: Value) -> str:
         """The formula of the figure in this cell, without its equals sign.
 
-        An operand is a cell of the same sheet that shows it; else, printed, its row of
-        *Källtal*, and computed, the cell of another sheet, or written out where none shows
-        it. Blank for a figure that is not made of other figures alone, or of more than a
-        formula can hold.
+        A printed figure is its row of *Källtal*, where alone its number stands. Of a
+        computed one an operand is a cell of the same sheet that shows it; else, printed,
+        its row of *Källtal*, and computed, the cell of another sheet, or written out where
+        none shows it. Blank for a figure that is not made of other figures alone, or of
+        more than a formula can hold.
         """
-        if value.origin or not value.expression or not _complete(value):
-            return ""
-        text = self._written(value, _Reference(sheet, row, column))
+        at = _Reference(sheet, row, column)
+        if value.origin and value.number is not None:
+            source = self._printed[value.origin, value.number]
+            return source.to(source)
+        if not value.expression or not _complete(value):
+            return self._sums.get(sheet, {}).get((row, column), "")
+        text = self._written(value, at)
         return "" if len(text) > _LONGEST or text.count(",") > _MOST_COMMAS else text
 
     def _written(self, value: Value, at: _Reference) -> str:
@@ -73,7 +84,7 @@ class Formulas:
             nearest = min(here, key=lambda cell: (cell.row != at.row, cell.column != at.column))
             return _Reference("", nearest.row, nearest.column)
         if value.origin and value.number is not None:
-            return self._printed[value.origin, value.number]
+            return self._printed[value.origin, value.number].seen_from(at)
         if shown:
             return shown[0]
         return self._written(value, at) if value.expression else f"{value.number:.15g}"
@@ -90,18 +101,21 @@ def _complete(value: Value) -> bool:
 
 
 def _ranges(parts: Sequence[_Reference | str]) -> list[str]:
-    """The arguments of a function, cells that follow each other down a column or along a row as one range."""
+    """The arguments of a function in the order of the sheet, cells that follow each other as one range."""
+    cells = [part for part in parts if isinstance(part, _Reference)]
+    down = len({cell.row for cell in cells}) > len({cell.column for cell in cells})
     made: list[str] = []
     run: list[_Reference] = []
-    for part in [*parts, ""]:
-        if isinstance(part, _Reference) and (not run or _follows(run, part)):
-            run.append(part)
-            continue
-        if run:
+    for cell in sorted(cells, key=lambda each: _order(each, down)):
+        if run and not _follows(run, cell):
             made.append(run[0].to(run[-1]))
-        run = [part] if isinstance(part, _Reference) else []
-        made += [part] if isinstance(part, str) and part else []
-    return made
+            run = []
+        run.append(cell)
+    return [*made, *([run[0].to(run[-1])] if run else []), *(part for part in parts if isinstance(part, str))]
+
+
+def _order(cell: _Reference, down: bool) -> tuple[str, int, int]:
+    return (cell.sheet, cell.column, cell.row) if down else (cell.sheet, cell.row, cell.column)
 
 
 def _follows(run: Sequence[_Reference], part: _Reference) -> bool:

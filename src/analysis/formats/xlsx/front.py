@@ -31,9 +31,14 @@ def cover(report: Report, sheets: Sequence[Sheet], figures: int) -> dict[str, li
     if charts:
         held.append(f"Talen bakom {counted(charts, 'diagram', 'diagram', neuter=True)}, ett på varje blad.")
     if figures:
-        held.append(f"Bladet Källtal har {figures} tryckta tal, vart och ett med sin cell och sin plats i dokumentet.")
+        held.append(
+            f"Bladet Källtal har {figures} tryckta tal, vart och ett med sin cell och sin plats i dokumentet. Tabellerna "
+            "hämtar dem därifrån, så det räcker att ändra ett tal där."
+        )
     return {
         f"{report.title}: rapportens tabeller": [
+            *([f"Nämnd: {facts['title']}."] if "workbook" in facts else []),
+            f"År: {facts['year']}. Språk: svenska.",
             f"Dokument: {facts['document']} ({facts['document_kind']}, {facts['decided']}).",
             f"Arbetsbok: {facts.get('workbook') or facts['workbooks']}.",
         ],

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
-import textwrap
 from collections.abc import Sequence
 
+from analysis.formats.deck.statements import width
 from analysis.formats.xlsx.sheets import cell_text, legible
 from analysis.present.values import Cell, Table, Value
 
 _LONGEST_HEADING = 255  # what Excel takes as the name of a table's column
 _NARROW, _HEADING, _WIDE, _SPACE = 6, 16, 56, 3
-_LETTERS = 1.2  # letters in the room of a digit
+_LONGEST_WORD = 80
+_BOLD, _BLANK = 1.06, 0.6  # what bold makes of a text's width, and a space, in digits
 _LINE, _AIR, _TALLEST = 15.75, 4.0, 409.0  # points
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ in a column's name as A
 
@@ -53,25 +55,49 @@ def headings(table: Table) -> list[str]:
 
 
 def widths(table: Table, names: Sequence[str]) -> list[int]:
-    """Each column's width in digits: room for its longest text, up to what wraps, and for its heading's words."""
+    """Each column's width in digits: room for its longest text, up to what wraps, and always for its longest word."""
     made = []
     for column, name in enumerate(names):
-        longest = max(len(line) for row in table.rows for line in shown(row.cells[column]).split("\n"))
-        heading = max(min(len(name), _HEADING), *(len(word) for word in name.split()), 0)
-        made.append(min(max(longest, heading, _NARROW), _WIDE) + _SPACE)
+        lines = [line for row in table.rows for line in shown(row.cells[column]).split("\n")]
+        longest = max(map(_wide, lines), default=0.0)
+        word = max((_wide(word) for text in (name, *lines) for word in text.split(" ")), default=0.0)
+        fitting = max(min(max(longest, _NARROW), _WIDE), min(_wide(name), _HEADING), min(word, _LONGEST_WORD))
+        made.append(math.ceil(fitting) + _SPACE)
     return made
 
 
-def height(texts: Sequence[str], columns: Sequence[int]) -> float:
+def height(texts: Sequence[str], columns: Sequence[int], *, bold: bool = False) -> float:
     """A row's height in points, with room for every line of its texts: not all programs find it out themselves.
 
     >>> height(["ett", "ord " * 10], [10, 20])
     35.5
     """
-    lines = max(_lines(text, int((width - _SPACE + 1) * _LETTERS)) for text, width in zip(texts, columns, strict=True))
+    rooms = [(each - _SPACE + 1) / (_BOLD if bold else 1) for each in columns]
+    lines = max(lines_in(text, room) for text, room in zip(texts, rooms, strict=True))
     return min(lines * _LINE + _AIR, _TALLEST)
 
 
-def _lines(text: str, letters: int) -> int:
-    """How many lines the text takes where one has room for so many letters."""
-    return sum(1 if len(line) <= letters else len(textwrap.wrap(line, letters)) or 1 for line in text.split("\n"))
+def lines_in(text: str, room: float) -> int:
+    """How many lines the text takes where one has room for so many digits; a longer word is cut.
+
+    >>> lines_in("Kommungemensamma mål", 20), lines_in("Kommungemensamma", 12)
+    (2, 2)
+    """
+    return sum(_lines(line, room) for line in text.split("\n"))
+
+
+def _lines(line: str, room: float) -> int:
+    lines, used = 1, 0.0
+    for word in line.split(" "):
+        wide = width(word)
+        if used and used + _BLANK + wide > room:
+            lines, used = lines + 1, 0.0
+        over = max(math.ceil(wide / room) - 1, 0)
+        lines += over
+        used += wide - over * room + (_BLANK if used else 0.0)
+    return lines
+
+
+def _wide(text: str) -> float:
+    """How wide a text is, in digits, were it bold."""
+    return width(text) * _BOLD

@@ -21,8 +21,8 @@ from analysis.present.values import Cell, Value
 FONT = {"font_name": "Arial", "font_size": 12, "font_scheme": "none"}  # none: else Excel takes its theme's font
 TITLE = {"bold": True, "font_size": 14, "font_color": palette.ACCENT}
 _LINK = {"font_color": palette.ACCENT, "underline": 1}
-_BODY = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": palette.RULE}
-_HEAD = {"bold": True, "valign": "bottom", "text_wrap": True, "bottom": 2, "bottom_color": palette.ACCENT}
+_BODY = {"text_wrap": True, "bottom": 1, "bottom_color": palette.RULE}
+_HEAD = {"bold": True, "valign": "bottom", "text_wrap": True, "bottom": 1, "bottom_color": palette.ACCENT}
 _TOTAL = {"bold": True, "top": 1, "top_color": palette.INK}
 _RISKY = ("=", "+", "-", "@")
 _A4 = 9
@@ -75,9 +75,12 @@ def write_sheet(paper: Paper, sheet: Sheet, formulas: Formulas) -> None:
     numeric = numeric_columns(sheet.table)
     columns = _write_headings(paper, page, sheet, numeric)
     for down in range(len(sheet.table.rows)):
-        _write_row(paper, page, sheet, down, numeric, formulas)
-        texts = [shown(cell) for cell in sheet.table.rows[down].cells]
-        page.set_row(sheet.header + 1 + down, height(texts, columns))
+        row = sheet.table.rows[down]
+        high = height([shown(cell) for cell in row.cells], columns, bold=row.total)
+        page.set_row(sheet.header + 1 + down, high)
+        # a row of one line stands clear of the rule above it, also where a program knows no margin within a cell
+        valign = "vcenter" if high == height([""], [1]) else "top"
+        _write_row(paper, page, sheet, down, numeric, formulas, valign)
     page.freeze_panes(sheet.header + 1, 1)
     print_ready(page)
     page.repeat_rows(sheet.header)
@@ -111,14 +114,16 @@ def _write_headings(paper: Paper, page: Worksheet, sheet: Sheet, numeric: set[in
     columns = widths(sheet.table, names)
     for column, width in enumerate(columns):
         page.set_column(column, column, width)
-    page.set_row(sheet.header, height(names, columns) + 4)
+    page.set_row(sheet.header, height(names, columns, bold=True) + 4)
     return columns
 
 
-def _write_row(paper: Paper, page: Worksheet, sheet: Sheet, down: int, numeric: set[int], formulas: Formulas) -> None:
+def _write_row(
+    paper: Paper, page: Worksheet, sheet: Sheet, down: int, numeric: set[int], formulas: Formulas, valign: str
+) -> None:
     row = sheet.table.rows[down]
     for column, cell in enumerate(row.cells):
-        look: dict[str, Any] = {**_BODY, **(_TOTAL if row.total else {}), **_align(column, numeric)}
+        look: dict[str, Any] = {**_BODY, "valign": valign, **(_TOTAL if row.total else {}), **_align(column, numeric)}
         at = (sheet.header + 1 + down, column)
         if (down, column) in sheet.leads:
             paper.write_link(page, *at, shown(cell), sheet.leads[down, column], **look)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
@@ -19,6 +20,7 @@ from analysis.present.words import counted
 CONTENTS, NOTES = "Innehåll", "Noter"
 _LINE = 140  # characters of a note that a screen shows beside each other
 _NAME = 31  # Excel's longest sheet name
+_LEADING_ON = re.compile(r"( (och|som|per|av|i|för|till|med|det|deras|tabell))+$")  # words that no name ends with
 _NO_NAME = re.compile(r"[\[\]:*?/\\]")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -71,10 +73,29 @@ def table_sheets(report: Report) -> list[Sheet]:
     """Every table of the report in its order, then the values behind every chart."""
     tables = [(section, block) for section in report.sections for block in section.blocks if isinstance(block, Table)]
     charts = [(section, block) for section in report.sections for block in section.blocks if isinstance(block, Chart)]
+    captions = _told_apart([table.caption for _, table in tables])
     return [
-        *(_table_sheet(number, section, table) for number, (section, table) in enumerate(tables, start=1)),
+        *(
+            _table_sheet(number, section, replace(table, caption=caption))
+            for number, ((section, table), caption) in enumerate(zip(tables, captions, strict=True), start=1)
+        ),
         *(_chart_sheet(number, section, chart) for number, (section, chart) in enumerate(charts, start=1)),
     ]
+
+
+def _told_apart(captions: Sequence[str]) -> list[str]:
+    """The captions, those that are equal numbered.
+
+    >>> _told_apart(["Personal", "Volymer", "Personal"])
+    ['Personal (1 av 2)', 'Volymer', 'Personal (2 av 2)']
+    """
+    alike = Counter(captions)
+    seen: Counter[str] = Counter()
+    told = []
+    for caption in captions:
+        seen[caption] += 1
+        told.append(f"{caption} ({seen[caption]} av {alike[caption]})" if alike[caption] > 1 else caption)
+    return told
 
 
 def legible(text: str) -> str:
@@ -99,9 +120,29 @@ def cell_text(cell: Cell) -> str:
 
 def _table_sheet(number: int, section: Section, table: Table) -> Sheet:
     about = f"Avsnitt: {section.heading}. {_extent(table)}"
-    name = _NO_NAME.sub(" ", f"{number} {legible(section.heading)}")
-    name = name if len(name) <= _NAME else f"{name[: _NAME - 1].rstrip()}…"
-    return Sheet(name, _lines(f"Tabell {number}: {table.caption}", about, table.note), table, section.heading)
+    return Sheet(
+        _name(f"{number} {table.caption}"),
+        _lines(f"Tabell {number}: {table.caption}", about, table.note),
+        table,
+        section.heading,
+    )
+
+
+def _name(text: str) -> str:
+    """A sheet's name: the text, cut between words where it is too long.
+
+    >>> _name("12 Förvaltningschefens förslag: investeringar")
+    '12 Förvaltningschefens förslag…'
+    >>> _name("9 Kommunens resultatmål och åtaganden"), _name("4 Mål: tal i målen")
+    ('9 Kommunens resultatmål…', '4 Mål, tal i målen')
+    """
+    name = re.sub(r"\s+", " ", _NO_NAME.sub(" ", legible(text).replace(": ", ", ").replace("'", "’"))).strip()
+    if len(name) <= _NAME:
+        return name
+    cut = name[: _NAME - 1]
+    words = cut if not name[_NAME - 1].isalnum() else cut.rsplit(" ", 1)[0]
+    cut = words if len(words) > _NAME / 2 else cut
+    return f"{_LEADING_ON.sub('', cut).rstrip(' ,;(–-')}…"
 
 
 def _chart_sheet(number: int, section: Section, chart: Chart) -> Sheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +19,8 @@ _TITLE = "Källtal: de tryckta tal som tabellerna visar och formlerna räknar p�
 Key = tuple[str, float]  # a figure's origin and its number: one origin may be told as kr and as tkr
 _HEADINGS = ("Arbetsbok", "Cell", "Dokument", "Tabell", "Rubrik", "Rad", "Kolumn", "Tryckt", "Tal", "Enhet", "Visas i")
 _NUMBER = _HEADINGS.index("Tal")
+_SIZES = (10, 100, 1000, 10_000, 100_000, 1_000_000)
+"""What parts one unit from another: kr and tkr, a share and per cent."""
 _CELL = re.compile(r"(?P<sheet>.*)!(?P<cell>[A-Z]+\d+)")
 
 
@@ -38,7 +41,8 @@ def sources(report: Report, sheets: Sequence[Sheet]) -> Sources | None:
     places |= {origin: _unknown(origin) for origin, _ in figures if origin not in places}
     order = sorted(figures, key=lambda key: _order(places[key[0]], figures[key].unit, key[1]))
     shown = _shown(sheets)
-    rows = tuple(_row(figures[key], places[key[0]], shown.get(key, [])) for key in order)
+    first = {origin: figures[origin, number] for origin, number in reversed(order)}
+    rows = tuple(_row(figures[key], first[key[0]], places[key[0]], shown.get(key, [])) for key in order)
     sheet = Sheet(SOURCES, _lines(len(rows)), Table(_TITLE, _HEADINGS, rows), filtered=True)
     return Sources(sheet, {key: (down, _NUMBER) for down, key in enumerate(order, start=sheet.header + 1)})
 
@@ -73,7 +77,7 @@ def _order(place: Place, unit: str, number: float) -> tuple[str, str, int, str, 
     return place.workbook, match["sheet"], column, unit, row, number
 
 
-def _row(value: Value, place: Place, shown: Sequence[str]) -> Row:
+def _row(value: Value, first: Value, place: Place, shown: Sequence[str]) -> Row:
     told = (
         place.workbook,
         place.cell,
@@ -85,7 +89,24 @@ def _row(value: Value, place: Place, shown: Sequence[str]) -> Row:
         place.printed,
     )
     where = "; ".join(shown) or "bara i formler"
-    return Row((*(text or "–" for text in told), Value(value.number, value.decimals), value.unit or "–", where))
+    return Row((*(text or "–" for text in told), _number(value, first), value.unit or "–", where))
+
+
+def _number(value: Value, first: Value) -> Value:
+    """The figure's number; once more in another unit or sign it is made of the row where it stands first."""
+    if value != first and value.number and first.number:
+        for way, number in _ways(first.number):
+            if math.isclose(number, value.number, rel_tol=1e-12):
+                return Value(value.number, value.decimals, expression=way, operands=(first,))
+    return Value(value.number, value.decimals)
+
+
+def _ways(number: float) -> Iterator[tuple[str, float]]:
+    """A number in other units and with the other sign, each with its expression."""
+    yield from [("{0}", number), ("-{0}", -number)]
+    for size in _SIZES:
+        for sign, other in (("", number), ("-", -number)):
+            yield from [(f"{sign}{{0}}*{size}", other * size), (f"{sign}{{0}}/{size}", other / size)]
 
 
 def _lines(count: int) -> tuple[Line, ...]:
@@ -93,6 +114,7 @@ def _lines(count: int) -> tuple[Line, ...]:
         Line(_TITLE),
         Line(f"Bladet har en tabell med {count} rader, en för varje tal."),
         Line("Tryckt är talet som dokumentet skriver det; Tal är samma tal i tabellernas enhet och tecken."),
+        Line("Tabellerna hämtar talen härifrån: den som ändrar ett tal här ser vad det ändrar."),
         TO_NOTES,
         TO_CONTENTS,
     )

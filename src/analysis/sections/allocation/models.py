@@ -14,7 +14,7 @@ from analysis.present.values import Cell, Mark, Table, Value, table
 from analysis.present.words import per_cent
 from analysis.sections.allocation.columns import Part, rounding_cells
 from analysis.sections.shared.changes import change
-from analysis.sections.shared.computed import computed, total
+from analysis.sections.shared.computed import computed, constant, total
 from analysis.store import CommitteeYear
 
 _WORDS = {
@@ -158,7 +158,7 @@ def _bound(column: Column, part: Part, member: str, end: str, decimals: int) -> 
 
     def make(amount: Any, every: Any) -> Any:
         amounts = pd.Series([amount], dtype=object)
-        bounds = key_bounds(amounts, every, EQUAL_SHARES[column.model], column.step, len(column.members))
+        bounds = key_bounds(amounts, every, constant(EQUAL_SHARES[column.model]), column.step, len(column.members))
         return bounds[end].iloc[0] * 100
 
     return computed(make, own, whole, formula=_FORMULA, decimals=decimals, unit="%")

@@ -22,6 +22,8 @@ class Term:
 
     >>> ((Term(2.0, "{0}") + 1) * Term(5.0, "{1}")).text
     '({0}+1)*{1}'
+    >>> (1 * Term(2.0, "{0}") * 1 / 1 + 0).text
+    '{0}'
     """
 
     number: float
@@ -41,10 +43,14 @@ class Term:
         return Term(self.number - right.number, f"{self.text}-{right.within(_PRODUCT)}", _SUM)
 
     def __mul__(self, other: Term | float) -> Term:
+        if not isinstance(other, Term) and other == 1:
+            return self
         right = _term(other)
         return Term(self.number * right.number, f"{self.within(_PRODUCT)}*{right.within(_PRODUCT)}", _PRODUCT)
 
     def __truediv__(self, other: Term | float) -> Term:
+        if not isinstance(other, Term) and other == 1:
+            return self
         right = _term(other)
         return Term(self.number / right.number, f"{self.within(_PRODUCT)}/{right.within(_ATOM)}", _PRODUCT)
 
@@ -55,7 +61,7 @@ class Term:
         return _term(other) - self if other else -self
 
     def __rmul__(self, other: float) -> Term:
-        return _term(other) * self
+        return _term(other) * self if other != 1 else self
 
     def __rtruediv__(self, other: float) -> Term:
         return _term(other) / self
@@ -75,6 +81,15 @@ class Term:
     def within(self, binding: int) -> str:
         """The text, in parentheses where what stands around it binds harder."""
         return f"({self.text})" if self.binding < binding else self.text
+
+
+def constant(value: float) -> Any:
+    """A number of a rule: what is computed of it is written out, never worked out beforehand.
+
+    >>> (Term(9.0, "{0}") - constant(0.5) / 14).text
+    '{0}-0.5/14'
+    """
+    return _term(value)
 
 
 def _term(value: Term | float) -> Term:
@@ -130,15 +145,20 @@ def _renumbered(expression: str) -> tuple[str, list[int]]:
 def total(parts: Sequence[Value], formula: str, *, decimals: int | None = None, missing: str = "saknas") -> Value:
     """The sum of figures of one unit; ``missing`` when one of them is, or when there is none.
 
+    What is 0 and stands nowhere is left out of the expression.
+
     >>> total([Value(1.5, 1), Value(2)], "summan av raderna").expression
     'SUM({*})'
+    >>> total([Value(1.5, 1), Value(0)], "summan av raderna").expression
+    '{0}'
     """
     unit, most = (parts[0].unit, max(each.decimals for each in parts)) if parts else ("", 0)
     shown = most if decimals is None else decimals
     known = [each.number for each in parts if each.number is not None]
     if not parts or len(known) < len(parts):
         return Value(None, shown, missing, formula=formula, unit=unit)
-    return Value(sum(known), shown, missing, "", formula, "SUM({*})", tuple(parts), unit)
+    told = tuple(each for each in parts if each.number or each.origin or each.operands) or tuple(parts)
+    return Value(sum(known), shown, missing, "", formula, "SUM({*})" if len(told) > 1 else "{0}", told, unit)
 
 
 def stacked_sums(parts: Iterable[Sequence[Value]]) -> tuple[Value, ...]:

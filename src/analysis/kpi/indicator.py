@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from analysis.disclosure import SUPPRESSED
 from analysis.kpi.changes import Change
+from analysis.kpi.conditions import RANK, Level, Schedule
 from analysis.kpi.reach import gap
 from analysis.kpi.targets import BETTER, Assessment, Target
 from analysis.schema.periods import WHOLE, read_parts
@@ -14,7 +15,10 @@ from analysis.schema.periods import WHOLE, read_parts
 
 @dataclass(frozen=True)
 class Outcome:
-    """One printed outcome; ``period`` says what part of the year it covers, if not all of it."""
+    """One printed outcome; ``period`` says what part of the year it covers, if not all of it.
+
+    ``covers`` says the same where it is the outcome's footnote mark that tells it (:mod:`analysis.kpi.marks`).
+    """
 
     year: int
     value: float
@@ -22,6 +26,7 @@ class Outcome:
     period: str = ""
     text: str = ""
     cell: str = ""
+    covers: str = ""
 
     @property
     def footnote(self) -> str:
@@ -40,6 +45,11 @@ class Missing:
 
 def whole_years(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
     """Those of the outcomes that stand for a whole year."""
+    return tuple(outcome for outcome in in_year_columns(outcomes) if not outcome.covers)
+
+
+def in_year_columns(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    """Those that are printed as a year's, though a footnote mark may say that they are of a part of it."""
     parts = read_parts({outcome.period for outcome in outcomes})
     return tuple(outcome for outcome in outcomes if parts[outcome.period] == WHOLE)
 
@@ -96,6 +106,22 @@ class Indicator:
         return whole_years(self.outcomes)
 
     @property
+    def printed(self) -> tuple[Outcome, ...]:
+        """The outcomes that are printed as years', in the order of time; a mark may say that they are not."""
+        return in_year_columns(self.outcomes)
+
+    @property
+    def passed_over(self) -> Outcome | None:
+        """The latest printed outcome, when it is later than the judged one and of no whole year."""
+        latest = self.printed[-1:] if self.outcome else ()
+        return next((each for each in latest if each.covers and self.outcome and each.year > self.outcome.year), None)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the target's year has come with the outcome that is judged; one to come cannot be missed yet."""
+        return self.outcome is None or self.target_year is None or self.outcome.year >= self.target_year
+
+    @property
     def compares_over_time(self) -> bool:
         """Whether the target asks for a change, so that the outcome before belongs to the one that is judged."""
         return self.target is not None and any(isinstance(each, Change) for each in self.target.conditions)
@@ -114,10 +140,20 @@ class Indicator:
         return gap(direction, after.value, before.value) if direction else 0.0
 
     @property
-    def shortfall(self) -> float:
-        """How far from the target, as a part of its level: to compare indicators of different units."""
-        if not self.assessment or self.assessment.distance is None or not self.target or not self.outcome:
-            return 0.0
-        level = self.target.level(self.outcome.year)
-        base = abs(level if level is not None else self.outcome.value) or 1.0
-        return max(-self.assessment.distance, 0.0) / base
+    def shortfall(self) -> float | None:
+        """How far from the target, as a part of its level: to compare indicators of different units.
+
+        None where it is no level that is missed: a change, a place in a ranking, an interval, or zero.
+        """
+        if not self.assessment or self.assessment.distance is None or not self.outcome:
+            return None
+        levels = [self._level(each) for each in self.assessment.failed]
+        base = max((abs(level.number) for level in levels if level and level.unit != RANK), default=0.0)
+        alone = all(level and level.unit != RANK for level in levels)
+        return max(-self.assessment.distance, 0.0) / base if base and alone else None
+
+    def _level(self, condition: object) -> Level | None:
+        """The level that a condition asks for in the judged outcome's year; None when it asks for something else."""
+        assert self.outcome is not None
+        level = condition.level(self.outcome.year) if isinstance(condition, Schedule) else condition
+        return level if isinstance(level, Level) else None

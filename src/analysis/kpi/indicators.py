@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.kpi.indicator import Indicator, Missing, Outcome
 from analysis.kpi.judging import Judged, judge
+from analysis.kpi.marks import covers
 from analysis.kpi.targets import parse_target
 from analysis.schema.periods import WHOLE, read_new_levels, read_parts
 from analysis.store import CommitteeYear
@@ -32,7 +33,7 @@ def indicators(data: CommitteeYear, references: References | None = None) -> lis
     figures = data.figures("indicators")
     if figures.empty:
         return []
-    figures = figures.assign(period=figures["period"].fillna(""))
+    figures = figures.assign(period=figures["period"].fillna(""), covers=_covers(figures, data.about.symbols))
     rows = data.rows("indicators").astype(object).fillna("")
     by_row = {int(row): group for row, group in figures.groupby("row", sort=False)}
     parents = _parents(rows)
@@ -90,12 +91,19 @@ def _outcomes(figures: pd.DataFrame) -> tuple[Outcome, ...]:
         "fiscal_year", kind="stable"
     )
     return tuple(
-        Outcome(int(year), float(value), int(decimals), period, text, cell)
-        for year, value, decimals, period, text, cell in zip(
+        Outcome(int(year), float(value), int(decimals), period, text, cell, part)
+        for year, value, decimals, period, text, cell, part in zip(
             known["fiscal_year"], known["value"], known["decimals"], known["period"], known["text"], known["cell"],
+            known["covers"],
             strict=True,
         )
     )  # fmt: skip
+
+
+def _covers(figures: pd.DataFrame, symbols: Mapping[str, str]) -> list[str]:
+    """Of each figure what its footnote mark says that it is instead of a whole year's, by the legend in *Om*."""
+    legends = {mark: covers(legend) for mark, legend in symbols.items()}
+    return [legends.get(text[len(text.rstrip("*")) :], "") for text in figures["text"].fillna("").astype(str)]
 
 
 def _missing(figures: pd.DataFrame) -> tuple[Missing, ...]:

@@ -30,8 +30,7 @@ def judge(
         withheld = any(each.word == SUPPRESSED for each in missing)
         return None, Assessment("unknown", f"utfallet är {SUPPRESSED}" if withheld else "utfall saknas")
     if not yearly:
-        latest = outcomes[-1]
-        return latest, Assessment("unknown", f"utfallet avser {latest.period} {latest.year}, inte hela året")
+        return outcomes[-1], Assessment("unknown", _of_no_year(outcomes[-1]))
     latest = yearly[-1]
     if target.open and not better:
         return latest, Assessment("unknown", "det framgår inte åt vilket håll som är bättre")
@@ -48,6 +47,13 @@ def judge(
         absent=_absent(since, year, known, missing),
     )
     return latest, assessment
+
+
+def _of_no_year(outcome: Outcome) -> str:
+    """Why an outcome cannot be held against a year's target."""
+    if outcome.period:
+        return f"utfallet avser {outcome.period} {outcome.year}, inte hela året"
+    return f"utfallet {outcome.year} {outcome.covers}"
 
 
 def _first_year(month: int) -> int:

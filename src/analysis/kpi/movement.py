@@ -34,6 +34,15 @@ class Movement:
         return max(self.before.footnote, self.after.footnote, key=len)
 
 
+def unit_apart(unit: str) -> str:
+    """The unit of how far apart two figures are: of shares it is *procentenheter*.
+
+    >>> unit_apart("%"), unit_apart("mkr")
+    ('procentenheter', 'mkr')
+    """
+    return POINTS if canonical(unit).startswith("%") else unit
+
+
 def movement(before: Outcome, after: Outcome, unit: str) -> Movement:
     """The change between two outcomes of an indicator with this unit.
 
@@ -44,7 +53,6 @@ def movement(before: Outcome, after: Outcome, unit: str) -> Movement:
     >>> move.amount, move.unit, move.per_cent
     (10.0, 'procentenheter', None)
     """
-    written = canonical(unit)
     amount = round(after.value - before.value, 9) + 0.0  # as printed: 0,3 − 0,1 is 0,2
     counted = is_amount(unit) and before.value > 0 and after.value >= 0
     return Movement(
@@ -52,7 +60,7 @@ def movement(before: Outcome, after: Outcome, unit: str) -> Movement:
         after,
         amount,
         max(before.decimals, after.decimals),
-        POINTS if written.startswith("%") else unit,
+        unit_apart(unit),
         amount / before.value * 100 if counted else None,
     )
 

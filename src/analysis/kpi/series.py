@@ -57,13 +57,14 @@ class OutcomeSeries:
 def series_of(indicator: Indicator) -> tuple[OutcomeSeries, ...]:
     """The indicator's series, the one with most known outcomes first; of two as long, that of the longer steps.
 
-    An outcome that counts from January on (``jan–aug``) is part of none.
+    An outcome that counts from January on (``jan–aug``) is part of none, nor one whose mark says that it
+    is of a part of the year or a forecast.
     """
     parts = read_parts({outcome.period for outcome in indicator.outcomes})
     found: dict[Frequency, dict[Step, Outcome]] = {}
     for outcome in indicator.outcomes:
         part = parts[outcome.period]
-        if part:
+        if part and not outcome.covers:
             found.setdefault(part.frequency, {})[Step(outcome.year, part.number, part.frequency)] = outcome
     made = [_series(steps) for steps in found.values()]
     return tuple(sorted(made, key=lambda each: (-len(each.known), -LENGTH[each.frequency])))

@@ -29,12 +29,14 @@ _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 class Assessment:
     """A verdict with its reason in Swedish, and the distance in the figure's own unit.
 
-    ``distance`` is 0 or more when the target is reached, None when nobody can tell.
+    ``distance`` is 0 or more when the target is reached, None when nobody can tell;
+    ``failed`` are the conditions that are not.
     """
 
     verdict: Verdict
     reason: str
     distance: float | None = None
+    failed: tuple[Condition, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -125,13 +127,12 @@ class Target:
         late = f"; utfallet avser {year}, målet {asked}" if year and asked and year < asked else ""
         if not missed:
             return Assessment("met", f"målet är nått{late}", min(distances))
-        failed = [str(each) for each, reach in zip(self.conditions, reaches, strict=True) if reach in missed]
-        part = f" ({', '.join(failed)})" if len(self.conditions) > 1 else ""
+        failed = tuple(each for each, reach in zip(self.conditions, reaches, strict=True) if reach in missed)
+        part = f" ({', '.join(map(str, failed))})" if len(self.conditions) > 1 else ""
         if all(reach.nearer for reach in missed):
-            return Assessment(
-                "on_the_way", f"målet är inte nått{part}, men närmare än året innan{late}", min(distances)
-            )
-        return Assessment("not_met", f"målet är inte nått{part}{late}", min(distances))
+            nearer = f"målet är inte nått{part}, men närmare än året innan{late}"
+            return Assessment("on_the_way", nearer, min(distances), failed)
+        return Assessment("not_met", f"målet är inte nått{part}{late}", min(distances), failed)
 
 
 def parse_target(text: str, *, better: Better | str = "", unit: str = "") -> Target:

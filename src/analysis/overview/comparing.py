@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.formulas import deviation, relative_deviation
 from analysis.present.values import Value
 from analysis.sections.economy import accounts
+from analysis.sections.economy.balance import Balance, balance
 from analysis.sections.economy.finding import is_balanced
 from analysis.store import CommitteeYear
 
@@ -39,13 +40,17 @@ class Amount:
 
 @dataclass(frozen=True)
 class Compared:
-    """One committee's budget of a year, and the outcome or forecast when it is printed."""
+    """One committee's budget of a year, and the outcome or forecast when it is printed.
+
+    ``balance`` is there where income is to cover the costs, and both are printed.
+    """
 
     name: str
     measure: str
     year: int
     budget: Amount | None
     reached: Amount | None
+    balance: Balance | None = None
 
     @property
     def gap(self) -> float | None:
@@ -63,8 +68,8 @@ class Compared:
 
     @property
     def is_beyond(self) -> bool:
-        """Whether more is used, or expected to be, than was budgeted."""
-        return self.gap is not None and self.gap < 0
+        """Whether more is used, or expected to be, than was budgeted, beyond what more income covers."""
+        return self.gap is not None and self.gap < 0 and not (self.balance and self.balance.is_kept)
 
 
 def measured(data: CommitteeYear) -> tuple[str, pd.DataFrame]:
@@ -97,6 +102,7 @@ def _of_year(data: CommitteeYear, measure: str, figures: pd.DataFrame, year: int
         year,
         next((each for each in found if each.scenario == "budget"), None),
         first_of(found, REACHED),
+        balance(data) if measure == "Kostnader" and year == data.about.year else None,
     )
 
 

@@ -10,6 +10,7 @@ from analysis.present.section import Section
 from analysis.present.values import Block, Cell, Chart, Table, Value, table
 from analysis.present.words import amount, capital, counted, per_cent
 from analysis.sections.economy import accounts
+from analysis.sections.economy.balance import result_words, turnover_words
 from analysis.sections.shared.computed import series
 from analysis.sections.shared.counting import number_of
 from analysis.sections.shared.places import elsewhere, placed
@@ -27,7 +28,9 @@ def economy(years: Sequence[CommitteeYear]) -> Section | None:
         return None
     year = years[0].about.year
     blocks: list[Block] = [*_bars(every, year), _table(found, year)]
-    told = tuple(value for each in every if each.year == year for value in apart_cells(each))
+    now = [each for each in every if each.year == year]
+    told = tuple(value for each in now for value in apart_cells(each))
+    told += tuple(value for each in now if each.balance for value in each.balance.told)
     return placed(Section("ekonomi", "Ekonomi", economy_finding(every, year), tuple(blocks), cited=told), *years)
 
 
@@ -48,6 +51,8 @@ def economy_finding(every: Sequence[Compared], year: int) -> str:
 
 def _one(each: Compared) -> str:
     assert each.gap is not None  # only those that can be told
+    if each.balance:
+        return f"{each.name}: resultatet {result_words(each.balance)}; {turnover_words(each.balance)}."
     what = "nettokostnaden" if each.measure == "Nettokostnad" else "kostnaderna"
     came = "blev" if each.reached and each.reached.scenario == "outcome" else "väntas bli"
     if not each.gap:
@@ -65,8 +70,12 @@ def beyond_budget(years: Sequence[CommitteeYear], scenario: str) -> list[Compare
 
 
 def _bars(every: Sequence[Compared], year: int) -> list[Chart]:
-    """The deviation in per cent of each committee's own budget, the largest deficit first."""
-    known = sorted(((each, each.share) for each in every if each.share is not None), key=lambda pair: pair[1])
+    """The deviation in per cent of each committee's own budget, the largest deficit first.
+
+    Costs that income covers are left out: how much larger both are is no deviation from the budget.
+    """
+    held = [each for each in every if not each.balance]
+    known = sorted(((each, each.share) for each in held if each.share is not None), key=lambda pair: pair[1])
     if len(known) < _LEAST_BARS:
         return []
     labels = tuple(_label(each, year) for each, _ in known)

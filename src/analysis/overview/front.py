@@ -34,21 +34,25 @@ def _finding(years: Sequence[CommitteeYear]) -> str:
     year = years[0].about.year
     sentences = [f"{capital(counted(len(years), 'nämnd', 'nämnder'))} har dokument för {year}."]
     over, expected = beyond_budget(years, "outcome"), beyond_budget(years, "forecast")
-    covered = [each for each in over if each.measure == "Kostnader"]
-    groups = {
-        "överskred sin budget": [each for each in over if each not in covered],
-        "hade högre kostnader än i budgeten": covered,
-        "räknar med högre kostnader än i budgeten": expected,
-    }
-    sentences += [f"{_names(group)} {words}." for words, group in groups.items() if group]
+    sentences += [f"{_who(each)} {_how(each)}." for each in (*over, *expected)]
     if not over and not expected and len(years) > 1:
         sentences.append(f"Ingen av dem redovisar att budgeten för {year} överskreds.")
     return " ".join([*sentences, _agreement(years)])
 
 
-def _names(found: Sequence[Compared]) -> str:
-    """Each committee with how far beyond its budget it is."""
-    return listed([f"{each.name} ({per_cent(abs(each.share))})" if each.share else each.name for each in found])
+def _who(each: Compared) -> str:
+    """The committee in a sentence: a name of several parts ends with a comma, too."""
+    return f"{each.name}," if each.name.count(",") > 1 else each.name
+
+
+def _how(each: Compared) -> str:
+    """By how much the committee is beyond its budget, or expects to be."""
+    by = f" med {per_cent(abs(each.share))}" if each.share else ""
+    expected = each.reached is not None and each.reached.scenario == "forecast"
+    if each.measure == "Kostnader":
+        verb = "räknar med kostnader" if expected else "hade kostnader"
+        return f"{verb} som är {by.removeprefix(' med ') or 'något'} högre än i budgeten"
+    return f"{'räknar med att överskrida' if expected else 'överskred'} sin budget{by}"
 
 
 def _agreement(years: Sequence[CommitteeYear]) -> str:
@@ -78,4 +82,4 @@ def _latest(decided: Sequence[str]) -> str:
     """The latest document's date; a document without one may be later than all that have one."""
     if "-" not in decided:
         return f"senaste dokument {swedish_date(max(decided))}"
-    return swedish_date("-") if set(decided) == {"-"} else "alla datum är inte tryckta"
+    return swedish_date("-") if set(decided) == {"-"} else "datum framgår inte av alla dokument"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis.present.section import Section
 from analysis.present.values import Cell, Value, table
 from analysis.present.words import capital, counted
-from analysis.sections.goals.assessed import assessments, judged_rows
+from analysis.sections.goals.assessed import assessments, judged_rows, noun
 from analysis.sections.goals.assignments import counted_rows
 from analysis.sections.shared.counting import how_many, number_of, quoted, tally
 from analysis.sections.shared.places import placed, rows_of
@@ -17,9 +17,13 @@ from analysis.store import CommitteeYear
 
 @dataclass(frozen=True)
 class Counted:
-    """What one committee says of its goals; ``texts`` are the latest assessments as printed."""
+    """What one committee says of its goals; ``texts`` are the latest assessments as printed.
+
+    ``noun`` is what they are, one and many: goals, or the areas that are assessed in their place.
+    """
 
     name: str
+    noun: tuple[str, str]
     goals: int
     actions: int
     assignments: int
@@ -33,7 +37,10 @@ def goals(years: Sequence[CommitteeYear]) -> Section | None:
     if not any(each.goals or each.actions or each.assignments for each in found):
         return None
     headings = ["Nämnd", "Mål och områden", "Bedömda", "Bedömningsår", "Bedömning", "Åtgärder", "Uppdrag och projekt"]
-    note = "Bedömningen återges som den är tryckt; varje nämnd har sina egna ord och tecken, så de läggs inte ihop."
+    note = (
+        "Bedömningen återges som den är tryckt; varje nämnd har sina egna ord och tecken, så de läggs inte ihop. "
+        "Där dokumentet bara anger mål som rubriker till nyckeltalen räknas de, utan bedömning."
+    )
     rows = [_row(data, each) for data, each in zip(years, found, strict=True)]
     shown = table(f"Mål och bedömningar per nämnd {years[0].about.year}", headings, rows, note=note)
     return placed(Section("mal", "Mål", goals_finding(found), (shown,)), *years)
@@ -44,12 +51,20 @@ def goals_finding(found: Sequence[Counted]) -> str:
     have = [each for each in found if each.goals]
     every, assessed = sum(each.goals for each in have), sum(len(each.texts) for each in have)
     if not have:
-        return "Ingen nämnds dokument innehåller mål; uppdragen räknas i tabellen."
+        return "Arbetsböckerna återger inga mål; uppdragen räknas i tabellen."
     who = counted(len(have), "nämnd", "nämnder")
-    text = f"{capital(who)} redovisar {counted(every, 'mål eller område', 'mål eller områden', neuter=True)}"
-    text += f", varav {number_of(assessed, neuter=True)} med bedömning." if assessed else ", utan bedömning."
+    nouns = {each.noun for each in have}
+    words = nouns.pop() if len(nouns) == 1 else ("mål eller område", "mål eller områden")
+    text = f"{capital(who)} redovisar {counted(every, *words, neuter=True)}, {_assessed(assessed, every)}."
     without = len(found) - len(have)
-    return text + (f" För {counted(without, 'nämnd', 'nämnder')} innehåller dokumentet inga mål." if without else "")
+    return text + (f" För {counted(without, 'nämnd', 'nämnder')} återges inga mål." if without else "")
+
+
+def _assessed(assessed: int, every: int) -> str:
+    """How many of them have an assessment."""
+    if assessed == every:
+        return "med bedömning" if every == 1 else "båda med bedömning" if every == 2 else "alla med bedömning"
+    return f"varav {number_of(assessed, neuter=True)} med bedömning" if assessed else "utan bedömning"
 
 
 def _counted(data: CommitteeYear) -> Counted:
@@ -59,12 +74,18 @@ def _counted(data: CommitteeYear) -> Counted:
     when = [year for year in assessed.columns if year in {each for each, _ in latest}]
     return Counted(
         data.about.title,
-        len(judged),
+        noun(judged)[:2] if len(judged) else ("mål", "mål"),
+        len(judged) or len(_headings_of_indicators(data)),
         int((rows["action"] != "").sum()),
         len(counted_rows(data.rows("assignments"))),
         "–".join(dict.fromkeys([*when[:1], *when[-1:]])),
         tuple(text for _, text in latest),
     )
+
+
+def _headings_of_indicators(data: CommitteeYear) -> set[str]:
+    """The goals that the indicators stand under."""
+    return {goal for goal in data.rows("indicators")["goal"] if isinstance(goal, str) and goal}
 
 
 def _printed(texts: dict[str, str]) -> list[tuple[str, str]]:

@@ -8,18 +8,26 @@ from collections.abc import Sequence
 from analysis.kpi.indicator import Indicator
 from analysis.present.section import Section
 from analysis.present.values import Bullets, Cell, Value, table
-from analysis.present.words import capital
+from analysis.present.words import capital, listed
 from analysis.sections.indicators.section import told_once
-from analysis.sections.indicators.words import name_of
-from analysis.sections.shared.counting import how_many, number_of, quoted
+from analysis.sections.indicators.words import MEASURE, against, can_be_ranked, figures_of, furthest, named
+from analysis.sections.shared.counting import how_many, number_of
 from analysis.sections.shared.places import placed, rows_of
 from analysis.store import CommitteeYear
 
-_VERDICTS = {"met": "som når målet", "on_the_way": "på väg", "not_met": "som inte når målet", "unknown": "oavgjorda"}
+_VERDICTS = {
+    "met": "som når målet",
+    "on_the_way": "på väg",
+    "not_yet": "som ännu inte når ett mål för ett senare år",
+    "not_met": "som inte når målet",
+    "unknown": "oavgjorda",
+}
 _JUDGED = ("met", "on_the_way", "not_met")
 _HEADINGS = (
-    "Nämnd", "Når målet", "På väg", "Når inte målet", "Går inte att bedöma", "Utan mål", "Nyckeltal",
+    "Nämnd", "Når målet", "På väg", "Ännu inte nått", "Når inte målet", "Går inte att bedöma", "Utan mål", "Nyckeltal",
 )  # fmt: skip
+_NOTE = "Ännu inte nått: målet gäller ett senare år än utfallet."
+_FEW = 3
 
 
 def indicators(years: Sequence[CommitteeYear]) -> Section | None:
@@ -29,18 +37,32 @@ def indicators(years: Sequence[CommitteeYear]) -> Section | None:
     if not any(group for _, group in found):
         return None
     rows = [_row(data, group) for data, group in known]
-    shown = table(f"Nyckeltal mot mål per nämnd {years[0].about.year}", _HEADINGS, rows)
+    shown = table(f"Nyckeltal mot mål per nämnd {years[0].about.year}", _HEADINGS, rows, note=_NOTE)
     every = [each for _, group in found for each in group]
-    return placed(Section("nyckeltal", "Nyckeltal", indicators_finding(every), (shown, *_furthest(found))), *years)
+    return placed(Section("nyckeltal", "Nyckeltal", indicators_finding(every), (shown, *_missed(found))), *years)
 
 
-def _furthest(found: Sequence[tuple[str, list[Indicator]]]) -> list[Bullets]:
-    """For each committee the indicator that misses its target by most, as a part of the target."""
-    missed = [(name, [each for each in group if each.verdict == "not_met"]) for name, group in found]
-    items = [
-        f"{name}: {quoted(name_of(max(group, key=lambda each: each.shortfall)))}." for name, group in missed if group
-    ]
-    return [Bullets("Längst från sitt mål, sett till målets storlek", tuple(items))] if items else []
+def _missed(found: Sequence[tuple[str, list[Indicator]]]) -> list[Bullets]:
+    """For each committee the indicators that do not reach their target: all of a few, else the one furthest off."""
+    missed = [(name, [each for each in group if each.verdict in ("not_met", "on_the_way")]) for name, group in found]
+    told = [(f"{name}: {_told(group)}.", figures_of(_shown(group))) for name, group in missed if group]
+    return [Bullets("Nyckeltal som inte når sitt mål", *map(tuple, zip(*told, strict=True)))] if told else []
+
+
+def _shown(missed: Sequence[Indicator]) -> list[Indicator]:
+    """Those that are told with their figures."""
+    if len(missed) <= _FEW:
+        return list(missed)
+    return furthest(missed)[:1] if can_be_ranked(missed) else []
+
+
+def _told(missed: Sequence[Indicator]) -> str:
+    shown, count = _shown(missed), number_of(len(missed), "nyckeltal")
+    if not shown:
+        return f"{count}, {named(missed)}"
+    if len(shown) < len(missed):
+        return f"{count}; längst ifrån, {MEASURE}, är {against(shown[0], dated=True)}"
+    return listed([against(each, dated=True) for each in shown])
 
 
 def indicators_finding(found: Sequence[Indicator]) -> str:
@@ -52,6 +74,12 @@ def indicators_finding(found: Sequence[Indicator]) -> str:
     text = _one(count) if judged == 1 else _several(count, judged)
     if count["unknown"]:
         text += f" {capital(number_of(count['unknown'], 'till', neuter=True))} har mål men går inte att bedöma."
+    later = sum(each.verdict in _JUDGED and not each.is_due for each in found)
+    if later:
+        who = (
+            "målet" if judged == 1 else "alla målen" if later == judged else f"{number_of(later, neuter=True)} av målen"
+        )
+        text += f" {capital(who)} gäller ett senare år än utfallet."
     return text
 
 
@@ -69,7 +97,7 @@ def _several(count: Counter[str], judged: int) -> str:
 def _row(data: CommitteeYear, found: Sequence[Indicator]) -> list[Cell]:
     if not found:
         return [data.about.title, *[Value(None)] * (len(_HEADINGS) - 1)]
-    count = Counter(each.verdict for each in found)
+    count = Counter("not_yet" if each.verdict == "not_met" and not each.is_due else each.verdict for each in found)
     words = {**_VERDICTS, "": "utan mål"}
     among = rows_of(data, "Nyckeltal", (each.row for each in found))
     counts = [how_many(f"nyckeltal {told}", count[verdict], among) for verdict, told in words.items()]

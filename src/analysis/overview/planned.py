@@ -12,6 +12,7 @@ from analysis.present.section import Section
 from analysis.present.values import Cell, Value, table
 from analysis.present.words import amount, listed, per_cent
 from analysis.sections.economy import accounts
+from analysis.sections.economy.balance import Balance, balance
 from analysis.sections.shared.places import elsewhere, placed
 from analysis.store import CommitteeYear
 
@@ -25,6 +26,7 @@ class Year:
     year: int
     planned: Amount
     came: Amount | None
+    balance: Balance | None = None
 
     @property
     def gap(self) -> float | None:
@@ -50,14 +52,14 @@ def planned_and_came(years: Sequence[CommitteeYear]) -> Section | None:
     if not found:
         return None
     headings = [
-        "Nämnd", "År", "Mått", "Planerat (tkr)", "Plan enligt", "Kom (tkr)", "Kom enligt", "Skillnad (tkr)",
-        "Skillnad (%)",
+        "Nämnd", "År", "Mått", "Planerat (tkr)", "Planerat enligt", "Senast känt (tkr)", "Senast känt enligt",
+        "Skillnad (tkr)", "Skillnad (%)",
     ]  # fmt: skip
     note = (
-        "Planerat är den tidigaste plan eller budget som något av nämndens dokument anger för året; kom är utfallet, "
-        "annars prognosen, annars en senare budget. Skillnaden är planerat minus det som kom."
+        "Planerat är den tidigaste plan eller budget som något av nämndens dokument anger för året; senast känt är "
+        "utfallet, annars prognosen, annars en senare budget. Skillnaden är planerat minus senast känt."
     )
-    shown = table("Planerat mot det som kom", headings, [_row(each) for each in found], note=note)
+    shown = table("Planerat belopp och senast kända", headings, [_row(each) for each in found], note=note)
     told = tuple(value for each in found for value in (each.planned.value, *_apart(each)))
     return placed(Section("planerat-och-utfall", "Planerat och utfall", _finding(found), (shown,), cited=told), *years)
 
@@ -70,12 +72,15 @@ def _years(own: Sequence[CommitteeYear]) -> list[Year]:
     # one measure for all years: net cost and costs are no plan and outcome of each other
     measure = "Nettokostnad" if any(each == "Nettokostnad" for _, each, _ in told) else "Kostnader"
     printed = [each for data, kind, figures in told if kind == measure for each in amounts(data, figures)]
+    balances = {data.about.year: balance(data) for data, kind, _ in told if kind == measure == "Kostnader"}
     made = []
     for year in sorted({each.year for each in printed}):
         of_year = [each for each in printed if each.year == year]
         planned = next((each for each in of_year if each.scenario in ("budget", "plan")), None)
         if planned:
-            made.append(Year(own[-1].about.title, measure, year, planned, _came(of_year, planned)))
+            came = _came(of_year, planned)
+            covered = balances.get(year) if came and came.report_year == year else None
+            made.append(Year(own[-1].about.title, measure, year, planned, came, covered))
     return made
 
 
@@ -93,7 +98,7 @@ def _finding(found: Sequence[Year]) -> str:
     told = [_told(each) for each in found if each.came]
     unknown = [f"{each.name} {each.year}" for each in found if not each.came]
     if unknown:
-        told.append(f"Vad som kom av planen står inte i dokumenten för {listed(unknown)}.")
+        told.append(f"Utfall, prognos eller senare budget saknas i dokumenten för {listed(unknown)}.")
     return " ".join(told)
 
 
@@ -106,7 +111,8 @@ def _told(each: Year) -> str:
         return f"{start}, och så blev det enligt {each.came.said}."
     word = "mindre" if each.gap > 0 else "mer"
     share = f" ({per_cent(abs(each.share))})" if each.share is not None else ""
-    return f"{start}; {each.came.said} är {amount(abs(each.gap))} {word}{share}."
+    covered = ", täckt av högre intäkter" if each.balance and each.balance.is_kept and each.gap < 0 else ""
+    return f"{start}; {each.came.said} är {amount(abs(each.gap))} {word}{share}{covered}."
 
 
 def _row(each: Year) -> list[Cell]:
@@ -125,7 +131,7 @@ def _row(each: Year) -> list[Cell]:
 def _apart(each: Year) -> tuple[Value, Value]:
     """How far what came is from what was planned, in tkr and in per cent."""
     amounts = (each.planned, each.came)
-    return gap_cell(*amounts, "planerat − det som kom"), share_cell(*amounts, "(planerat − det som kom) / planerat")
+    return gap_cell(*amounts, "planerat − senast känt"), share_cell(*amounts, "(planerat − senast känt) / planerat")
 
 
 def _source(printed: Amount) -> str:

@@ -5,39 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.formulas import deviation
+from analysis.kpi.indicator import Indicator
 from analysis.present.section import Section
 from analysis.present.sentences import sentences
 from analysis.present.values import Block, Bullets, Value
-from analysis.present.words import amount, capital, counted, listed, swedish_date
+from analysis.present.words import amount, capital, counted, swedish_date
 from analysis.reconcile import reconcile
 from analysis.sections.allocation.section import allocation
 from analysis.sections.economy import accounts
+from analysis.sections.economy.balance import Balance, balance, result_words, turnover_words
 from analysis.sections.economy.finding import economy_finding, is_balanced
 from analysis.sections.economy.finding import figures_told as economy_figures
+from analysis.sections.economy.scope import scope
 from analysis.sections.economy.section import economy
 from analysis.sections.goals.assignments import assignments
 from analysis.sections.goals.risks import risks
 from analysis.sections.goals.section import goals, goals_finding
 from analysis.sections.indicators.section import indicators, told_once
-from analysis.sections.indicators.words import name_of
+from analysis.sections.indicators.words import MEASURE, can_be_ranked, furthest, judged_sentence, named
 from analysis.sections.investments.frame import Room, rooms
 from analysis.sections.investments.section import investments
 from analysis.sections.reconciliation import reconciliation
 from analysis.sections.requests.prices import prices
 from analysis.sections.requests.section import figures_told as requested_figures
 from analysis.sections.requests.section import requests, requests_finding
-from analysis.sections.shared.counting import quoted
 from analysis.sections.shared.places import elsewhere, placed
 from analysis.sections.sources import NO_FIGURES
 from analysis.sections.staff.section import staff
 from analysis.sections.staff.volumes import volumes
 from analysis.store import CommitteeYear
 
-_NAMED = 3
+_FOLLOW_UP = "uppföljning"
 _OTHERS = (goals, indicators, investments, prices, requests, staff, volumes, risks, assignments, reconciliation)
-_TITLES = ("Det gick bra", "Det gick mindre bra", "Att besluta eller ta ställning till")
-Points = tuple[list[str], list[str], list[str]]
-"""What went well, what did not, what to decide."""
+_TITLES = ("Det gick bra", "Det gick mindre bra", "Utgångsläget mot målen", "Att besluta eller ta ställning till")
+_TO_COME = "Läget mot kommande års mål"
+"""In a follow-up, for the targets whose year has not come; in a plan they are where it starts from."""
+Points = tuple[list[str], list[str], list[str], list[str]]
+"""What went well, what did not, where the targets to come stand, what to decide."""
 
 
 def summary(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> Section:
@@ -47,13 +51,23 @@ def summary(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> Se
     """
     sources = (_economy(data), _indicators(data), _investments(data), _requests(data), _figures(data))
     blocks: list[Block] = []
-    for place, title in enumerate(_TITLES):
+    for place, title in enumerate(_titles(data)):
         items = tuple(item for points in sources for item in points[place])
         blocks += [Bullets(title, items)] if items else []
     told = _finding(data)
     blocks = blocks or _in_short(data, neighbours, told)
     made = Section("sammanfattning", "Sammanfattning", told, tuple(blocks), _front(data), cited=_told(data))
     return placed(made, data, *map(elsewhere, neighbours))
+
+
+def _titles(data: CommitteeYear) -> list[str]:
+    """Targets to come are a plan's starting point; in a follow-up they are where things stand."""
+    follow_up = _FOLLOW_UP in data.about.document_kind
+    return [_TO_COME if follow_up and place == _AIMS else title for place, title in enumerate(_TITLES)]
+
+
+_AIMS = 2
+"""The place of what is said of targets to come."""
 
 
 def _in_short(data: CommitteeYear, neighbours: Sequence[CommitteeYear], told: str) -> list[Block]:
@@ -89,33 +103,61 @@ def _economy(data: CommitteeYear) -> Points:
     year, activity = data.about.year, accounts.main_activity(data)
     net, costs = accounts.net_costs(data, activity), accounts.total_costs(data, activity)
     covered = len(costs) > 0 and is_balanced(net, year)
+    found = balance(data) if covered else None
+    if found:
+        return _result(found)
     figures = costs if covered else net
     budget, outcome, forecast = (accounts.amount_of(figures, each, year) for each in ("budget", "outcome", "forecast"))
     reached = forecast if outcome is None else outcome
     if budget and reached is None and not covered and data.about.document_kind.startswith(("plan", "budget")):
-        return [], [], [f"Nettokostnaden {year}: {amount(budget)}."]
+        return [], [], [], [f"Budgetramen för {year}: en nettokostnad på {amount(budget)}{scope(data, activity)}."]
     if budget is None or reached is None:
-        return [], [], []
+        return [], [], [], []
     gap, expected = deviation(budget, reached), outcome is None
     if gap >= 0:
         rest = f", ett överskott på {amount(gap)}" if gap and not covered else ""
-        return [f"Budgeten {'väntas hållas' if expected else 'hölls'}{rest}."], [], []
+        return [f"Budgeten {'väntas hållas' if expected else 'hölls'}{rest}."], [], [], []
     what = "Kostnaderna" if covered else "Nettokostnaden"
-    return [], [f"{what} {'väntas överskrida' if expected else 'överskred'} budgeten med {amount(-gap)}."], []
+    return [], [f"{what} {'väntas överskrida' if expected else 'överskred'} budgeten med {amount(-gap)}."], [], []
+
+
+def _result(found: Balance) -> Points:
+    """More costs that as much income covers are no overdraft: it is the result that went well or not."""
+    told = f"Resultatet {result_words(found)}: {turnover_words(found)}."
+    return ([told], [], [], []) if found.is_kept else ([], [told], [], [])
 
 
 def _indicators(data: CommitteeYear) -> Points:
-    """How many indicators reach their target, and which do not."""
-    judged = told_once(data)
-    met = [each for each in judged if each.verdict == "met"]
-    missed = sorted((each for each in judged if each.verdict == "not_met"), key=lambda each: -each.shortfall)
+    """How many indicators reach their target, and which do not; those of a year to come are told apart."""
+    judged = [each for each in told_once(data) if each.verdict in ("met", "on_the_way", "not_met")]
+    due, to_come = ([each for each in judged if each.is_due is now] for now in (True, False))
+    met, missed = ([each for each in due if each.verdict == verdict] for verdict in ("met", "not_met"))
     well = [f"{capital(counted(len(met), 'nyckeltal når sitt mål', 'nyckeltal når sina mål', neuter=True))}."]
-    names = listed([quoted(name_of(each)) for each in missed[:_NAMED]])
-    more = f", längst ifrån är {names}" if len(missed) > 1 else f": {names}"
     badly = [
-        f"{capital(counted(len(missed), 'nyckeltal når inte målet', 'nyckeltal når inte målen', neuter=True))}{more}."
+        f"{capital(counted(len(missed), 'nyckeltal når inte målet', 'nyckeltal når inte målen', neuter=True))}"
+        f"{_which(missed)}."
     ]
-    return (well if met else []), (badly if missed else []), []
+    return (well if met else []), (badly if missed else []), _aims_to_come(to_come), []
+
+
+def _aims_to_come(to_come: list[Indicator]) -> list[str]:
+    """How many reach the target of a year to come already, and which of them do not."""
+    missed = [each for each in to_come if each.verdict == "not_met"]
+    if not to_come:
+        return []
+    sentences = [judged_sentence(to_come, "som går att bedöma")]
+    sentences += [f"Inte där än är {_which(missed).lstrip(':, ')}."] if missed and len(to_come) > 1 else []
+    return [" ".join(sentences)]
+
+
+def _which(missed: list[Indicator]) -> str:
+    """Their names; of many those furthest off, where it can be told which they are."""
+    if len(missed) > _FEW and can_be_ranked(missed):
+        return f", längst ifrån är, {MEASURE}, {named(furthest(missed)[:_FEW])}"
+    return f": {named(missed)}"
+
+
+_FEW = 3
 
 
 def _investments(data: CommitteeYear) -> Points:
@@ -123,7 +165,7 @@ def _investments(data: CommitteeYear) -> Points:
     told = [
         f"Investeringarna är {amount(-room.left)} större än ramen för {room.level.year}." for room in _overdrawn(data)
     ]
-    return [], [], told
+    return [], [], [], told
 
 
 def _overdrawn(data: CommitteeYear) -> list[Room]:
@@ -131,16 +173,16 @@ def _overdrawn(data: CommitteeYear) -> list[Room]:
 
 
 def _requests(data: CommitteeYear) -> Points:
-    return [], [], ([requests_finding(data)] if len(data.rows("requests")) else [])
+    return [], [], [], ([requests_finding(data)] if len(data.rows("requests")) else [])
 
 
 def _figures(data: CommitteeYear) -> Points:
     """Printed figures that do not agree are to be explained before the decision."""
     wrong = sum(finding.verdict == "differs" for finding in reconcile(data))
     if not wrong:
-        return [], [], []
+        return [], [], [], []
     noun = counted(wrong, "tryckt tal som inte går ihop", "tryckta tal som inte går ihop", neuter=True)
-    return [], [], [f"Dokumentet har {noun}; de bör förklaras eller rättas före beslut (se Avstämning)."]
+    return [], [], [], [f"Dokumentet har {noun}; de bör förklaras eller rättas före beslut (se Avstämning)."]
 
 
 def _front(data: CommitteeYear) -> dict[str, str]:

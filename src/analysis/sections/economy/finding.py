@@ -10,6 +10,8 @@ from analysis.formulas import growth_rate, project
 from analysis.present.values import Value
 from analysis.present.words import amount, amounts, per_cent
 from analysis.sections.economy import accounts
+from analysis.sections.economy.balance import balance, result_words, turnover_words
+from analysis.sections.economy.scope import others_sentence, others_told, scope
 from analysis.sections.shared.beside_budget import beside_budget
 from analysis.sections.shared.changes import change, gap, gap_share, growth
 from analysis.sections.shared.places import elsewhere
@@ -27,11 +29,13 @@ def economy_finding(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = (
     if is_balanced(net, data.about.year):
         return " ".join([_balanced_finding(data, net, _year_before(data, neighbours)), *part_year_sentences(data)])
     year, latest = data.about.year, accounts.compared_year(net)
-    came = _came_to("Nettokostnaden", net, year)
+    what = f"Nettokostnaden{scope(data, activity)}"
+    came = _came_to(what, net, year)
     if latest == year:
-        return came
-    earlier = _came_to("Nettokostnaden", net, latest) if latest else ""
-    sentences = [came, _plan_finding(net, year), earlier, *part_year_sentences(data)]
+        return " ".join(filter(None, [came, others_sentence(data)]))
+    earlier = _came_to(what, net, latest) if latest else ""
+    plan = _plan_finding(what, net, year)
+    sentences = [came, plan, others_sentence(data), earlier, *part_year_sentences(data)]
     return " ".join(filter(None, sentences)) or "Nettokostnaden redovisas i tabellerna nedan."
 
 
@@ -61,6 +65,8 @@ def figures_told(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) 
         told += _against_budget(figures, year) + _planned(figures, now, _plan_growth(figures, year))
         latest = accounts.compared_year(figures)
         told += _against_budget(figures, latest) if latest not in (None, year) else []
+    found = balance(data)
+    told += [*others_told(data), *(found.told if found else ())]
     return tuple(value for value in told if value.number is not None)
 
 
@@ -119,7 +125,13 @@ def _balanced_finding(data: CommitteeYear, net: pd.DataFrame, earlier: Committee
         word = "högre" if now > before else "lägre"
         change = f"{amount(abs(now - before))} eller {per_cent(abs(growth_rate(before, now)))}"
         text += f" {'Omslutningen' if covered else 'Det'} är {change} {word} än i budget {year - 1}."
-    return " ".join(filter(None, [_came_to("Kostnaderna", costs, year), f"{text}{_plan_growth(costs, year)}"]))
+    found = balance(data)
+    came = (
+        f"Resultatet {year} {result_words(found)}: {turnover_words(found)}."
+        if found
+        else _came_to("Kostnaderna", costs, year)
+    )
+    return " ".join(filter(None, [came, f"{text}{_plan_growth(costs, year)}"]))
 
 
 def _plan_growth(costs: pd.DataFrame, year: int) -> str:
@@ -172,13 +184,13 @@ def _came_to(what: str, figures: pd.DataFrame, year: int) -> str:
     return ""
 
 
-def _plan_finding(net: pd.DataFrame, year: int) -> str:
+def _plan_finding(what: str, net: pd.DataFrame, year: int) -> str:
     now, before = accounts.amount_of(net, "budget", year), accounts.amount_of(net, "budget", year - 1)
     if now is None:
         return ""
     if before is None or before == now:
-        return f"Nettokostnaden budgeteras till {amount(now)} {year}."
+        return f"{what} budgeteras till {amount(now)} {year}."
     told, apart = amounts(now, abs(now - before))
     share = per_cent(abs(growth_rate(before, now)))
     word = "högre" if now > before else "lägre"
-    return f"Nettokostnaden budgeteras till {told} {year}, {apart} ({share}) {word} än budget {year - 1}."
+    return f"{what} budgeteras till {told} {year}, {apart} ({share}) {word} än budget {year - 1}."

@@ -11,8 +11,10 @@ from analysis.present.values import Block, Chart, Paragraph
 from analysis.present.words import amount, counted, fitting_unit
 from analysis.reconcile import reconcile
 from analysis.sections.economy import accounts
+from analysis.sections.economy.balance import Balance, balance, result_words
 from analysis.sections.economy.deviation import deviation_blocks
 from analysis.sections.economy.finding import economy_finding, figures_told, is_balanced
+from analysis.sections.shared.beside_budget import told_share
 from analysis.sections.shared.compared import compared, figures_by_cell
 from analysis.sections.shared.glance import against_budget
 from analysis.sections.shared.money_chart import money_chart
@@ -46,10 +48,21 @@ def economy(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> Se
     blocks += printed_tables(data, "operating")
     told = economy_finding(data, neighbours)
     reached = (accounts.amount_of(shown, scenario, data.about.year) for scenario in ("budget", "outcome", "forecast"))
-    facts = against_budget(*reached, net=not balanced)
+    found = balance(data) if balanced else None
+    facts = result_against_budget(found) if found else against_budget(*reached, net=not balanced)
     cited = figures_told(data, neighbours)
     made = Section("driftens-ekonomi", "Driftens ekonomi", told, tuple(blocks), facts, cited=cited)
     return placed(made, data, *map(elsewhere, neighbours))
+
+
+def result_against_budget(found: Balance) -> dict[str, str]:
+    """The index's verdict where income is to cover the costs: on the result, then how much larger both are."""
+    result = result_words(found).removeprefix("väntas ").partition(" ")[2]
+    expected = "prognos: " if found.scenario == "forecast" else ""
+    share = told_share(*(value.number or 0 for value in found.costs)).strip(" ()")
+    way = "över" if found.more[0] > 0 else "under"
+    beside = f", omslutning {share} {way} budget" if share else ""
+    return {"economy": f"{'good' if found.is_kept else 'bad'} {expected}resultat {result}{beside}"}
 
 
 def _level_chart(activity: str, shown: pd.DataFrame, measure: str, year: int) -> Chart:

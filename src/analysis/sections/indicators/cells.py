@@ -10,8 +10,9 @@ from analysis.kpi.indicator import Indicator
 from analysis.kpi.movement import movement
 from analysis.numbers import format_number
 from analysis.present.values import Cell, Mark, Value
-from analysis.present.words import per_cent
+from analysis.present.words import listed, per_cent
 from analysis.sections.indicators.figures import distance, figure
+from analysis.sections.indicators.parts import parts_of_target
 
 _MARKS: dict[str, tuple[Literal["good", "bad", "between", "unknown"], str]] = {
     "met": ("good", "nått"),
@@ -19,11 +20,13 @@ _MARKS: dict[str, tuple[Literal["good", "bad", "between", "unknown"], str]] = {
     "on_the_way": ("between", "på väg"),
     "unknown": ("unknown", "går inte att bedöma"),
 }
+_NOT_YET: tuple[Literal["between"], str] = ("between", "ännu inte nått")
+"""A target whose year has not come is not missed."""
 
 
 def outcome_cell(indicator: Indicator, year: int) -> Cell:
     """The outcome of one year, with its footnote mark when it has one."""
-    found = next((outcome for outcome in indicator.yearly if outcome.year == year), None)
+    found = next((outcome for outcome in indicator.printed if outcome.year == year), None)
     if found:
         return figure(found, indicator.unit)
     gap = next((gap for gap in indicator.missing if gap.year == year), None)
@@ -38,15 +41,22 @@ def latest_cell(indicator: Indicator) -> Cell:
 
 
 def mark_cell(indicator: Indicator, latest: int) -> Cell:
-    """The verdict, with the footnote mark of its outcome, and its year when it is not the latest; else the reason."""
+    """The verdict, what part of the target fails, and the outcome's year when it is not the latest; else the reason."""
     assessment, outcome = indicator.assessment, indicator.outcome
     if not assessment or not outcome:
         return ""
-    verdict, text = _MARKS[indicator.verdict]
+    not_yet = indicator.verdict == "not_met" and not indicator.is_due
+    verdict, text = _NOT_YET if not_yet else _MARKS[indicator.verdict]
     if verdict == "unknown":
         return Mark(verdict, f"{text}: {assessment.reason}")
-    text += outcome.footnote
+    text += outcome.footnote + failing(indicator)
     return Mark(verdict, f"{text} (utfall {outcome.year})" if outcome.year != latest else text)
+
+
+def failing(indicator: Indicator) -> str:
+    """``: ”minska”``, where a target asks for more than one thing and only some of it fails."""
+    held, failed = parts_of_target(indicator)
+    return f": {listed(failed)}" if held and failed else ""
 
 
 def distance_cell(indicator: Indicator) -> Cell:

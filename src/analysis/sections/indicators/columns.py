@@ -45,7 +45,7 @@ def _outcome(year: int) -> Column:
 
 def years(shown: Sequence[Indicator]) -> list[int]:
     """The years that any of them has an outcome for, one that is withheld included."""
-    known = {outcome.year for each in shown for outcome in each.yearly}
+    known = {outcome.year for each in shown for outcome in each.printed}
     return sorted(known.union(*(each.withheld_years for each in shown)))
 
 

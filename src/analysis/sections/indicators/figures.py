@@ -9,6 +9,7 @@ from typing import Any
 
 from analysis.kpi.conditions import Condition, Interval, Level, Schedule
 from analysis.kpi.indicator import Indicator, Outcome
+from analysis.kpi.movement import unit_apart
 from analysis.numbers import format_number
 from analysis.present.values import Value
 from analysis.sections.shared.computed import computed
@@ -63,4 +64,5 @@ def distance(indicator: Indicator) -> Value | None:
     )
     found = next(known, Value(None, formula=formula, operands=(own, *marks(indicator), *earlier)))
     decimals = max(outcome.decimals, target.decimals)
-    return replace(found, number=assessment.distance, decimals=decimals, unit=indicator.unit, mark=outcome.footnote)
+    unit = unit_apart(indicator.unit)
+    return replace(found, number=assessment.distance, decimals=decimals, unit=unit, mark=outcome.footnote)

@@ -37,7 +37,8 @@ def indicators(data: CommitteeYear) -> Section | None:
         *printed_tables(data, "indicators"),
     ]
     blocks = tuple(block for block in made if block is not None)
-    facts = targets_reached(each.verdict for each in found)
+    due, to_come = ([each.verdict for each in found if each.is_due is now] for now in (True, False))
+    facts = targets_reached(due, to_come)
     made_of = Section("nyckeltal", "Nyckeltal mot mål", finding(found), blocks, facts, cited=figures_told(found))
     return placed(made_of, data)
 

@@ -59,12 +59,14 @@ def judged_table(data: CommitteeYear, found: Sequence[Family], others: Figures |
     if not judged:
         return None
     compared = columns.comparisons(shown, others)
+    trends = columns.trends(shown)
     made = [
-        *columns.outcomes(shown, most=1 if compared else 3),  # the trend has the years before, if there is no room
+        # the trend has the years before, if there is no room
+        *columns.outcomes(shown, most=1 if compared and trends else 3),
         *columns.aims(shown),
         *columns.forecasts(shown),
         *compared,
-        *columns.trends(shown),
+        *trends,
     ]
     return _table(data, _held(shown), made, judged, others)
 
@@ -131,10 +133,21 @@ def _table(
         for each in family.members
     ]
     shown = _members(found)
-    notes = [columns.unit_note(made), columns.limits_note(shown), columns.comparison_note(made, others)]
+    notes = [
+        _judged_by(shown),
+        columns.unit_note(made),
+        columns.limits_note(shown),
+        columns.comparison_note(made, others),
+    ]
     notes += [*_footnotes(data, shown), NOTE if any(each.withheld_years for each in shown) else ""]
     headings = ("Nyckeltal", *(column.heading for column in made))
     return Table(caption, headings, tuple(rows), note=" ".join(filter(None, notes)), folded=folded)
+
+
+def _judged_by(shown: Sequence[Indicator]) -> str:
+    """That a figure of a part of the year, or a forecast, is not held against the year's target."""
+    passed = [each for each in shown if each.passed_over]
+    return "Ett utfall för en del av året, eller en prognos, prövas inte mot årets mål." if passed else ""
 
 
 def _members(found: Sequence[Family]) -> list[Indicator]:
@@ -146,14 +159,14 @@ def _count(shown: Sequence[Indicator]) -> str:
 
 
 def _attention(family: Family) -> tuple[int, bool, float]:
-    """By verdict, then what gets clearly worse, then the distance."""
+    """By verdict, then what gets clearly worse, then the distance as a part of the target where that can be told."""
     first = min(_ATTENTION[verdict] for verdict in family.verdicts)
     worse = any(
         found.variation is not None and found.variation.type == "concerning"
         for each in family.members
         if (found := course(each))
     )
-    furthest = max(each.shortfall for each in family.members if _ATTENTION.get(each.verdict, 9) == first)
+    furthest = max(each.shortfall or 0.0 for each in family.members if _ATTENTION.get(each.verdict, 9) == first)
     return first, not worse, -furthest
 
 

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from analysis.disclosure import SUPPRESSED
 from analysis.kpi.indicator import Indicator
+from analysis.kpi.marks import EITHER
 from analysis.numbers import format_number
 from analysis.present.values import Bullets, Value
 from analysis.present.words import capital, counted, listed, quantity
 from analysis.sections.indicators.figures import figure, marks
+from analysis.sections.indicators.parts import parts_of_target
 from analysis.sections.shared.counting import number_of, quoted, tally
+from analysis.sections.shared.printed import unbroken
 
 REACHED, ON_THE_WAY, MISSED, UNKNOWN = "met", "on_the_way", "not_met", "unknown"
 _JUDGED = (REACHED, ON_THE_WAY, MISSED)
@@ -23,6 +26,7 @@ _CAUSES = (
     (r"(?P<what>utgångsvärdet|\d{4} års nivå).*", "saknas utgångsvärde"),
     (rf"utfallet är {SUPPRESSED}", f"är utfallet {SUPPRESSED}"),
     (r"utfallet avser .*", "gäller utfallet bara en del av året"),
+    (r"utfallet \d{4} (?:avser|är en prognos).*", "gäller utfallet en del av året eller är en prognos"),
     (r"målet är skrivet .*", "är målet skrivet utan ett tal att pröva mot"),
     (r"det framgår inte .*|målet är noll, .*", "framgår det inte åt vilket håll som är bättre"),
 )
@@ -30,14 +34,13 @@ _CAUSES = (
 
 
 def finding(found: Sequence[Indicator]) -> str:
-    """How many of the indicators reach their target, what cannot be told and why, and the one furthest off."""
+    """How many of the indicators reach their target, what cannot be told and why, and those that do not."""
     judged = [each for each in found if each.verdict in _JUDGED]
     untold = [each for each in found if each.verdict == UNKNOWN]
     if not judged and not untold:
         return f"{capital(counted(len(found), 'nyckeltal', 'nyckeltal', neuter=True))} redovisas, utan mål att nå."
-    return " ".join(
-        filter(None, [_judged_sentence(judged, untold), _untold_sentence(judged, untold), _furthest(judged)])
-    )
+    told = [_judged_sentences(judged, untold), _passed_over(judged), _untold_sentence(judged, untold)]
+    return " ".join(filter(None, [*told, _missed_sentence(judged)]))
 
 
 def area_sentences(found: Sequence[Indicator]) -> Bullets | None:
@@ -50,16 +53,16 @@ def area_sentences(found: Sequence[Indicator]) -> Bullets | None:
     return Bullets(
         "Per område",
         tuple(_area(name, group) for name, group in groups),
-        tuple(_figures_of(_told_in_area(group)) for _, group in groups),
+        tuple(figures_of(_told_in_area(group)) for _, group in groups),
     )
 
 
 def figures_told(found: Sequence[Indicator]) -> tuple[Value, ...]:
-    """The figures that the finding tells: those of the indicator that is furthest off."""
-    return _figures_of(_furthest_off([each for each in found if each.verdict in _JUDGED]))
+    """The figures that the finding tells: those of the indicators that it names with their outcomes."""
+    return figures_of(_told_with_figures([each for each in found if each.verdict in _JUDGED]))
 
 
-def _figures_of(told: Sequence[Indicator]) -> tuple[Value, ...]:
+def figures_of(told: Sequence[Indicator]) -> tuple[Value, ...]:
     """An outcome, the one before it, and what the target asks for."""
     outcomes = [figure(each, one.unit) for one in told for each in (one.outcome, one.before) if each]
     return (*outcomes, *(mark for one in told for mark in marks(one)))
@@ -69,7 +72,9 @@ def _told_in_area(found: Sequence[Indicator]) -> list[Indicator]:
     """The one indicator of an area that its sentence tells the figures of."""
     judged = [each for each in found if each.verdict in _JUDGED]
     missed = [each for each in judged if each.verdict == MISSED]
-    return judged if len(judged) == 1 else [max(missed, key=_shortfall)] if missed else []
+    if len(judged) == 1:
+        return judged
+    return missed if len(missed) == 1 else furthest(missed)[:1] if missed and can_be_ranked(missed) else []
 
 
 def _area(name: str, found: list[Indicator]) -> str:
@@ -78,11 +83,14 @@ def _area(name: str, found: list[Indicator]) -> str:
     if not judged:
         return f"{name}: {_unjudged(found, untold)}."
     more = f"; {number_of(len(untold), neuter=True)} går inte att bedöma" if untold else ""
-    text = f"{name}: {_shares(judged)}{more}"
-    missed = _count(judged, MISSED)
+    text = f"{name}: {_shares(judged)}{more}."
+    missed, told = [each for each in judged if each.verdict == MISSED], _told_in_area(judged)
     if not missed or len(judged) == 1:
-        return f"{text}."
-    return f"{text}. {'Längst ifrån' if missed > 1 else 'Inte i mål'}: {_against(_told_in_area(judged)[0])}."
+        return text
+    if told:
+        lead = f"Längst ifrån, {MEASURE}," if len(missed) > 1 else "Det som inte är i mål"
+        return f"{text} {lead} är {against(told[0])}."
+    return f"{text} Inte i mål: {named(missed)}."
 
 
 def _unjudged(found: Sequence[Indicator], untold: Sequence[Indicator]) -> str:
@@ -97,41 +105,77 @@ def _unjudged(found: Sequence[Indicator], untold: Sequence[Indicator]) -> str:
 
 
 def _shares(judged: Sequence[Indicator]) -> str:
-    """``sex av tio nyckeltal når sitt mål, två är på väg``."""
+    """``sex av tio nyckeltal når sitt mål, två är på väg``; *redan* or *ännu* where no target's year has come."""
     reached, near = _count(judged, REACHED), _count(judged, ON_THE_WAY)
+    already, yet = _whether_yet(judged)
     if len(judged) == 1:
-        verb = "når sitt mål" if reached else "är på väg" if near else "når inte sitt mål"
-        return f"ett nyckeltal går att bedöma och {verb}, {_against(judged[0])}"
+        verb = f"når {already}sitt mål" if reached else "är på väg" if near else f"når {yet}inte sitt mål"
+        return f"ett nyckeltal går att bedöma och {verb}, {against(judged[0])}"
     if reached == len(judged):
-        return f"{'båda nyckeltalen' if reached == 2 else f'alla {number_of(reached)} nyckeltal'} når sitt mål"
-    text = f"{_number(reached)} av {number_of(len(judged), 'nyckeltal')} når sitt mål"
+        which = "båda nyckeltalen" if reached == 2 else f"alla {number_of(reached)} nyckeltal"
+        return f"{which} når {already}sitt mål"
+    text = f"{_number(reached)} av {number_of(len(judged), 'nyckeltal')} når {already if reached else yet}sitt mål"
     return text + (f", {_number(near)} är på väg" if near else "")
 
 
-def _judged_sentence(judged: Sequence[Indicator], untold: Sequence[Indicator]) -> str:
-    if not judged:
-        return ""
+def _whether_yet(judged: Sequence[Indicator]) -> tuple[str, str]:
+    """*redan* and *ännu*, where all the targets are for years that have not come."""
+    return ("", "") if any(each.is_due for each in judged) else ("redan ", "ännu ")
+
+
+def by_time(judged: Sequence[Indicator]) -> list[list[Indicator]]:
+    """The indicators whose target's year has come, and those whose has not; no group that is empty."""
+    groups = [[each for each in judged if each.is_due], [each for each in judged if not each.is_due]]
+    return [group for group in groups if group]
+
+
+def _judged_sentences(judged: Sequence[Indicator], untold: Sequence[Indicator]) -> str:
+    """A sentence on the targets whose year has come, and one on those to come."""
+    groups = by_time(judged)
+    which = "som går att bedöma" if untold else "som har mål"
+    later = "som har mål för senare år"
+    return " ".join(judged_sentence(group, later if place else which) for place, group in enumerate(groups))
+
+
+def judged_sentence(judged: Sequence[Indicator], which: str) -> str:
+    """How many reach their target; of a target to come, how many do so already."""
     reached, near, missed = (_count(judged, verdict) for verdict in (REACHED, ON_THE_WAY, MISSED))
-    which, aim = "som går att bedöma" if untold else "som har mål", _aim(judged)
+    aim, (already, yet) = _aim(judged), _whether_yet(judged)
     if len(judged) == 1:
-        verb = f"når {aim}" if reached else f"når inte {aim}" + (" men är på väg" if near else "")
+        verb = f"når {already}{aim}" if reached else f"når {yet}inte {aim}" + (" men är på väg" if near else "")
         return f"Det enda nyckeltal {which}, {quoted(name_of(judged[0]))}, {verb}."
-    those = f"{number_of(len(judged), 'nyckeltal')} {which}"
     if reached == len(judged):
-        return f"{'Båda nyckeltalen' if reached == 2 else f'Alla {number_of(reached)} nyckeltal'} {which} når {aim}."
-    rest = [f"{_number(near)} är på väg"] * bool(near) + [f"{_number(missed)} når det inte"] * bool(missed and reached)
-    text = f"{capital(_number(reached))} av de {those} når {aim}"
+        those = "Båda nyckeltalen" if reached == 2 else f"Alla {number_of(reached)} nyckeltal"
+        return f"{those} {which} når {already}{aim}."
+    rest = [f"{_number(near)} är på väg"] * bool(near)
+    rest += [f"{_number(missed)} {'gör det ännu inte' if yet else 'når det inte'}"] * bool(missed and reached)
+    those = f"{number_of(len(judged), 'nyckeltal')} {which}"
+    text = f"{capital(_number(reached))} av de {those} når {already if reached else yet}{aim}"
     return f"{text}; {listed(rest)}." if rest else f"{text}."
 
 
 def _aim(judged: Sequence[Indicator]) -> str:
-    """``målet för 2024 med utfallet 2022``, when all of them speak of the same years."""
-    aims = {each.target_year for each in judged}
-    years = {each.outcome.year for each in judged if each.outcome}
-    if len(aims) > 1 or None in aims:
-        return "sitt mål"
-    aim, year = aims.pop(), years.pop() if len(years) == 1 else None
-    return f"målet för {aim}" + (f" med utfallet {year}" if year and year != aim else "")
+    """``målet för 2024 med utfallet 2022``, when all of them speak of the same target year."""
+    aims = sorted({each.target_year for each in judged if each.target_year})
+    years = sorted({each.outcome.year for each in judged if each.outcome})
+    if len(aims) != 1 or any(each.target_year is None for each in judged):
+        return "sitt mål" if any(each.is_due for each in judged) else f"sitt mål (för {listed(list(map(str, aims)))})"
+    held = f" med utfallet {' eller '.join(map(str, years))}" if years and years != aims else ""
+    return f"målet för {aims[0]}{held}"
+
+
+def _passed_over(judged: Sequence[Indicator]) -> str:
+    """For how many a later figure is no year's, so that the year before it is judged."""
+    passed = [each for each in judged if each.passed_over]
+    if not passed:
+        return ""
+    later = {(each.passed_over.year, each.passed_over.covers) for each in passed if each.passed_over}
+    years = listed([str(year) for year in sorted({year for year, _ in later})])
+    told = {cover for _, cover in later}
+    what = told.pop() if len(told) == 1 else EITHER
+    judged_by = listed([str(year) for year in sorted({each.outcome.year for each in passed if each.outcome})])
+    whom = "det" if len(judged) == len(passed) == 1 else f"{number_of(len(passed), neuter=True)} av dem"
+    return f"För {whom} gäller att utfallet {years} {what}; där prövas utfallet {judged_by}."
 
 
 def _untold_sentence(judged: Sequence[Indicator], untold: Sequence[Indicator]) -> str:
@@ -160,18 +204,56 @@ def _cause(indicator: Indicator) -> str:
     return f"gäller att {reason}"
 
 
-def _furthest(judged: Sequence[Indicator]) -> str:
-    return "".join(f"Längst från sitt mål är {_against(each)}." for each in _furthest_off(judged))
+MEASURE = "räknat som andel av målet"
+"""How indicators of unlike units are compared."""
+_NAMED = 3
 
 
-def _furthest_off(judged: Sequence[Indicator]) -> list[Indicator]:
-    """The indicator to name, when several are not there yet."""
+def _missed_sentence(judged: Sequence[Indicator]) -> str:
+    """Those that do not reach their target: all of a few, else the one furthest off where that can be told."""
+    missed, told = _missed(judged), _told_with_figures(judged)
+    if not told:
+        return f"Inte i mål är {named(missed)}." if len(missed) > 1 else ""
+    several = len({each.target_year for each in missed}) > 1
+    if len(told) < len(missed):
+        return f"Längst från sitt mål, {MEASURE}, är {against(told[0], dated=several)}."
+    return f"Inte i mål är {listed([against(each, dated=several) for each in told])}."
+
+
+def _missed(judged: Sequence[Indicator]) -> list[Indicator]:
+    """What is not on the way first, in the document's order."""
     missed = [each for each in judged if each.verdict != REACHED]
-    return [max(missed, key=_shortfall)] if len(missed) > 1 else []
+    return sorted(missed, key=lambda each: each.verdict != MISSED)
 
 
-def _against(indicator: Indicator) -> str:
-    """``”Matsvinn per portion” med 53 gram mot målet ≤45``."""
+def _told_with_figures(judged: Sequence[Indicator]) -> list[Indicator]:
+    """The indicators to tell with their figures when several are not there yet."""
+    missed = _missed(judged)
+    if len(missed) == 2:
+        return missed
+    return furthest(missed)[:1] if len(missed) > 2 and can_be_ranked(missed) else []
+
+
+def can_be_ranked(missed: Sequence[Indicator]) -> bool:
+    """Whether it can be told of all of them how much of the target is lacking; unlike measures are not compared."""
+    return all(each.shortfall is not None for each in missed)
+
+
+def furthest(missed: Sequence[Indicator]) -> list[Indicator]:
+    """Those that miss their target before those on the way, then by how large a part of it is lacking."""
+    return sorted(missed, key=lambda each: (each.verdict != MISSED, -(each.shortfall or 0.0)))
+
+
+def named(missed: Sequence[Indicator]) -> str:
+    """The names of some indicators in the document's order: all of a few, else the first and how many more."""
+    names = [quoted(name_of(each)) for each in missed]
+    if len(names) <= _NAMED + 1:
+        return listed(names)
+    return listed([*names[:_NAMED], f"{number_of(len(names) - _NAMED, neuter=True)} till"])
+
+
+def against(indicator: Indicator, *, dated: bool = False) -> str:
+    """``”Matsvinn per portion” med 53 gram mot målet ≤45``; ``dated`` says for which year the target is."""
     outcome, target = indicator.outcome, indicator.target
     assert outcome is not None and target is not None  # it is judged
     value = quantity(outcome.value, indicator.unit, outcome.decimals)
@@ -181,12 +263,10 @@ def _against(indicator: Indicator) -> str:
     if indicator.compares_over_time and before:
         when = "året innan" if before.year == outcome.year - 1 else f"{before.year} var det"
         value += f" ({when} {format_number(before.value, before.decimals)})"
-    return f"{quoted(name_of(indicator))} med {value} mot målet {quoted(target.words)}"
-
-
-def _shortfall(indicator: Indicator) -> tuple[bool, float]:
-    """What is not on the way first, then by distance."""
-    return indicator.verdict == MISSED, indicator.shortfall
+    year = f" för {indicator.target_year}" if dated and str(indicator.target_year) not in target.words else ""
+    held, failed = parts_of_target(indicator)
+    part = f", där {listed(held)} klaras men inte {listed(failed)}" if held and failed else ""
+    return f"{quoted(name_of(indicator))} med {value} mot målet {quoted(unbroken(target.words))}{year}{part}"
 
 
 def name_of(indicator: Indicator) -> str:

@@ -28,16 +28,24 @@ def against_budget(budget: float | None, outcome: float | None, forecast: float 
     return {"economy": f"{verdict} {whose}{words}"}
 
 
-def targets_reached(verdicts: Iterable[str]) -> dict[str, str]:
+def targets_reached(verdicts: Iterable[str], to_come: Iterable[str] = ()) -> dict[str, str]:
     """How many indicators reach their target, of those that can be judged; nothing when none can.
+
+    ``to_come`` are the verdicts on targets whose year has not come, which are told where there are no others.
 
     >>> targets_reached(["met", "not_met", "unknown", ""])
     {'targets': 'between 1 av 2 nyckeltal når målet'}
+    >>> targets_reached([], ["not_met", "not_met"])
+    {'targets': 'between 0 av 2 nyckeltal når redan kommande mål'}
     """
-    count = Counter(verdicts)
+    count, later = Counter(verdicts), Counter(to_come)
     judged = count["met"] + count["not_met"] + count["on_the_way"]
-    verdict = "good" if count["met"] == judged else "between" if count["met"] else "bad"
-    return {"targets": f"{verdict} {count['met']} av {judged} nyckeltal når målet"} if judged else {}
+    if judged:
+        verdict = "good" if count["met"] == judged else "between" if count["met"] else "bad"
+        return {"targets": f"{verdict} {count['met']} av {judged} nyckeltal når målet"}
+    judged = later["met"] + later["not_met"] + later["on_the_way"]
+    verdict = "good" if later["met"] == judged else "between"
+    return {"targets": f"{verdict} {later['met']} av {judged} nyckeltal når redan kommande mål"} if judged else {}
 
 
 def agreement(verdicts: Iterable[Verdict]) -> dict[str, str]:

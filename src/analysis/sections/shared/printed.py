@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
+from analysis.numbers import NO_BREAK_SPACE
 from analysis.present.values import Cell, Printed, Row, Table, Value
 from analysis.schema import Sheet
 from analysis.schema import sheet as sheet_named
@@ -98,7 +101,17 @@ def figure_cell(figures: pd.DataFrame | None, column: str) -> Cell:
 
 def as_printed(words: str, origin: str) -> Cell:
     """Words of the document: with their cell when they hold a figure."""
-    return Printed(words, origin) if origin and any(map(str.isdigit, words)) else words
+    return Printed(unbroken(words), origin) if origin and any(map(str.isdigit, words)) else words
+
+
+def unbroken(words: str) -> str:
+    """The words, no line of which ends between a figure's thousands, its sign and its per cent.
+
+    >>> unbroken("< 1 159 Minska").replace(NO_BREAK_SPACE, "_"), unbroken("år 2023 5,5 %").replace(NO_BREAK_SPACE, "_")
+    ('<_1_159 Minska', 'år 2023 5,5_%')
+    """
+    grouped = re.sub(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)", lambda found: found[0].replace(" ", NO_BREAK_SPACE), words)
+    return re.sub(r"(?<=[<>≤≥±]) (?=\d)|(?<=\d) (?=%)", NO_BREAK_SPACE, grouped)
 
 
 def figure_value(figures: pd.DataFrame | None, column: str) -> Value:

@@ -96,9 +96,10 @@ def _came(of_year: Sequence[Amount], planned: Amount) -> Amount | None:
 
 def _finding(found: Sequence[Year]) -> str:
     told = [_told(each) for each in found if each.came]
-    unknown = [f"{each.name} {each.year}" for each in found if not each.came]
-    if unknown:
-        told.append(f"Utfall, prognos eller senare budget saknas i dokumenten för {listed(unknown)}.")
+    for name in dict.fromkeys(each.name for each in found):
+        years = [str(each.year) for each in found if each.name == name and not each.came]
+        if years:
+            told.append(f"{name}: för {listed(years)} finns varken utfall, prognos eller senare budget i dokumenten.")
     return " ".join(told)
 
 

@@ -9,12 +9,12 @@ from dataclasses import replace
 from analysis.disclosure import SUPPRESSED
 from analysis.present.section import Section
 from analysis.present.values import Block, Bullets, Cell, Mark, Paragraph, Table, Value, table
-from analysis.present.words import capital, counted
+from analysis.present.words import capital, counted, listed
 from analysis.reconcile import Finding, Verdict, by_gravity, reconcile
 from analysis.reconcile.ledger import Figure
 from analysis.sections.shared.changes import change
 from analysis.sections.shared.compared import compared, figures_by_cell
-from analysis.sections.shared.counting import how_many
+from analysis.sections.shared.counting import how_many, number_of
 from analysis.sections.shared.glance import agreement
 from analysis.sections.shared.places import placed, rows_with
 from analysis.sections.shared.wording import in_words, note_in_words
@@ -71,17 +71,14 @@ def reconciliation_finding(findings: Sequence[Finding]) -> str:
     """How many printed figures were checked, agree and differ."""
     count = Counter(finding.verdict for finding in findings)
     agree = count["agrees"] + count["rounding"]
+    within = f" (varav {number_of(count['rounding'])} inom avrundningen)" if count["rounding"] else ""
+    parts = [f"{number_of(agree)} stämmer{within}"] if agree else []
+    parts += [f"{number_of(count['differs'])} går inte ihop"] * bool(count["differs"])
+    parts += [f"{number_of(count['note'], 'pekar på något att lägga märke till')}"] * bool(count["note"])
+    untold = "går inte att göra, eftersom ett tal"
+    parts += [f"{number_of(count['unknown'], untold)} {_why_untold(findings)}"] * bool(count["unknown"])
     checked = counted(len(findings), "kontroll", "kontroller")
-    text = f"{capital(checked)} av dokumentets tryckta tal: {counted(agree, 'stämmer', 'stämmer')}"
-    if count["rounding"]:
-        text += f" (varav {counted(count['rounding'], 'inom', 'inom')} avrundningen)"
-    text += f" och {counted(count['differs'], 'går inte ihop', 'går inte ihop')}." if count["differs"] else "."
-    if count["note"]:
-        text += f" {capital(counted(count['note'], 'är en notering', 'är noteringar'))}."
-    if count["unknown"]:
-        untold = capital(counted(count["unknown"], "går inte", "går inte"))
-        text += f" {untold} att kontrollera, eftersom ett tal {_why_untold(findings)}."
-    return text
+    return f"{capital(checked)} av dokumentets tryckta tal: {listed(parts)}."
 
 
 def _why_untold(findings: Sequence[Finding]) -> str:

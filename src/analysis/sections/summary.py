@@ -146,14 +146,16 @@ def _aims_to_come(to_come: list[Indicator]) -> list[str]:
     if not to_come:
         return []
     sentences = [judged_sentence(to_come, "som går att bedöma")]
-    sentences += [f"Inte där än är {_which(missed).lstrip(':, ')}."] if missed and len(to_come) > 1 else []
+    if missed and len(to_come) > 1:
+        which = _which(missed)
+        sentences.append(f"{capital(which[2:])}." if which.startswith(",") else f"Ännu inte i mål{which}.")
     return [" ".join(sentences)]
 
 
 def _which(missed: list[Indicator]) -> str:
     """Their names; of many those furthest off, where it can be told which they are."""
     if len(missed) > _FEW and can_be_ranked(missed):
-        return f", längst ifrån är, {MEASURE}, {named(furthest(missed)[:_FEW])}"
+        return f", längst ifrån, {MEASURE}, är {named(furthest(missed)[:_FEW])}"
     return f": {named(missed)}"
 
 

@@ -41,7 +41,7 @@ def allocation(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) ->
     keys = infer_keys([column for part in (*found, *nearby) for column in part.summed])
     blocks: list[Block] = [
         *_chart(main, data.about.year),
-        _members_table(main),
+        _members_table(main, all_told=not _reasons(data, main)),
         *_unknown(data, main),
         *_apart(found[1:]),
         models_table(data, found, keys),
@@ -108,7 +108,8 @@ def _chart(part: Part, year: int) -> list[Chart]:
     return [
         Chart(
             "bars",
-            f"{most} betalar {amount(tkr[most], 'tkr')}, {least} {amount(tkr[least], 'tkr')}",
+            f"För {number_of_services(services)} betalar {most} {amount(tkr[most], 'tkr')}, "
+            f"{least} {amount(tkr[least], 'tkr')}",
             f"Kostnad per kommun {year}, {what}, tkr",
             tuple(found),
             (series("Kostnad", list(found.values())),),
@@ -118,8 +119,11 @@ def _chart(part: Part, year: int) -> list[Chart]:
     ]
 
 
-def _members_table(part: Part) -> Table:
-    """Members × services: the complete services and their sum, then all others and the sum of all."""
+def _members_table(part: Part, *, all_told: bool) -> Table:
+    """Members × services: the complete services and their sum, then all others and the sum of all.
+
+    ``all_told``: the sum is all that a member pays; else its heading says of how many services it is.
+    """
     first, every = complete(part), tuple(part.summed)
     layout: list[Services] = [(column,) for column in first]
     layout += [first] if 1 < len(first) < len(every) else []
@@ -128,17 +132,24 @@ def _members_table(part: Part) -> Table:
     rows = [Row((member, *(paid(part, services, member) for services in layout))) for member in part.members]
     label = "Tryckt summa" if all(column.total_printed for column in every) else "Summa"
     rows.append(Row((label, *(paid_by_all(part, services) for services in layout)), total=True))
-    headings = [_heading(services, every) for services in layout]
+    headings = [_heading(services, every, all_told=all_told) for services in layout]
     return Table(f"{part.name}: kostnad per kommun och tjänst", ("Kommun", *headings), tuple(rows))
 
 
-def _heading(services: Services, every: Services) -> str:
+def _heading(services: Services, every: Services, *, all_told: bool) -> str:
     if len(services) == 1:
         return f"{services[0].service} (kr)"
-    return "Summa (kr)" if len(services) == len(every) else "Summa där alla har belopp (kr)"
+    if len(services) < len(every):
+        return f"Summa av de {number_of_services(services)} där alla har belopp (kr)"
+    return "Summa (kr)" if all_told else f"Summa av {number_of_services(services)} (kr)"
 
 
-def _unknown(data: CommitteeYear, part: Part) -> list[Paragraph]:
+def number_of_services(services: Services) -> str:
+    """``fyra tjänster``."""
+    return counted(len(services), "tjänst", "tjänster")
+
+
+def _reasons(data: CommitteeYear, part: Part) -> list[str]:
     """Why the sums are not all that a member pays, when they are not."""
     reasons = []
     left = unallocated(data, part)
@@ -152,10 +163,16 @@ def _unknown(data: CommitteeYear, part: Part) -> list[Paragraph]:
         missing = [c.service for c in part.summed if member in c.members and member not in c.printed.index]
         if missing:
             reasons.append(f"{member} saknas i {listed(missing)}")
+    return reasons
+
+
+def _unknown(data: CommitteeYear, part: Part) -> list[Paragraph]:
+    """That the sums are not all that a member pays, and why."""
+    reasons = _reasons(data, part)
     if not reasons:
         return []
     text = f"Vad varje kommun betalar sammanlagt går inte att räkna ut: {listed(reasons)}."
-    return [Paragraph(text, cited=tuple(tkr for _, tkr in left))]
+    return [Paragraph(text, cited=tuple(tkr for _, tkr in unallocated(data, part)))]
 
 
 def _apart(others: Sequence[Part]) -> list[Paragraph]:

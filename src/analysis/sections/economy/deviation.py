@@ -34,7 +34,7 @@ def deviation_blocks(data: CommitteeYear, activity: str, net: pd.DataFrame) -> l
     )
     if rest.number and abs(rest.number) >= 0.5:
         steps = [*steps, (_REST, rest)]
-    return [_waterfall(f"{activity} {year}", more, steps), _deviation_table(year, more, steps)]
+    return [_waterfall(activity, year, more, steps), _deviation_table(year, more, steps)]
 
 
 def _stated_causes(data: CommitteeYear) -> list[Step]:
@@ -61,7 +61,7 @@ def _unit_deviations(data: CommitteeYear, activity: str, year: int) -> list[Step
     return [(unit, more) for unit, more in made if more.number is not None]
 
 
-def _waterfall(what: str, more: Value, steps: list[Step]) -> Chart:
+def _waterfall(activity: str, year: int, more: Value, steps: list[Step]) -> Chart:
     """Bars of the changes only: beside a budget in hundreds of mkr they would not be seen."""
     by = more.number or 0
     verb = "överskred" if by > 0 else "underskred" if by < 0 else "blev lika med"
@@ -69,8 +69,8 @@ def _waterfall(what: str, more: Value, steps: list[Step]) -> Chart:
     labels = (*(name for name, _ in steps), end)
     return money_chart(
         "waterfall",
-        f"Nettokostnaden {verb} budgeten" + (f" med {amount(abs(by))}" if by else ""),
-        f"{what}: vad som ökade (+) eller minskade (−) nettokostnaden mot budget",
+        f"Nettokostnaden {year} {verb} budgeten" + (f" med {amount(abs(by))}" if by else ""),
+        f"{activity} {year}: vad som ökade (+) eller minskade (−) nettokostnaden mot budget",
         labels,
         {"Förändring": [*(step for _, step in steps), more]},
         totals=(end,),

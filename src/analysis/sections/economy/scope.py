@@ -14,7 +14,7 @@ def scope(data: CommitteeYear, activity: str) -> str:
 
 
 def others_sentence(data: CommitteeYear) -> str:
-    """The units beside the one that is told, each with its net cost in the report year's budget; nothing without any."""
+    """The units beside the one that is told, each with its budgeted net cost; nothing without any."""
     told = [_told(name, net, costs) for name, net, costs in _others(data)]
     return f"I egna tabeller redovisas {listed(told)}." if told else ""
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.present.values import Row, Table, table
 from analysis.present.words import capital, counted, listed
-from analysis.sections.shared.counting import every, how_many, is_symbol, number_of, quoted, tallied, tally
+from analysis.sections.shared.counting import every, how_many, is_symbol, number_of, quoted, sign_named, tallied, tally
 from analysis.sections.shared.places import rows_of
 from analysis.sections.shared.printed import caption, source_note
 from analysis.store import CommitteeYear
@@ -71,7 +71,7 @@ def assessment_table(data: CommitteeYear, judged: pd.DataFrame, assessed: pd.Dat
             Row((name, *[area] * with_area, *(_shown(data, text) for text in texts.values()), *[change] * several))
         )
     headings = [capital(one), *["Område"] * with_area, *(years if several else [f"Bedömning {years[0]}"])]
-    note = f"{symbols_remark(data, assessed)} {source_note(data, judged['table'].iloc[0])}".strip()
+    note = source_note(data, judged["table"].iloc[0])
     headings += ["Ändringar"] * several
     return Table(f"Bedömning per {one} {_span(years)}", tuple(headings), tuple(made), note=note)
 
@@ -79,7 +79,7 @@ def assessment_table(data: CommitteeYear, judged: pd.DataFrame, assessed: pd.Dat
 def _shown(data: CommitteeYear, text: str) -> str:
     """An assessment as printed, with its meaning when the document states one."""
     meaning = data.about.symbols.get(text, UNKNOWN)
-    return f"{text} {meaning}" if meaning != UNKNOWN else text or "saknas"
+    return f"{sign_named(text)} {meaning}" if meaning != UNKNOWN else sign_named(text) or "saknas"
 
 
 def unjudged_table(data: CommitteeYear, judged: pd.DataFrame) -> Table:
@@ -95,10 +95,12 @@ def unjudged_table(data: CommitteeYear, judged: pd.DataFrame) -> Table:
 def symbols_remark(data: CommitteeYear, assessed: pd.DataFrame) -> str:
     """Which of the symbols the document does not explain; nothing when it explains them all."""
     texts = dict.fromkeys(text for year in assessed for text in assessed[year] if text and is_symbol(text))
-    unknown = [sign for sign in texts if data.about.symbols.get(sign, UNKNOWN) == UNKNOWN]
+    unknown = [sign_named(sign) for sign in texts if data.about.symbols.get(sign, UNKNOWN) == UNKNOWN]
     if not unknown:
         return ""
-    return f"Vad {'tecknet' if len(unknown) == 1 else 'tecknen'} {listed(unknown)} betyder står inte i dokumentet."
+    if len(unknown) == 1:
+        return f"Tecknet {unknown[0]} är dokumentets eget; vad det betyder står inte där."
+    return f"Tecknen {listed(unknown)} är dokumentets egna; vad de betyder står inte där."
 
 
 def assessment_finding(data: CommitteeYear, judged: pd.DataFrame, assessed: pd.DataFrame) -> str:

@@ -110,7 +110,7 @@ def _shares(judged: Sequence[Indicator]) -> str:
     already, yet = _whether_yet(judged)
     if len(judged) == 1:
         verb = f"når {already}sitt mål" if reached else "är på väg" if near else f"når {yet}inte sitt mål"
-        return f"ett nyckeltal går att bedöma och {verb}, {against(judged[0])}"
+        return f"ett nyckeltal går att bedöma och {verb}, {against(judged[0], dated=not judged[0].is_due)}"
     if reached == len(judged):
         which = "båda nyckeltalen" if reached == 2 else f"alla {number_of(reached)} nyckeltal"
         return f"{which} når {already}sitt mål"
@@ -245,11 +245,17 @@ def furthest(missed: Sequence[Indicator]) -> list[Indicator]:
 
 
 def named(missed: Sequence[Indicator]) -> str:
-    """The names of some indicators in the document's order: all of a few, else the first and how many more."""
-    names = [quoted(name_of(each)) for each in missed]
+    """The names of some indicators in their order, with what they hold and fail: all of a few, else the first ones."""
+    names = [f"{quoted(name_of(each))}{_partly(each)}" for each in missed]
     if len(names) <= _NAMED + 1:
         return listed(names)
     return listed([*names[:_NAMED], f"{number_of(len(names) - _NAMED, neuter=True)} till"])
+
+
+def _partly(indicator: Indicator) -> str:
+    """What a target that asks for several things has got, and what it has not."""
+    held, failed = parts_of_target(indicator)
+    return f" (klarar {listed(held)} men inte {listed(failed)})" if held and failed else ""
 
 
 def against(indicator: Indicator, *, dated: bool = False) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.present.values import Row, Table, Value
-from analysis.present.words import amount, listed
+from analysis.present.words import amount, amounts, listed
 from analysis.sections.investments.levels import Level, levels, whole_year
 from analysis.sections.shared.changes import gap
 from analysis.sections.shared.lines import Figure, lines
@@ -73,6 +73,12 @@ def frame_tables(data: CommitteeYear) -> list[Table]:
     headings = ("Kolumn", "Investeringar (tkr)", "Investeringsram (tkr)", "Utrymme kvar (tkr)")
     note = "Minus är mer än ramen medger."
     return [Table("Utrymme kvar i investeringsramen", headings, tuple(rows), note=note)]
+
+
+def over_frame(now: Room) -> str:
+    """How much is up for decision beyond the frame: ``budget 2023 är 60,5 mkr, 15,0 mkr över ramen på 45,5 mkr``."""
+    whole, over, frame = amounts(now.level.amount, -now.left, now.frame.amount or 0)
+    return f"{now.level.label.lower()} är {whole}, {over} över ramen på {frame}"
 
 
 def _now_sentence(now: Room) -> str:

@@ -6,8 +6,9 @@ from analysis.formulas import growth_rate
 from analysis.present.section import Section
 from analysis.present.values import Block, Chart, Value
 from analysis.present.words import amount, amounts, capital, per_cent
+from analysis.sections.economy.scope import scope
 from analysis.sections.investments.capital import capital_blocks, capital_figures, capital_sentence
-from analysis.sections.investments.frame import frame_sentence, frame_tables, rooms
+from analysis.sections.investments.frame import frame_sentence, frame_tables, over_frame, rooms
 from analysis.sections.investments.levels import Level, compared_years, levels, measure, of
 from analysis.sections.investments.parts import (
     deviation_blocks,
@@ -22,6 +23,7 @@ from analysis.sections.shared.lines import lines
 from analysis.sections.shared.money_chart import money_chart
 from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
+from analysis.sections.shared.timeline import lowered
 from analysis.store import CommitteeYear
 
 _DEFINITE = {"Nettoinvestering": "Nettoinvesteringen", "Utgifter": "Investeringsutgifterna"}
@@ -33,9 +35,7 @@ def investments(data: CommitteeYear) -> Section | None:
     if data.figures("investments").empty and data.figures("capital").empty:
         return None
     blocks: list[Block] = []
-    for activity, found in levels(data).items():
-        if len(found) > 1 and any(each.amount for each in found):
-            blocks.append(_level_chart(data, activity, found))
+    blocks += [_level_chart(data, activity, found) for activity, found in _charted(data)]
     blocks += outcome_tables(data)
     blocks += deviation_blocks(data)
     blocks += frame_tables(data)
@@ -51,10 +51,12 @@ def investments(data: CommitteeYear) -> Section | None:
 
 def investments_finding(data: CommitteeYear) -> str:
     """The investments and their capital cost in a few sentences, made from the figures."""
-    found = next(iter(levels(data).values()), [])
-    definite = _DEFINITE[measure(data)]
+    (activity, found), *others = list(levels(data).items()) or [("", [])]
+    definite = _DEFINITE[measure(data)] + scope(data, activity)
+    plural = _is_plural(data)
     sentences = [
-        _plan_sentence(definite, found, data.about.year),
+        _plan_sentence(definite, found, data.about.year, plural=plural),
+        *(_other_unit(data, name, some) for name, some in others),
         frame_sentence(data),
         _outcome_sentence(definite, found),
         deviation_sentence(data),
@@ -65,7 +67,7 @@ def investments_finding(data: CommitteeYear) -> str:
 
 def figures_told(data: CommitteeYear) -> tuple[Value, ...]:
     """The figures that the finding may tell: levels against each other, room in the frame, capital costs."""
-    found, year = next(iter(levels(data).values()), []), data.about.year
+    (found, *others), year = list(levels(data).values()) or [[]], data.about.year
     now, before = of(found, "budget", year), of(found, "budget", year - 1)
     told = [each.figure for each in (now, before, *found[-1:]) if each]
     if now and before:
@@ -77,16 +79,38 @@ def figures_told(data: CommitteeYear) -> tuple[Value, ...]:
         told += [outcome.figure, gap(budget.figure, outcome.figure), gap_share(budget.figure, outcome.figure)]
     for room in (each for each in rooms(data) if each.level.year == year):
         told += [room.room, room.frame.in_tkr()]
+    told += [each.figure for some in others for each in (of(some, "budget", year), *some[-1:]) if each]
     return (*told, *largest_deviations(data), *capital_figures(data))
 
 
-def _plan_sentence(definite: str, found: list[Level], year: int) -> str:
+def _is_plural(data: CommitteeYear) -> bool:
+    return measure(data) == "Utgifter"
+
+
+def _charted(data: CommitteeYear) -> list[tuple[str, list[Level]]]:
+    """The activities with several levels to draw."""
+    return [pair for pair in levels(data).items() if len(pair[1]) > 1 and any(each.amount for each in pair[1])]
+
+
+def _other_unit(data: CommitteeYear, activity: str, found: list[Level]) -> str:
+    """What another unit than the first invests in the report year, and in the plan's last."""
+    year = data.about.year
+    now, last = of(found, "budget", year), found[-1]
+    if now is None:
+        return ""
+    planned = last.scenario == "plan" and last.year > year
+    told, later = amounts(now.amount, last.amount if planned else 0)
+    text = f"För {activity} budgeteras {'de' if _is_plural(data) else 'den'} till {told} {year}"
+    return f"{text} och planeras till {later} {last.year}." if planned else f"{text}."
+
+
+def _plan_sentence(definite: str, found: list[Level], year: int, *, plural: bool) -> str:
     """The report year's budget, against the year before and to the plan's last year."""
     now, before = of(found, "budget", year), of(found, "budget", year - 1)
     if of(found, "outcome", year):
         return ""
     if now is None:
-        return _other_sentence(definite, found, year)
+        return _other_sentence(definite, found, year, plural=plural)
     plans = [each for each in found if each.scenario == "plan" and each.year > year]
     last = plans[-1].amount if plans else 0
     told, apart, planned = amounts(now.amount, abs(now.amount - before.amount) if before else 0, last)
@@ -100,13 +124,13 @@ def _plan_sentence(definite: str, found: list[Level], year: int) -> str:
     return text.rstrip(",") + "."
 
 
-def _other_sentence(definite: str, found: list[Level], year: int) -> str:
+def _other_sentence(definite: str, found: list[Level], year: int, *, plural: bool) -> str:
     """What there is to say where neither the report year's budget nor any outcome is printed."""
     if not found or any(each.scenario == "outcome" for each in found):
         return ""
     if len(found) == 1:
         return f"{definite} är {amount(found[0].amount)} i {found[0].label.lower()}."
-    return f"{_level_title(definite, found, year)}."
+    return f"{_level_title(definite, found, year, plural=plural)}."
 
 
 def _outcome_sentence(definite: str, found: list[Level]) -> str:
@@ -123,17 +147,22 @@ def _outcome_sentence(definite: str, found: list[Level]) -> str:
 
 def _level_chart(data: CommitteeYear, activity: str, found: list[Level]) -> Chart:
     word = _WORDS[measure(data)]
+    title = _level_title(_DEFINITE[measure(data)], found, data.about.year, plural=_is_plural(data))
+    if len(_charted(data)) > 1:
+        title = f"{activity}: {lowered(title)}"
+    over = next((room for room in rooms(data) if room.level in found and room.level.year == data.about.year), None)
+    told = (over.room, over.frame.in_tkr(), over.level.figure) if over and over.left < 0 else ()
     return money_chart(
         "columns",
-        _level_title(_DEFINITE[measure(data)], found, data.about.year),
+        capital(over_frame(over)) if over and over.left < 0 else title,
         f"{activity}, {word} per år",
         (each.label for each in found),
         {capital(word): [each.figure for each in found]},
-        cited=(found[0].figure, found[-1].figure),
+        cited=(found[0].figure, found[-1].figure, *told),
     )
 
 
-def _level_title(definite: str, found: list[Level], year: int) -> str:
+def _level_title(definite: str, found: list[Level], year: int, *, plural: bool) -> str:
     """What the columns show: the report year's outcome, else the way from its budget to the last figure."""
     budget, outcome = of(found, "budget", year), of(found, "outcome", year)
     if budget and outcome:
@@ -144,6 +173,5 @@ def _level_title(definite: str, found: list[Level], year: int) -> str:
     ends = f"{start} ({first.label.lower()}) till {end} ({last.label.lower()})"
     if first.amount == last.amount:
         return f"{definite} är {amount(last.amount)} i både {first.label.lower()} och {last.label.lower()}"
-    plural = definite.endswith("na")
     rises = "ökar" if last.amount > first.amount else "minskar"
     return f"{definite} {rises} från {ends}" if not plural else f"{definite} går från {ends}"

@@ -17,13 +17,39 @@ def is_symbol(text: str) -> bool:
     return not any(letter.isalpha() for letter in text)
 
 
+_SHAPES = {
+    **dict.fromkeys("▲△", "triangel"),
+    **dict.fromkeys("▼▽", "nedåtvänd triangel"),
+    **dict.fromkeys("◆◇♦", "romb"),
+    **dict.fromkeys("●○⚫⚪", "cirkel"),
+    **dict.fromkeys("■□", "kvadrat"),
+    **dict.fromkeys("★☆", "stjärna"),
+    **dict.fromkeys("✓✔", "bock"),
+    **dict.fromkeys("✗✘", "kryss"),
+    **dict.fromkeys("↑⬆", "pil uppåt"),
+    **dict.fromkeys("↓⬇", "pil nedåt"),
+    **dict.fromkeys("→⮕", "pil åt höger"),
+    **dict.fromkeys("↗", "pil snett uppåt"),
+    **dict.fromkeys("↘", "pil snett nedåt"),
+}
+
+
+def sign_named(text: str) -> str:
+    """A document's own sign with its word, so that it is read aloud and taken for no verdict of the report's.
+
+    >>> sign_named("◆"), sign_named("75 %")
+    ('romb (◆)', '75 %')
+    """
+    return f"{_SHAPES[text]} ({text})" if text in _SHAPES else text
+
+
 def quoted(text: str, width: int = _LONGEST) -> str:
     """The document's words in quotation marks, shortened at a space when they are many.
 
-    >>> quoted("Målet kommer nås"), quoted("Översyn och revidering kommer att hinnas", 25), quoted("▲")
-    ('”Målet kommer nås”', '”Översyn och revidering …”', '▲')
+    >>> quoted("Målet kommer nås"), quoted("Översyn och revidering kommer att hinnas", 25), quoted("▲"), quoted("≥5")
+    ('”Målet kommer nås”', '”Översyn och revidering …”', 'triangel (▲)', '≥5')
     """
-    return text if is_symbol(text) else f"”{textwrap.shorten(text, width, placeholder=' …')}”"
+    return sign_named(text) if is_symbol(text) else f"”{textwrap.shorten(text, width, placeholder=' …')}”"
 
 
 def tally(words: Iterable[str]) -> dict[str, int]:

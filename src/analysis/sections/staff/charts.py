@@ -47,7 +47,7 @@ def _heads(rows: Staff, about: About) -> list[Chart]:
     return [
         Chart(
             "stacked" if stacked else "columns",
-            f"Antalet {name(main)} {verb} {span}",
+            f"Antalet {name(main)} {verb} {span}{_turns(main, some)}",
             f"{about.committee}, {name(main)}{', kvinnor och män' if stacked else ''}, antal",
             tuple(short(moment, some) for moment in some),
             tuple(series(word, cells) for word, cells in drawn.items()),
@@ -55,6 +55,15 @@ def _heads(rows: Staff, about: About) -> list[Chart]:
             sums=_sums(main, some, drawn.values()) if stacked else (),
         )
     ]
+
+
+def _turns(line: Line, some: Sequence[Moment]) -> str:
+    """The highest and the lowest between the ends, where the way from the first to the last passes them."""
+    values = {moment: line.figures[moment.column].value for moment in some}
+    low, high = sorted([values[some[0]], values[some[-1]]])
+    told = [("högst", max(some, key=lambda each: values[each])), ("lägst", min(some, key=lambda each: values[each]))]
+    beyond = [(word, found) for word, found in told if not low <= values[found] <= high]
+    return "".join(f", {word} {format_number(values[found])} ({_at(found, some)})" for word, found in beyond)
 
 
 def _sums(whole: Line, some: Sequence[Moment], parts: Iterable[Sequence[Value]]) -> tuple[Value, ...]:
@@ -94,8 +103,13 @@ def _lines_title(rows: Mapping[str, Line], outcomes: Sequence[Moment], among: st
         ends = [_level(line, moment) for moment in (first, last) if moment.column in line.figures]
         return f"Sjukfrånvaron {' och '.join(ends)} {first.year}–{last.year}"
     ordered = sorted(known, key=lambda word: known[word].figures[last.column].value, reverse=True)
-    high, low = (f"{word}, {_level(known[word], last)}" for word in (ordered[0], ordered[-1]))
-    return f"Sjukfrånvaron {last.year} är högst {among} {high}, och lägst {among} {low}"
+    high, low = ordered[0], ordered[-1]
+    levels = [_level(known[word], last) for word in (high, low)]
+    if levels[0] == levels[1]:
+        return f"Sjukfrånvaron {last.year} är {levels[0]} {among} både {high} och {low}"
+    if len(known) == 2:
+        return f"Sjukfrånvaron {last.year} är högre {among} {high} ({levels[0]}) än {among} {low} ({levels[1]})"
+    return f"Sjukfrånvaron {last.year} är högst {among} {high}, {levels[0]}, och lägst {among} {low}, {levels[1]}"
 
 
 def _ages(rows: Sequence[Line], about: About) -> list[Chart]:

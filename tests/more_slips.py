@@ -116,7 +116,7 @@ MORE_SLIPS = {
         """,
     ),
     "9 a row that says whose amount it is shows another": slip(
-        "samma tal", "Kalkyl!I2", 1156, 540, "differs", "visar ett annat belopp",
+        "samma tal", "Kalkyl!I2", 1156, 540, "differs", "",
         Investeringar="""
             Tabell | Verksamhet | Post   | Slag     | Budget 2023
             I1     | Kansli     | Möbler | Utgifter | 540

@@ -1,5 +1,7 @@
 """Where a verdict turns into the next one, and which cause may be named when."""
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.numbers import NO_BREAK_SPACE
@@ -187,6 +189,16 @@ POSTS = [figure(2, "Hyra", 1840), figure(3, "Lön", 5316), figure(4, "Resor", 22
 )
 def test_each_likely_cause_of_a_wrong_sum(value, named):
     assert cause(figure(5, "Summa", value), POSTS) == named
+
+
+def test_no_purchase_among_purchases_has_lost_its_sign():
+    bought = [replace(post, words={**post.words, "kind": "Utgifter"}) for post in POSTS]
+    target = figure(5, "Summa", 6929, kind="Utgifter")
+    assert cause(target, bought) == ""
+    refund = replace(bought[2], value=-227)
+    assert cause(figure(5, "Summa", 7383, kind="Utgifter"), [*bought[:2], refund]) == (
+        "tecknet på Resor (−227) är det motsatta"
+    )
 
 
 def test_a_total_copied_from_the_column_beside_it():

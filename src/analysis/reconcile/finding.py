@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.disclosure import SUPPRESSED
 from analysis.numbers import format_number
@@ -34,7 +34,7 @@ class Finding:
 
     ``computed`` and ``difference`` (printed − computed) are None when the
     verdict is unknown or the note is about no figure; ``weight`` is the difference
-    in tkr and ``parts`` are the cells that the computed figure was made from.
+    in tkr and ``parts`` are the cells that the computed figure was made from, ``beside`` where it stands.
     """
 
     committee: str
@@ -56,6 +56,7 @@ class Finding:
     table: str = ""
     name: str = ""
     source: str = ""
+    beside: str = ""
 
 
 def compare(
@@ -72,18 +73,17 @@ def compare(
 
     ``parts`` are the printed figures behind the computed one; those of a sum,
     with the rows they stand in, tell the cause unless ``hint`` knows it.
-    ``place`` says where the other figure stands.
+    ``place`` says where the other figure stands, which is no cause.
     """
     assert target.value is not None  # a blank target is no finding
     verdict = judge(target.value, target.resolution, computed)
     if verdict == "note":
         hint = "talet är tryckt med grövre avrundning"
     elif verdict == "differs":
-        cause = hint or likely_cause(target, computed.centre, parts if check in SUMS else (), ledger)
-        hint = "; ".join(filter(None, [cause, place]))
+        hint = hint or likely_cause(target, computed.centre, parts if check in SUMS else (), ledger)
     else:
         hint = ""
-    return made(ledger, check, target, verdict, hint, computed.centre, parts)
+    return replace(made(ledger, check, target, verdict, hint, computed.centre, parts), beside=place)
 
 
 def compare_whole(

@@ -9,6 +9,8 @@ from analysis.numbers import format_number, round_half_away
 from analysis.reconcile.ledger import Figure, Ledger
 
 _NEAR = 0.06
+_SPENT = frozenset({"Kostnader", "Utgifter", "Kapitalkostnader", "Anskaffning"})
+"""Kinds of row that are paid: a purchase is no income."""
 
 
 def likely_cause(target: Figure, computed: float, parts: Sequence[Figure], ledger: Ledger) -> str:
@@ -66,8 +68,14 @@ def _sign(difference: float, target: Figure, parts: Sequence[Figure]) -> str:
     # a small figure is near its opposite, too: only a large one may miss it by a step
     if value and abs(difference - 2 * value) <= min(target.resolution, abs(value) / 10):
         return "tecknet är det motsatta"
-    part = _that_gives(difference, -2, target, parts)
+    part = _that_gives(difference, -2, target, [part for part in parts if _may_turn(part, target, parts)])
     return f"tecknet på {_name(part, target)} ({shown(part)}) är det motsatta" if part else ""
+
+
+def _may_turn(part: Figure, target: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a part may have lost its sign: no cost does in a sum of costs that all have the same sign."""
+    alike = part.kind in _SPENT and target.kind == part.kind
+    return not alike or any((other.value or 0) * (part.value or 0) < 0 for other in parts)
 
 
 def _part(difference: float, target: Figure, parts: Sequence[Figure]) -> str:

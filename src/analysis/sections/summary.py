@@ -110,7 +110,7 @@ def _economy(data: CommitteeYear) -> Points:
     budget, outcome, forecast = (accounts.amount_of(figures, each, year) for each in ("budget", "outcome", "forecast"))
     reached = forecast if outcome is None else outcome
     if budget and reached is None and not covered and data.about.document_kind.startswith(("plan", "budget")):
-        return [], [], [], [f"Budgetramen för {year}: en nettokostnad på {amount(budget)}{scope(data, activity)}."]
+        return [], [], [], [f"Budgetramen för {year}: en nettokostnad på {amount(budget)}{scope(data)}."]
     if budget is None or reached is None:
         return [], [], [], []
     gap, expected = deviation(budget, reached), outcome is None

@@ -33,7 +33,7 @@ def _referenced(ledger: Ledger, sheet: str) -> Iterator[Finding]:
             for target, twin in _pairs(row, other, reference):
                 if target.value is not None and twin.value is not None:
                     computed = twin.normal.scaled(1 / target.scale)
-                    yield compare(ledger, NAME, target, computed, [twin], place=f"{reference} visar ett annat belopp")
+                    yield compare(ledger, NAME, target, computed, [twin], place=reference)
 
 
 def _pairs(row: dict[str, Figure], other: dict[str, Figure], reference: str) -> Iterator[tuple[Figure, Figure]]:
@@ -78,7 +78,7 @@ def _is_whole(one: Figure) -> bool:
 
 
 def _other_place(other: Figure) -> str:
-    return f"tabell {other.table}, {other.cell} visar ett annat belopp"
+    return f"tabell {other.table}, {other.cell}"
 
 
 def check_missing_rows(ledger: Ledger, sheet: str) -> Iterator[Finding]:
@@ -139,7 +139,7 @@ def _against_original(ledger: Ledger, row: dict[str, Figure], other: dict[str, F
                 target,
                 twin.normal.scaled(1 / target.scale),
                 [twin],
-                place=f"tabell {twin.table} visar ett annat tal",
+                place=f"tabell {twin.table}",
             )
 
 
@@ -170,9 +170,9 @@ def _measure(figure: Figure) -> tuple[str, str, str, str, int, str]:
 
 
 def _measured_twice(ledger: Ledger, figure: Figure, other: Figure) -> Finding:
-    place = f"{other.cell} visar ett annat tal för samma mått"
     if (figure.area, figure.goal) == (other.area, other.goal) or figure.sheet != other.sheet:
-        return compare(ledger, NAME, figure, other.interval, [other], place=place)
+        return compare(ledger, NAME, figure, other.interval, [other], place=other.cell)
     if figure.value == other.value:
         return compare(ledger, NAME, figure, other.interval, [other])
-    return note(ledger, NAME, figure, f"{place}; kan vara två mått", other.value, [other])
+    hint = f"{other.cell} visar ett annat tal för samma mått; kan vara två mått"
+    return note(ledger, NAME, figure, hint, other.value, [other])

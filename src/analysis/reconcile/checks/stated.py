@@ -64,7 +64,7 @@ def _same(ledger: Ledger, target: Figure) -> Iterator[Finding]:
     # a text says "19,8 mkr mer than budget" where the table prints a minus
     computed = twin.normal.scaled(1 / target.scale) if (is_money(target) and is_money(twin)) else twin.interval
     size = computed if computed.centre >= 0 or (target.value or 0) < 0 else computed.scaled(-1)
-    place = f"tabell {twin.table}, {twin.cell} visar ett annat tal"
+    place = f"tabell {twin.table}, {twin.cell}"
     parts = [twin, *(other for other in twins[1:] if other.value != twin.value)]
     yield compare(ledger, "tal i text", target, size, parts, place=place)
 

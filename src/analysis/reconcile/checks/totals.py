@@ -180,4 +180,4 @@ def _check_table_sums(ledger: Ledger, sheet: str) -> Iterator[Finding]:
                     yield withheld
                 elif target.value is not None and known(parts):
                     computed = _sum_of(parts).scaled(1 / target.scale)
-                    yield compare(ledger, NAME, target, computed, known(parts), place=f"posterna står i tabell {name}")
+                    yield compare(ledger, NAME, target, computed, known(parts), place=f"tabell {name}")

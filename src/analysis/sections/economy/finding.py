@@ -29,7 +29,7 @@ def economy_finding(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = (
     if is_balanced(net, data.about.year):
         return " ".join([_balanced_finding(data, net, _year_before(data, neighbours)), *part_year_sentences(data)])
     year, latest = data.about.year, accounts.compared_year(net)
-    what = f"Nettokostnaden{scope(data, activity)}"
+    what = f"Nettokostnaden{scope(data)}"
     came = _came_to(what, net, year)
     if latest == year:
         return " ".join(filter(None, [came, others_sentence(data)]))

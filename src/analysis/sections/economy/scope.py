@@ -8,9 +8,10 @@ from analysis.sections.economy import accounts
 from analysis.store import CommitteeYear
 
 
-def scope(data: CommitteeYear, activity: str) -> str:
-    """`` för Kommunstyrelsen (exkl. central pott)``, where the activity is not the committee itself; else nothing."""
-    return "" if not activity or data.about.committee.endswith(activity) else f" för {activity}"
+def scope(data: CommitteeYear) -> str:
+    """`` för Kommunstyrelsen (exkl. central pott)``, where other tables tell of other units; else nothing."""
+    activity = accounts.main_activity(data)
+    return f" för {activity}" if _others(data) and not data.about.committee.endswith(activity) else ""
 
 
 def others_sentence(data: CommitteeYear) -> str:
@@ -26,9 +27,9 @@ def others_told(data: CommitteeYear) -> list[Value]:
 
 def _others(data: CommitteeYear) -> list[tuple[str, Value, Value]]:
     main, year = accounts.main_activity(data), data.about.year
-    if not scope(data, main):
-        return []
-    roots = accounts.account(data).query("part_of == '' and activity != @main and kind == 'Nettokostnad'")
+    roots = accounts.account(data).query("part_of == '' and kind == 'Nettokostnad'")
+    own = set(roots.loc[roots["activity"] == main, "table"])
+    roots = roots[~roots["table"].isin(own)] if own else roots.iloc[:0]
     found = [
         (
             str(name),

@@ -6,7 +6,6 @@ from analysis.formulas import growth_rate
 from analysis.present.section import Section
 from analysis.present.values import Block, Chart, Value
 from analysis.present.words import amount, amounts, capital, per_cent
-from analysis.sections.economy.scope import scope
 from analysis.sections.investments.capital import capital_blocks, capital_figures, capital_sentence
 from analysis.sections.investments.frame import frame_sentence, frame_tables, over_frame, rooms
 from analysis.sections.investments.levels import Level, compared_years, levels, measure, of
@@ -52,7 +51,7 @@ def investments(data: CommitteeYear) -> Section | None:
 def investments_finding(data: CommitteeYear) -> str:
     """The investments and their capital cost in a few sentences, made from the figures."""
     (activity, found), *others = list(levels(data).items()) or [("", [])]
-    definite = _DEFINITE[measure(data)] + scope(data, activity)
+    definite = _DEFINITE[measure(data)] + (f" för {activity}" if others else "")
     plural = _is_plural(data)
     sentences = [
         _plan_sentence(definite, found, data.about.year, plural=plural),

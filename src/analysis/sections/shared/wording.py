@@ -38,7 +38,8 @@ def in_words(finding: Finding) -> str:
     """One difference as a committee member would read it."""
     what, source = _WORDS.get(finding.check, _OTHER)
     printed, computed = _figure(finding, finding.printed), _figure(finding, finding.computed)
-    text = f"{what} {_whose(finding)}{_when(finding)} är tryckt som {printed}, men {source} {computed}."
+    beside = f" ({finding.beside})" if finding.beside else ""
+    text = f"{what} {_whose(finding)}{_when(finding)} är tryckt som {printed}, men {source} {computed}{beside}."
     if finding.hint and finding.check != "mellan delarna":
         text += f" Möjlig förklaring: {finding.hint}."
     return f"{text} Plats: {finding.source}, cell {finding.cell}."

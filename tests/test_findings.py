@@ -102,7 +102,9 @@ def test_a_forecast_beyond_the_budget_is_told_first(tmp_path: Path) -> None:
     told = "väntas bli noll: kostnaderna är 100 tkr (10,0 %) högre än budget och intäkterna lika mycket högre."
     assert _finding(economy(covered)).startswith(f"Resultatet 2023 {told} Verksamheten ska bära sina egna")
     assert _points(covered) == [f"Resultatet {told}"]
-    assert economy(covered).facts == {"economy": "good prognos: resultat noll, omslutning 10,0\N{NO-BREAK SPACE}% över budget"}
+    assert economy(covered).facts == {
+        "economy": "good prognos: resultat noll, omslutning 10,0\N{NO-BREAK SPACE}% över budget"
+    }
     rows = [_costs("1 000", Prognos_2023="1 100"), _costs("−1 000", "Intäkter", Prognos_2023="−1 020")]
     short = invent(tmp_path / "short", {"Drift": rows})
     told = "ett underskott på 80 tkr: kostnaderna är 100 tkr (10,0 %) högre än budget och intäkterna 20 tkr högre."

@@ -94,7 +94,9 @@ def _printed(texts: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def _row(data: CommitteeYear, each: Counted) -> list[Cell]:
-    rows, judged = data.rows("goals"), rows_of(data, "Mål", judged_rows(data)["row"])
+    rows, of_indicators = data.rows("goals"), data.rows("indicators")
+    judged = rows_of(data, "Mål", judged_rows(data)["row"])
+    judged = judged or rows_of(data, "Nyckeltal", of_indicators.loc[of_indicators["goal"] != "", "row"])
     actions = rows_of(data, "Mål", rows.loc[rows["action"] != "", "row"])
     given = rows_of(data, "Uppdrag", counted_rows(data.rows("assignments"))["row"])
     told = ", ".join(f"{count} {quoted(word, 40)}" for word, count in tally(each.texts).items())

@@ -32,8 +32,8 @@ def cover(report: Report, sheets: Sequence[Sheet], figures: int) -> dict[str, li
         held.append(f"Talen bakom {counted(charts, 'diagram', 'diagram', neuter=True)}, ett på varje blad.")
     if figures:
         held.append(
-            f"Bladet Källtal har {figures} tryckta tal, vart och ett med sin cell och sin plats i dokumentet. Tabellerna "
-            "hämtar dem därifrån, så det räcker att ändra ett tal där."
+            f"Bladet Källtal har {figures} tryckta tal, vart och ett med sin cell och sin plats i dokumentet. "
+            "Tabellerna hämtar dem därifrån, så det räcker att ändra ett tal där."
         )
     return {
         f"{report.title}: rapportens tabeller": [

@@ -15,7 +15,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from analysis.formats.report import Report
 from analysis.present.values import Chart, Table, Trend
-from pdf_contents import contents, continued, introduced, names, running
+from pdf_contents import appendix, contents, continued, introduced, names, running
 from pdf_words import Words
 
 POINTS = 72 / 25.4
@@ -245,7 +245,7 @@ CHECKS: dict[str, Check] = {
         validity,
         opened,
     )
-} | {check.__name__: of_words(check) for check in (contents, running, continued, introduced, names)}
+} | {check.__name__: of_words(check) for check in (contents, appendix, running, continued, introduced, names)}
 
 
 def problems(content: bytes, report: Report) -> list[str]:

@@ -171,6 +171,20 @@ def contents(words: Words, report: Report) -> Iterator[str]:
         yield f"{len(told)} parts of {len(asked)}"
 
 
+def appendix(words: Words, _: Report) -> Iterator[str]:
+    """Each table behind the sections has a bookmark that leads to its page."""
+    tags = words.document.tags
+    behind = next((place for place, tag in enumerate(tags) if tag.kind == "H1" and tag.text == APPENDIX), len(tags))
+    tables = [table for tag in tags[behind:] for table in (tag, *tag.below()) if table.kind == "Table"]
+    wanted = [(same(_told(table).caption), table.pages[0]) for table in tables]
+    pages = {page.obj.objgen: number for number, page in enumerate(words.pdf.pages)}
+    with words.pdf.open_outline() as outline:
+        marked = [(same(mark.title), pages[mark.destination[0].objgen])
+                  for one in outline.root[-1:] for section in one.children for mark in section.children]  # fmt: skip
+    if marked != wanted:
+        yield f"{len(marked)} bookmarks of {len(wanted)} tables: {set(marked) ^ set(wanted)}"
+
+
 # ---- what each page must have
 
 

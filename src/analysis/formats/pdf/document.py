@@ -23,7 +23,9 @@ def make(report: Report) -> bytes:
 
     The same report gives the same bytes: no date, no fonts of the machine.
     """
-    return finished(compiled(laid_out(report)))
+    told = laid_out(report)
+    captions = [[table["caption"] for table in section["tables"]] for section in told["appendix"]]
+    return finished(compiled(told), captions)
 
 
 def laid_out(report: Report) -> dict[str, Any]:

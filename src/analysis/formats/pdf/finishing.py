@@ -12,17 +12,22 @@ more than half of the file when each lies there by itself.
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator, Sequence
 
 import pikepdf
-from pikepdf import Dictionary, Name
+from pikepdf import Dictionary, Name, OutlineItem
 
 
-def finished(pdf: bytes) -> bytes:
-    """The compiled file with its row headers marked, a third of its size; the same bytes each time."""
+def finished(pdf: bytes, appendix: Sequence[Sequence[str]] = ()) -> bytes:
+    """The compiled file with its row headers marked, a third of its size; the same bytes each time.
+
+    ``appendix`` are the captions of its tables behind the sections, by section: each has a bookmark.
+    """
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
         document.Root.PageMode = Name.UseOutlines
         _drop(document.Root.StructTreeRoot, "/IDTree")
+        _mark_tables(document, appendix)
         for element in document.objects:
             if isinstance(element, Dictionary) and element.get("/Type") == Name.StructElem:
                 _finish(element)
@@ -33,6 +38,35 @@ def finished(pdf: bytes) -> bytes:
             fix_metadata_version=False,
         )
     return out.getvalue()
+
+
+def _mark_tables(document: pikepdf.Pdf, appendix: Sequence[Sequence[str]]) -> None:
+    """A bookmark for each table of the appendix, beneath its section's."""
+    count = sum(map(len, appendix))
+    if not count:
+        return
+    pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}
+    tables = iter(list(_tables(document.Root.StructTreeRoot))[-count:])
+    with document.open_outline() as outline:
+        for section, captions in zip(outline.root[-1].children, appendix, strict=True):
+            section.is_closed = True
+            section.children += [OutlineItem(each, pages[_page(next(tables)).objgen]) for each in captions]
+
+
+def _tables(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The tables beneath an element of the tags, in reading order."""
+    held = element.get("/K", pikepdf.Array())
+    for child in held if isinstance(held, pikepdf.Array) else [held]:
+        if isinstance(child, Dictionary) and "/S" in child:
+            if Name.Table == child.S:
+                yield child
+            else:
+                yield from _tables(child)
+
+
+def _page(element: pikepdf.Object) -> pikepdf.Object:
+    """The page where an element begins."""
+    return element.Pg if "/Pg" in element else _page(element.K[0])
 
 
 def _finish(element: pikepdf.Object) -> None:

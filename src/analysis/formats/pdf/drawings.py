@@ -16,7 +16,7 @@ from analysis.present.values import Chart, Icon, Trend
 WIDTH, _HEIGHT = 323.0, 330.0
 """Points: a chart is as wide, and at most as high."""
 
-_LOWEST = {"columns": 0.6, "stacked": 0.65, "lines": 0.7, "multiples": 0.8, "bars": 0.76, "waterfall": 0.76}
+_LOWEST = {"columns": 0.6, "stacked": 0.65, "lines": 0.85, "multiples": 0.8, "bars": 0.76, "waterfall": 0.76}
 """Of its own height as much a chart of each kind needs at least, so that nothing of it lies on another."""
 
 _SCALE = WIDTH / DRAWN_WIDTH

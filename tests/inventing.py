@@ -121,6 +121,8 @@ def _plain_cell(column: Column, number: str, name: str) -> str:
 
 
 def _allowed(column: Column, number: str) -> str:
-    """The number, or the lowest that the column takes; a missing one is always allowed."""
+    """The number, or the lowest or highest that the column takes; a missing one is always allowed."""
     value = parse_number(number).value
-    return f"{column.low:g}" if value is not None and column.low is not None and value < column.low else number
+    if value is not None and column.low is not None and value < column.low:
+        return f"{column.low:g}"
+    return f"{column.high:g}" if value is not None and column.high is not None and value > column.high else number

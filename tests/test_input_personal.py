@@ -64,11 +64,17 @@ def in_guide(book: Book) -> None:
     book.create_sheet("Läs mig", 0)["B3"] = "Fråga 19121212-1212"
 
 
+def far_in_guide(book: Book) -> None:
+    book.create_sheet("Läs mig", 0)["B3"] = "Fråga 19121212-1212 " + "om allt annat " * 300
+
+
 def in_comment(book: Book) -> None:
     cell_of(book, "Drift", "Budget 2023", 3).comment = Comment("Enligt 19121212-1212", "någon")
 
 
-@pytest.mark.parametrize(("edit", "place"), [(in_guide, "Läs mig!B3"), (in_comment, "Drift!J3")])
+@pytest.mark.parametrize(
+    ("edit", "place"), [(in_guide, "Läs mig!B3"), (far_in_guide, "Läs mig!B3"), (in_comment, "Drift!J3")]
+)
 def test_one_in_the_guide_or_a_comment_is_refused_and_is_not_whole_in_the_copy(tmp_path: Path, edit, place) -> None:
     path = book_of(tmp_path, edit)
     fault = only_fault(path)

@@ -15,9 +15,10 @@ def kept_overviews(project: Project, jobs: Sequence[Job], formats: Sequence[str]
     """The overviews among the jobs that another committee than those asked for keeps from being made; and why."""
     asked = {(job.committee, job.year) for job in jobs}
     found: dict[Job, str] = {}
-    for job in jobs:
-        others = [each for each in available(project) if each[1] == job.year and each not in asked]
-        if job.committee or not others or is_current(project, job, formats):
+    every = available(project)
+    for job in (job for job in jobs if job.committee is None):
+        others = [each for each in every if each[1] == job.year and each not in asked]
+        if not others or is_current(project, job, formats):
             continue
         from analysis.store import build  # as late as it may be: it needs pandas
 

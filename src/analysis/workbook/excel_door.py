@@ -92,7 +92,7 @@ def _book(file: str, outlines: Outlines, values: dict[str, dict[int, dict[int, C
             book.faults += too_long + _formula_faults(file, title, outline, links)
             book.notes += hidden(grid.heading, outline, values[title])
         elif title not in titles:
-            book.faults += personal_cells(with_bounds(grid)[0])
+            book.faults += personal_cells(grid)
     book.faults += [Fault(file, "", "", "", problem) for problem in _links(outlines, links)]
     return book
 

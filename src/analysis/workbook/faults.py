@@ -11,7 +11,7 @@ from analysis.errors import Fault
 from analysis.workbook.grid import Range, cells_in, in_ranges
 from analysis.workbook.identity import masked
 
-_LONGEST = 80
+_LONGEST, _LONGEST_RANGES = 80, 400
 _ALIKE = 20
 """So many faults of one kind on a sheet are told each by itself."""
 _CELL = re.compile(r"[A-Z]{1,3}[0-9]+")
@@ -54,7 +54,7 @@ def _in_one(faults: Sequence[Fault]) -> Fault:
     found = f"{first.found}” … ”{last.found}" if different else first.found
     cells = [_CELL.fullmatch(fault.cell) for fault in faults]
     ranges = in_ranges([Range.of(cell[0])[:2] for cell in cells if cell]) if all(cells) else ""
-    if 0 < len(ranges) <= _LONGEST:
+    if 0 < len(ranges) <= _LONGEST_RANGES:
         return replace(first, cell=ranges, found=found)
     return replace(first, expected=f"{first.expected} (likaså på {len(faults) - 1} ställen till)")
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from analysis.errors import Fault
 from analysis.workbook.cells import cell_text
 from analysis.workbook.encoding import MOJIBAKE
+from analysis.workbook.faults import shortened
 from analysis.workbook.grid import Cell, Grid
-from analysis.workbook.identity import identity_numbers, number_shown
+from analysis.workbook.identity import identity_numbers, masked, number_shown
 
 _ERROR = re.compile(r"#(?:[A-ZÅÄÖ]+(?:/0)?[!?]|N/A|GETTING_DATA|##+)")
 _SHORTEST = 10  # digits of an identity number
@@ -27,10 +29,16 @@ def spoilt_cells(grid: Grid) -> Iterator[Fault]:
 
 def personal_cells(grid: Grid) -> Iterator[Fault]:
     """A fault for each cell of a sheet that is not read, where somebody has put a personal identity number."""
+    found = cache(_personal)  # one long text may stand in many cells
     for row, cells in grid.rows.items():
         for column, cell in cells.items():
-            if is_personal(cell):
-                yield grid.fault(row, column, as_shown(cell), IS_PERSONAL)
+            if shown := found(cell):
+                yield grid.fault(row, column, shown, IS_PERSONAL)
+
+
+def _personal(cell: Cell) -> str:
+    """What is shown of a cell that holds a personal identity number; blank for another cell."""
+    return shortened(masked(as_shown(cell))) if is_personal(cell) else ""
 
 
 def is_personal(cell: Cell) -> bool:

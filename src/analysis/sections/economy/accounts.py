@@ -12,19 +12,44 @@ SCENARIO_ORDER = {"budget": 0, "plan": 1, "forecast": 2, "outcome": 3}
 """In the order in which they are made for one year."""
 WHOLE_YEAR = ("", "dec", "helår")
 """Periods whose figures are the whole year's."""
+_SAME = ["activity", "kind", "scenario", "fiscal_year"]
+"""What two figures that stand for the same have in common."""
+_NO_TOTAL = "summan av raderna, som ingen tryckt summa har"
 
 
 def account(data: CommitteeYear) -> pd.DataFrame:
     """The operating figures, whole years only, one row per activity, kind, scenario and year.
 
     Columns: table, activity, part_of, kind, row_kind, scenario, fiscal_year,
-    amount (tkr, costs positive), cell, label. A figure that the document states
-    twice is taken from the table that stands first.
+    amount (tkr, costs positive), cell, label, parts. A figure that the document
+    states twice is taken from the table that stands first. Where a table has
+    several rows of one activity and kind, their printed total is taken; where it
+    has none, they are added up, with the rows as ``parts`` and no cell.
     """
     figures = data.figures("operating")
     whole = figures[figures["period"].isin(WHOLE_YEAR) & figures["amount"].notna()]
     whole = whole[~whole["row_kind"].isin(["varav", "upplysning"])]
-    return whole.drop_duplicates(["activity", "kind", "scenario", "fiscal_year"]).astype({"fiscal_year": int})
+    whole = whole.drop_duplicates([*_SAME, "table", "row"]).astype({"fiscal_year": int})
+    whole = whole.assign(parts=[()] * len(whole))
+    several = whole.duplicated([*_SAME, "table"], keep=False) & whole["scenario"].isin(list(SCENARIO_ORDER))
+    totals = [_total(rows) for _, rows in whole[several].groupby([*_SAME, "table"], sort=False)]
+    told = pd.concat([whole[~several], *(total for total in totals if total["cell"].iloc[0])]).sort_index()
+    added = [total for total in totals if not total["cell"].iloc[0]]
+    return pd.concat([told, *added]).drop_duplicates(_SAME).sort_index()
+
+
+def _total(rows: pd.DataFrame) -> pd.DataFrame:
+    """The printed total of a table's rows of one kind, or else the rows added up."""
+    inner = rows["part_of"].isin(set(rows["label"])) & (rows["part_of"] != rows["activity"])
+    printed = rows[(rows["row_kind"] == "summa") & ~inner]
+    if len(printed):
+        return printed.tail(1)
+    posts = rows[(rows["row_kind"] != "summa") & ~inner]
+    posts = posts if len(posts) else rows  # each a part of another: nobody is the whole
+    signs = posts["row_kind"].map({"avgår": -1}).fillna(1)
+    parts = tuple(zip(signs, in_tkr(posts), strict=True))
+    added = float((posts["amount"] * signs).sum())
+    return posts.head(1).assign(amount=added, cell="", parts=[parts])
 
 
 def main_activity(data: CommitteeYear) -> str:
@@ -60,7 +85,7 @@ def _whole(rows: pd.DataFrame, table: pd.DataFrame) -> str:
 def net_costs(data: CommitteeYear, activity: str) -> pd.DataFrame:
     """Net cost of one activity per scenario and year, as printed, in the order of time.
 
-    Columns: scenario, fiscal_year, label (``Budget 2024``), amount (tkr), cell.
+    Columns: scenario, fiscal_year, label (``Budget 2024``), amount (tkr), cell, parts.
     """
     return _by_time(account(data).query("activity == @activity and kind == 'Nettokostnad'"))
 
@@ -126,11 +151,19 @@ def figure_of(figures: pd.DataFrame, scenario: str, year: int) -> Value:
 
 
 def in_tkr(figures: pd.DataFrame) -> list[Value]:
-    """The amounts in tkr, each with its cell."""
+    """The amounts in tkr, each with its cell, or the rows that it was added up of."""
+    made_of = figures["parts"] if "parts" in figures else [()] * len(figures)
     return [
-        Value(float(amount), origin=cell, unit="tkr")
-        for amount, cell in zip(figures["amount"], figures["cell"], strict=True)
+        _added(float(amount), parts) if parts else Value(float(amount), origin=cell, unit="tkr")
+        for amount, cell, parts in zip(figures["amount"], figures["cell"], made_of, strict=True)
     ]
+
+
+def _added(amount: float, parts: tuple[tuple[int, Value], ...]) -> Value:
+    """An amount that nobody printed, with the rows that it is made of."""
+    terms = "".join(f"{'-' if sign < 0 else '+'}{{{place}}}" for place, (sign, _) in enumerate(parts))
+    operands = tuple(value for _, value in parts)
+    return Value(amount, formula=_NO_TOTAL, expression=terms.removeprefix("+"), operands=operands, unit="tkr")
 
 
 def _by_time(figures: pd.DataFrame) -> pd.DataFrame:
@@ -139,7 +172,7 @@ def _by_time(figures: pd.DataFrame) -> pd.DataFrame:
         label=figures["scenario"].map(SCENARIO_WORDS) + " " + figures["fiscal_year"].astype(str),
     ).dropna(subset=["order"])
     ordered = ordered.sort_values(["fiscal_year", "order"], kind="stable")
-    return ordered[["scenario", "fiscal_year", "label", "amount", "cell"]].reset_index(drop=True)
+    return ordered[["scenario", "fiscal_year", "label", "amount", "cell", "parts"]].reset_index(drop=True)
 
 
 def same_places(data: CommitteeYear, shown: pd.DataFrame) -> set[str]:

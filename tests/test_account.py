@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.sections.economy.section import economy
 from analysis.sections.economy.accounts import in_tkr, net_costs, total_costs
+from analysis.sections.economy.section import economy
 from inventing import invent
 
 NAME = "Kultur- och fritidsnämnden"

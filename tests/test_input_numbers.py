@@ -119,6 +119,96 @@ def test_a_row_that_mixes_scales_is_refused(tmp_path: Path) -> None:
     assert "Nyckeltal!O2: här står ”0,045”; talen blandar skalor" in only_fault(share(tmp_path, 0.045))
 
 
+def in_swedish(value: object) -> str:
+    return str(value).replace(".", ",")
+
+
+def shares(*values: object, headings: tuple[str, ...] = (), unit: str = "%") -> list[dict[str, str]]:
+    """One row of per cent, as the values are typed."""
+    named = headings or tuple(f"Utfall {2020 + place}" for place in range(len(values)))
+    return [{"Nyckeltal": "Nöjda", "Enhet": unit, **dict(zip(named, map(in_swedish, values), strict=True))}]
+
+
+@pytest.mark.parametrize(
+    ("values", "wrong"),
+    [
+        ((0.045, 0.047, 4.5, 4.6), ["0,045", "0,047"]),
+        ((0.92, 0.93, 94, 95), ["0,92", "0,93"]),
+        (("0,92", "0,93", "94 %", "95 %"), ["0,92", "0,93"]),
+        ((0.045, 0.047, 0.05, 4.6), ["0,045", "0,047", "0,05"]),
+        ((95, 98, 1), ["1"]),
+        ((0.95, 1, 95), ["0,95", "1"]),
+        ((1.05, 104, 103), ["1,05"]),
+        ((30, 0.95, 31), ["0,95"]),
+    ],
+)
+def test_fractions_among_per_cent_are_refused_each(
+    tmp_path: Path, values: tuple[object, ...], wrong: list[str]
+) -> None:
+    found = faults(written(tmp_path, {"Nyckeltal": shares(*values)}))
+    assert [fault.split("”")[1] for fault in found] == wrong
+    assert all("talen blandar skalor" in fault for fault in found)
+
+
+@pytest.mark.parametrize(
+    "values", [(0.5, 1.5, 15, 50), (0.2, 0.3, 0.4), (0.9, 1.1, 4.5), (0, 4.5, 4.4), (1, 30, 31), (1, 3, 100), (0.4, 12)]
+)
+def test_per_cent_that_grow_are_of_one_scale(tmp_path: Path, values: tuple[object, ...]) -> None:
+    read = read_workbook(written(tmp_path, {"Nyckeltal": shares(*values)}))
+    assert read.records["value"].to_list() == list(values)
+
+
+def test_a_cell_shown_a_hundred_times_its_row_is_refused(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        put("Nyckeltal", "Utfall 2022", 2, 4.5, "0%")(book)
+
+    fault = only_fault(written(tmp_path, {"Nyckeltal": shares(4.5, 4.4, 4.5)}, edit))
+    assert "här står ”450\u00a0%”; cellen visar ett tal som är hundra gånger radens övriga" in fault
+
+
+@pytest.mark.parametrize("heading", ["Avvikelse 2023", "Ändring 2023"])
+def test_a_deviation_is_not_of_the_scale_of_its_row(tmp_path: Path, heading: str) -> None:
+    headings = ("Budget 2023", "Utfall 2023", heading)
+    read = read_workbook(written(tmp_path, {"Nyckeltal": shares(4.5, 4.55, 0.05, headings=headings)}))
+    assert read.records["value"].to_list() == [4.5, 4.55, 0.05]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "target"),
+    [
+        (0.96, "≥95 %"), (0.96, "minst 95 procent"), (0.045, "5 %"), (0.045, "minst 5 procent"), (0.045, "högst 5 %"),
+        ("0,96", "95 % eller mer"),
+    ],
+)  # fmt: skip
+def test_fractions_against_a_target_in_per_cent_are_refused(tmp_path: Path, outcome: object, target: str) -> None:
+    rows = shares(outcome, target, headings=("Utfall 2023", "Mål 2023"))
+    fault = only_fault(written(tmp_path, {"Nyckeltal": rows}))
+    assert f"här står ”{in_swedish(outcome)}”; talen blandar skalor" in fault
+
+
+@pytest.mark.parametrize(
+    ("outcome", "target"),
+    [
+        (96, "≥95 %"),
+        (0.2, "högst 5 %"),
+        (0.02, "<1 %"),
+        (1, "100 %"),
+        (0.4, "≤1 %"),
+        (4.5, "öka med 0,05 %"),
+        (4, "2023"),
+    ],
+)
+def test_outcomes_of_the_scale_of_their_target_are_read(tmp_path: Path, outcome: float, target: str) -> None:
+    rows = shares(outcome, target, headings=("Utfall 2023", "Mål 2023"))
+    assert read_workbook(written(tmp_path, {"Nyckeltal": rows})).records["value"].iloc[0] == outcome
+
+
+@pytest.mark.parametrize(("text", "said"), [("0.500", "0,500"), ("0.045", "0,045"), ("-0.500", "−0,500")])
+def test_no_group_of_thousands_begins_with_zero(tmp_path: Path, text: str, said: str) -> None:
+    path = book_of(tmp_path, put("Drift", "Budget 2023", 3, text), Tusentalstecken="punkt")
+    assert only_fault(path).endswith(f"skriv {said}")
+
+
 def with_target(folder: Path, target: object, number_format: str = "@") -> Path:
     """A workbook whose row of per cent is 4,1, 4,3 and this target."""
 

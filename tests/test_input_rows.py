@@ -118,6 +118,7 @@ def series(*amounts: str, note: str = "", unit: str = "tkr") -> dict[str, str]:
         (("3 900", "4 100 000"), "J2"),
         (("12", "13 500"), "J2"),
         (("3 900", "4 000", "4 100 000", "4 200 000"), "K2"),
+        (("13 000", "30 000 000", "13 500"), "J2"),
     ],
 )
 def test_kr_among_tkr_is_stopped(tmp_path: Path, amounts: tuple[str, ...], cell: str) -> None:
@@ -188,6 +189,94 @@ def test_a_count_may_grow_a_thousandfold(tmp_path: Path, unit: str) -> None:
     row = {"Nyckeltal": "Elever", "Enhet": unit, "Utfall 2022": "6", "Utfall 2023": "4 214"}
     read = read_workbook(written(tmp_path, {"Nyckeltal": [row]}))
     assert figure(read, "indicators", 2, "Utfall 2023")["value"] == 4214
+
+
+@pytest.mark.parametrize(("amounts", "cell"), [(("13,4", "13,9", "13 700 000"), "K2"), (("4", "4 000 000"), "J2")])
+def test_kr_among_mkr_is_stopped(tmp_path: Path, amounts: tuple[str, ...], cell: str) -> None:
+    found = faults(written(tmp_path, {"Drift": [series(*amounts, unit="mkr")]}))
+    assert f"Drift!{cell}: här står ”" in found[0] and "omkring 1 000 000 gånger" in found[0]
+
+
+def priced(target: str, unit: str = "tkr") -> dict[str, str]:
+    row = {"Nyckeltal": "Kostnad", "Enhet": unit, "Utfall 2021": "56", "Utfall 2022": "57"}
+    return row | {"Mål 2023": target}
+
+
+def test_a_target_in_kr_against_outcomes_in_tkr_is_stopped(tmp_path: Path) -> None:
+    assert "här står ”55 000”; talet är omkring 1 000 gånger" in only_fault(
+        written(tmp_path, {"Nyckeltal": [priced("55 000")]})
+    )
+
+
+@pytest.mark.parametrize("row", [priced("55"), priced("minska"), priced("2023"), priced("55 000", "antal")])
+def test_a_target_that_is_no_amount_or_of_the_row_is_read(tmp_path: Path, row: dict[str, str]) -> None:
+    assert len(read_workbook(written(tmp_path, {"Nyckeltal": [row]})).records) == 3
+
+
+def test_a_target_in_per_cent_of_an_amount_is_no_jump(tmp_path: Path) -> None:
+    row = priced("högst 5 %") | {"Utfall 2021": "5 600", "Utfall 2022": "5 700"}
+    assert len(read_workbook(written(tmp_path, {"Nyckeltal": [row]})).records) == 3
+
+
+def table(sheet: str, label: str, *rows: dict[str, str]) -> dict[str, list[dict[str, str]]]:
+    words = {"Drift": {"Verksamhet": "A", "Slag": "Kostnader"}, "Äskanden": {"Område": "O"}}
+    return {sheet: [{label: f"Rad {place}", **words.get(sheet, {}), **row} for place, row in enumerate(rows)]}
+
+
+_KR = "”Rad 2{}” är omkring 1 000 gånger {} än tabellens övriga rader; kontrollera att talen är i tabellens enhet"
+
+
+@pytest.mark.parametrize(
+    ("content", "part"),
+    [
+        (table("Drift", "Post", *({"Budget 2023": each} for each in ("13 450", "900", "4 200 000"))), ""),
+        (table("Äskanden", "Ändamål", *({"Belopp": each} for each in ("540", "600", "450 000"))), ", Belopp"),
+        (
+            table(
+                "Prisavtal",
+                "Avtal",
+                *({"Omfattning": "820", "Kostnadsökning": each} for each in ("26", "25", "26 000")),
+            ),
+            ", Kostnadsökning",
+        ),
+        (table("Fördelning", "Medlem", *({"Växel": a, "Löner": a} for a in ("412", "300", "450 000"))), ""),
+        (table("Kalkyl", "Post", *({"Belopp": each} for each in ("34", "41", "34 000"))), ", Belopp"),
+    ],
+)
+def test_a_row_a_thousand_times_larger_than_all_others_is_noted(
+    tmp_path: Path, content: dict[str, list[dict[str, str]]], part: str
+) -> None:
+    sheet = next(iter(content))
+    (note,) = notes(written(tmp_path, content))
+    assert note.startswith(f"{sheet}, rad 4: {_KR.format(part, 'större')}")
+    content[sheet][2]["Anmärkning"] = "Bekräftat"
+    assert not notes(written(tmp_path / "2", content))
+
+
+def test_a_row_in_mkr_among_whole_tkr_is_noted(tmp_path: Path) -> None:
+    rows = ({"Budget 2023": each} for each in ("13 450", "9 000", "12,5"))
+    (note,) = notes(written(tmp_path, table("Drift", "Post", *rows)))
+    assert _KR.format("", "mindre") in note
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("45 000", "44 000"), ("12 000", "12 500"), ("20", "25")],  # small rows stand in many tables
+        [("13 450", "13 500"), ("900", "910"), ("4 200 000", "90 000")],
+        [("900", "900"), ("950 000", "960 000")],
+        [("13 450", "13 500"), ("4 100", "4 200"), ("930 000", "940 000")],
+    ],
+)
+def test_small_and_large_rows_may_stand_side_by_side(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
+    content = table("Drift", "Post", *({"Budget 2022": one, "Budget 2023": other} for one, other in rows))
+    assert not notes(written(tmp_path, content))
+
+
+def test_a_row_in_a_unit_of_its_own_is_not_held_against_the_others(tmp_path: Path) -> None:
+    rows = [{"Budget 2023": each} for each in ("13 450", "900", "4 200 000")]
+    rows[2]["Enhet"] = "kr"
+    assert not notes(written(tmp_path, table("Drift", "Post", *rows)))
 
 
 def test_a_label_that_stands_twice_is_read_with_a_note(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ _FORMS = tuple(
     )
 )
 """A minus stands before the number, behind it, or as parentheses around it; one of them alone."""
-_POINT_GROUPS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9.])")
+_POINT_GROUPS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9.])")
 MOST_DIGITS = 15  # that a float holds exactly
 _MOST_DECIMALS = 9
 _WRITTEN = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)*|[0-9]+(?:[.,][0-9]+)*")

@@ -18,6 +18,7 @@ from analysis.workbook.csv_door import open_folder
 from analysis.workbook.excel_door import open_excel
 from analysis.workbook.faults import presentable
 from analysis.workbook.guards import check_alone, csv_files, refused
+from analysis.workbook.jumps import jump_notes
 from analysis.workbook.notes import Note
 from analysis.workbook.parts import MOST_CELLS
 from analysis.workbook.relations import name_faults, reference_faults, table_faults, unit_faults
@@ -79,8 +80,7 @@ def read_workbook(path: Path) -> Workbook:
     if faults or about is None:
         raise InputError(presentable(faults))
     frames = [read.frame.drop(columns="per_cent") for read in reads] or [empty_frame(SHEETS[0])]
-    notes = [note for read in (listed, *reads) for note in (*read.notes, *repeated_labels(read))]
-    notes += [note for read in reads for note in unitless_rows(read, tables)]
+    notes = [note for read in (listed, *reads) for note in _notes_within(read, tables)]
     return Workbook(about, tables, with_amounts(frames, tables), (*book.notes, *notes))
 
 
@@ -106,8 +106,21 @@ def _faults_within(read: SheetRead, tables: pd.DataFrame) -> Iterator[Fault]:
     """Faults of one sheet that only its tables or its other figures tell."""
     yield from reference_faults(read, tables["table"])
     yield from unit_faults(read)
+    yield from scale_faults(read, _units(read, tables))
+
+
+def _notes_within(read: SheetRead, tables: pd.DataFrame) -> Iterator[Note]:
+    """What to know of one sheet that is no fault."""
+    yield from read.notes
+    yield from repeated_labels(read)
+    yield from jump_notes(read, _units(read, tables))
+    yield from unitless_rows(read, tables)
+
+
+def _units(read: SheetRead, tables: pd.DataFrame) -> pd.Series:
+    """The unit of each record of a sheet."""
     of_table = dict(zip(tables["table"], tables["unit"], strict=True))
-    yield from scale_faults(read, pd.Series(list(units(read.frame, of_table)), read.frame.index, dtype=object))
+    return pd.Series(list(units(read.frame, of_table)), read.frame.index, dtype=object)
 
 
 def _tables(listed: SheetRead) -> pd.DataFrame:

@@ -8,66 +8,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from statistics import median
-from typing import Any
 
 import pandas as pd
 
 from analysis.errors import Fault
 from analysis.numbers import parse_number
-from analysis.workbook.amounts import FACTORS
+from analysis.workbook.confirmed import OR_CONFIRM, confirmed
+from analysis.workbook.jumps import Figure, jump_faults, may_jump
 from analysis.workbook.rows import SheetRead
 
-_CONFIRMED = re.compile(
-    r"(?:^|[;.\n])\s*(?:[A-Z]{1,3}[0-9]+:? )?bekräfta[td](?: (?:den )?[0-9]{4}-[0-9]{2}-[0-9]{2})?"
-    r"(?: [A-Z]{1,3}[0-9]+)?\s*(?=$|[;.\n])",
-    re.IGNORECASE,
-)
-"""The word alone, with a date or a cell at most: a sentence with it in may say that nothing is confirmed."""
-_SERIES = ("outcome", "budget", "forecast", "plan")
-_JUMP = 1000
-_WITHIN = 2.0
-"""So many times more or less than a thousand is still taken for a thousand."""
-_GAP = 100.0
-_FEWEST_STEPS = 5
-"""A figure of fewer printed steps (3 tkr) may well grow a thousandfold."""
-_MIXED, _ALIKE = 20.0, 3.0
-"""A fraction is far below the other figures, and a hundred times it is like one of them."""
+_LEVELS = ("outcome", "budget", "forecast", "plan", "target")
+"""Scenarios on the scale of their row; a deviation or a change may be any part of it."""
+_GAP, _FAR = 20.0, 50.0
+"""So far are fractions below what is in per cent; further in a column, whose figures need not be alike."""
+_ALIKE, _CLOSE = 3.25, 1.5
+"""A hundred times a fraction is so like a figure of its row; what may be 1 % must be closer."""
+_LARGEST_FRACTION = 2.0
 _LEVEL = re.compile(
-    r"(?:[<>=≥≤±]+|(?:som )?(?:minst|lägst|högst|mest)|max|min|över|under|(?:mer|mindre|högre|lägre) än)? ?"
-    r"(?P<number>[0-9]+(?: [0-9]{3})*(?:,[0-9]+)?)(?: eller \w+)?",
+    r"(?P<before>[<>=≥≤±]+|(?:som )?(?:minst|lägst|högst|mest)|max|min|över|under|(?:mer|mindre|högre|lägre) än)? ?"
+    r"(?P<number>[0-9]+(?: [0-9]{3})*(?:,[0-9]+)?)(?P<per_cent> ?(?:%|procent))?(?P<after> eller \w+)?",
     re.IGNORECASE,
 )
-"""A target that is a level and says no unit: its number is on the scale of the row, or ought to be."""
+"""A target that is a level in per cent or of no unit: its number is on the scale of the row, or ought to be."""
+_AT_MOST = re.compile(r"[<≤]|högst|max|under|mindre|lägre", re.IGNORECASE)
 _PER_CENT = re.compile(r"%|procent", re.IGNORECASE)
-Figure = dict[str, Any]
 
 
 def scale_faults(read: SheetRead, units: pd.Series) -> Iterator[Fault]:
     """The figures of one sheet whose scale is in doubt; ``units`` has the unit of each of its records."""
     frame = read.frame.assign(unit=units)
-    targets = frame.loc[frame["scenario"] == "target", "text"].map(_level).astype(float)
-    frame = frame.assign(value=frame["value"].astype(float).fillna(targets))
-    frame = frame[frame["value"].notna()]
     alien = _alien(read, frame)
     for figure in frame[alien].to_dict("records"):
         yield read.fault_of(figure, f"cellen är i procent, men enheten är {figure['unit']}")
-    confirmed = frame["note"].astype(object).fillna("").str.contains(_CONFIRMED)
-    frame = frame[~confirmed & ~alien].to_dict("records")
-    for figures in _groups(frame, "row", _may_jump):
-        yield from _jumps(read, figures)
-    in_per_cent = [figure for figure in frame if _PER_CENT.search(figure["unit"])]
-    for figures in _groups(in_per_cent, "row", lambda figure: isinstance(figure["scenario"], str)):
-        yield from _mixed(read, figures)
+    frame = _with_targets(frame)
+    known = frame[frame["value"].notna() & ~confirmed(frame) & ~alien].to_dict("records")
+    for figures in _groups(known, "row", may_jump):
+        yield from jump_faults(read, figures)
+    in_per_cent = [figure for figure in known if _PER_CENT.search(figure["unit"])]
+    for figures in _groups(in_per_cent, "row", lambda figure: figure["scenario"] in _LEVELS):
+        yield from _mixed(read, figures, _GAP)
     for figures in _groups(in_per_cent, "column", lambda figure: not isinstance(figure["scenario"], str)):
-        yield from _mixed(read, figures)
+        yield from _mixed(read, figures, _FAR)
 
 
-def _level(target: str) -> float | None:
-    """The number of a target that is a level without a unit."""
-    level = _LEVEL.fullmatch(target)
+def _with_targets(frame: pd.DataFrame) -> pd.DataFrame:
+    """The records with the numbers of targets that are levels, and whether each of them is said in per cent."""
+    levels = frame["text"].astype(object).fillna("").where(frame["scenario"] == "target", "").map(_LEVEL.fullmatch)
+    values = levels.map(lambda level: _number(level["number"]) if level else None).astype(float)
+    said = levels.map(lambda level: bool(level and level["per_cent"]))
+    return frame.assign(
+        value=frame["value"].astype(float).fillna(values),
+        per_cent=frame["per_cent"].astype(object).fillna(False).astype(bool) | said.astype(bool),
+    )
+
+
+def _number(text: str) -> float | None:
     try:
-        return parse_number(level["number"]).value if level else None
+        return parse_number(text).value
     except ValueError:  # more digits than a number has: words, as the target is
         return None
 
@@ -81,46 +78,50 @@ def _groups(figures: list[Figure], by: str, wanted: Callable[[Figure], bool]) ->
     return list(groups.values())
 
 
-def _may_jump(figure: Figure) -> bool:
-    """Whether the figure is one of a series in money: a count may grow a thousandfold, and has no tkr."""
-    return figure["scenario"] in _SERIES and figure["unit"] in FACTORS
-
-
 def _alien(read: SheetRead, frame: pd.DataFrame) -> pd.Series:
     """The figures whose cell says per cent in a row of another unit."""
     shares = [column.name for column in read.sheet.columns if column.kind == "fraction"]
     other = (frame["unit"] != "") & ~frame["unit"].str.contains(_PER_CENT)
-    return frame["per_cent"].astype(bool) & other & ~frame["column"].isin(shares)
+    return frame["per_cent"].astype(object).fillna(False).astype(bool) & other & ~frame["column"].isin(shares)
 
 
-def _jumps(read: SheetRead, figures: list[Figure]) -> Iterator[Fault]:
-    """The fewer figures of a row, when the others are about a thousandth or a thousand times of them."""
+def _mixed(read: SheetRead, figures: list[Figure], far: float) -> Iterator[Fault]:
+    """Figures in per cent far below the others, and like them when they are read as fractions: 0,045 beside 4,5."""
     ordered = sorted(figures, key=lambda figure: abs(figure["value"]))
     sizes = [abs(figure["value"]) for figure in ordered]
-    if len(sizes) < 2 or sizes[0] * 10 ** ordered[0]["decimals"] < _FEWEST_STEPS:
+    gap = max(range(1, len(sizes)), key=lambda place: sizes[place] / sizes[place - 1], default=0)
+    if not gap or sizes[gap] < (_GAP if gap == 1 else far) * sizes[gap - 1]:
         return
-    gap = max(range(1, len(sizes)), key=lambda place: sizes[place] / sizes[place - 1])
-    factor = median(sizes[gap:]) / median(sizes[:gap])
-    if sizes[gap] < _GAP * sizes[gap - 1] or not _JUMP / _WITHIN <= factor <= _JUMP * _WITHIN:
-        return
-    for figure in ordered[gap:] if len(ordered) - gap <= gap else ordered[:gap]:
-        yield read.fault_of(
-            figure,
-            "talet är omkring 1 000 gånger större eller mindre än radens övriga: rätta det, "
-            "eller skriv bekräftat i Anmärkning om det är rätt",
-        )
+    low, high = ordered[:gap], ordered[gap:]
+    fractions = [figure for figure in low if sizes[gap - 1] < _LARGEST_FRACTION and _is_fraction(figure, high)]
+    for figure in fractions:
+        expected = f"talen blandar skalor, 0,045 och 4,5 för 4,5 %: skriv alla i procent, {OR_CONFIRM}"
+        yield read.fault_of(figure, expected)
+    for figure in [] if fractions else high:
+        if _is_hundredfold(figure, low):
+            expected = f"cellen visar ett tal som är hundra gånger radens övriga: skriv om det i procent, {OR_CONFIRM}"
+            yield read.fault_of(figure, expected)
 
 
-def _mixed(read: SheetRead, figures: list[Figure]) -> Iterator[Fault]:
-    """Figures in per cent that are fractions beside the others: 0,045 beside 4,5."""
-    for figure in figures:
-        size, others = abs(figure["value"]), [abs(other["value"]) for other in figures if other is not figure]
-        if figure["per_cent"] or size >= 1 or not others:
-            continue
-        near = min(others, key=lambda other: abs(other - 100 * size))
-        if min(others) >= _MIXED * size and near / _ALIKE <= 100 * size <= near * _ALIKE:
-            yield read.fault_of(
-                figure,
-                "talen blandar skalor, 0,045 och 4,5 för 4,5 %: skriv alla i procent, "
-                "eller skriv bekräftat i Anmärkning om det är rätt",
-            )
+def _is_fraction(figure: Figure, others: list[Figure]) -> bool:
+    """Whether a hundred times the figure is like one of the others."""
+    size = abs(figure["value"])
+    like = any(_alike(100 * size, abs(other["value"]), _nearness(size, other)) for other in others)
+    return like and not figure["per_cent"]
+
+
+def _nearness(size: float, other: Figure) -> float:
+    """How like the other it must be: 1 may be 1 % of a target, and far below the most that a target allows."""
+    if other["scenario"] != "target":
+        return _ALIKE if size < 1 else _CLOSE
+    return 0 if size >= 1 else _CLOSE if _AT_MOST.search(other["text"]) else _ALIKE
+
+
+def _is_hundredfold(figure: Figure, others: list[Figure]) -> bool:
+    """Whether a cell that is shown as per cent holds what was in per cent already: 450 % beside 4,5."""
+    shown = figure["per_cent"] and figure["scenario"] != "target" and not any(other["per_cent"] for other in others)
+    return shown and any(_alike(abs(figure["value"]) / 100, abs(other["value"]), _CLOSE) for other in others)
+
+
+def _alike(size: float, other: float, nearness: float) -> bool:
+    return nearness > 0 and other / nearness <= size <= other * nearness

@@ -1,0 +1,117 @@
+"""Amounts a thousand or a million times off: kr among tkr, kr among mkr.
+
+Within a row the years tell, and the workbook is refused. Between rows a table
+may well hold small and large ones, so there it is only noted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import median
+from typing import Any
+
+import pandas as pd
+
+from analysis.errors import Fault
+from analysis.schema import Sheet
+from analysis.workbook.amounts import FACTORS, MONEY_SHEETS
+from analysis.workbook.confirmed import OR_CONFIRM, confirmed
+from analysis.workbook.faults import shortened
+from analysis.workbook.notes import Note, said_rows
+from analysis.workbook.rows import SheetRead
+
+Figure = dict[str, Any]
+
+_SERIES = ("outcome", "budget", "forecast", "plan")
+_YEARS = range(1900, 2100)
+_JUMPS = {1_000: 5, 1_000_000: 2}
+"""So many times off, and the fewest printed steps of what is off: 3 tkr may well grow a thousandfold."""
+_LESS, _MORE = 2.0, 2.5
+"""So many times less or more is still taken for it."""
+_GAP = 100.0
+_FEWEST_OTHERS = 2
+
+
+def may_jump(figure: Figure) -> bool:
+    """Whether the figure is one of a series in money, or a target that is a level of it.
+
+    A count may grow a thousandfold, and has no tkr.
+    """
+    levels = figure["scenario"] == "target" and not figure["per_cent"] and figure["value"] not in _YEARS
+    return figure["unit"] in FACTORS and (levels or figure["scenario"] in _SERIES)
+
+
+def jump_faults(read: SheetRead, figures: list[Figure]) -> Iterator[Fault]:
+    """The fewer figures of a row, when the others are about a thousandth or a millionth of them, or the reverse."""
+    ordered = sorted(figures, key=lambda figure: abs(figure["value"]))
+    sizes = [abs(figure["value"]) for figure in ordered]
+    if len(sizes) < 2:
+        return
+    gap = max(range(1, len(sizes)), key=lambda place: sizes[place] / sizes[place - 1])
+    times = _times(median(sizes[gap:]) / median(sizes[:gap]))
+    if sizes[gap] < _GAP * sizes[gap - 1] or not times:
+        return
+    if sizes[0] * 10 ** ordered[0]["decimals"] < _JUMPS[times]:
+        return
+    for figure in ordered[gap:] if len(ordered) - gap <= gap else ordered[:gap]:
+        said = f"{times:,}".replace(",", " ")
+        expected = f"talet är omkring {said} gånger större eller mindre än radens övriga: rätta det, {OR_CONFIRM}"
+        yield read.fault_of(figure, expected)
+
+
+def _times(factor: float) -> int:
+    """A thousand, a million, or 0 when the factor is near neither."""
+    return next((times for times in _JUMPS if times / _LESS <= factor <= times * _MORE), 0)
+
+
+def jump_notes(read: SheetRead, units: pd.Series) -> list[Note]:
+    """A note for each row that in all its columns is about a thousand times off every other row of its kind."""
+    if read.sheet.name not in MONEY_SHEETS or not len(read.frame):
+        return []
+    frame = read.frame.assign(unit=units, size=read.frame["value"].astype(float).abs())
+    posts = frame[frame["row_kind"].astype(object).fillna("").isin(["", "avgår"])] if "row_kind" in frame else frame
+    posts = posts[posts["unit"].isin(list(FACTORS)) & (posts["size"] > 0) & ~confirmed(posts)]
+    off: dict[tuple[int, str], set[str]] = {}
+    for _, figures in posts.groupby(_alike(read.sheet), dropna=False, sort=False):
+        for figure in figures.to_dict("records"):
+            # years and services tell of one thing, and are all off; other columns may be so alone
+            part = figure["heading"] if read.sheet.wide == "none" else ""
+            ways = off.setdefault((figure["row"], part), set())
+            ways.add(_off(figure, figures[figures["row"] != figure["row"]]))
+    labels = dict(zip(posts["row"], posts["label"], strict=True))
+    return [
+        Note(
+            read.grid.heading,
+            said_rows([row]),
+            _OFF.format(", ".join(filter(None, (shortened(labels[row]), part))), way),
+        )
+        for (row, part), ways in off.items()
+        for way in ways
+        if len(ways) == 1 and way
+    ]
+
+
+_OFF = (
+    "”{}” är omkring 1 000 gånger {} än tabellens övriga rader; kontrollera att talen är i tabellens enhet, "
+    "eller skriv bekräftat i Anmärkning"
+)
+
+
+def _alike(sheet: Sheet) -> list[str]:
+    """What figures that may be held against one another have in common."""
+    return ["table", "column", "unit", *(["kind"] if sheet.has("kind") else [])]
+
+
+def _off(figure: Figure, others: pd.DataFrame) -> str:
+    """*större* or *mindre* when a figure is a thousand times that than the others, and by far; or blank.
+
+    Smaller it must also be printed with decimals, as an amount in mkr is among whole tkr: a table may hold small rows.
+    """
+    if len(others) < _FEWEST_OTHERS:
+        return ""
+    size, middle = figure["size"], float(others["size"].median())
+    if size >= _GAP * others["size"].max() and _times(size / middle) == min(_JUMPS):
+        return "större"
+    finer = figure["decimals"] > others["decimals"].max()
+    small = size * _GAP <= others["size"].min() and _times(middle / size) == min(_JUMPS)
+    return "mindre" if finer and small else ""

@@ -31,7 +31,8 @@ def total(label: str, activity: str = "Nämnden", row_kind: str = "") -> dict[st
 
 SUMS = [
     "Summa", "SUMMA", "Totalt", "Summa nettokostnad", "S:a", "Delsumma 1", "Kostnader totalt", "Nämnden totalt (tkr)",
-    "Hela nämnden", "Samtliga", "∑", "Kostnader, summa",
+    "Hela nämnden", "Samtliga", "∑", "Kostnader, summa", "Summa:", "Totala kostnader", "Totalkostnad", "Slutsumma",
+    "Sammanlagt", "Sa", "Sa.", "Alla", "Alla verksamheter", "Totalt antal", "Summa verksamheter", "Summan", "TOTALRAM",
 ]  # fmt: skip
 
 
@@ -45,7 +46,13 @@ def test_a_sum_that_nobody_marked_is_pointed_out_and_not_counted_twice(tmp_path:
     assert (found.verdict, found.printed, found.computed) == ("agrees", 7000, 7000)
 
 
-@pytest.mark.parametrize("label", ["Totalentreprenad", "Samtliga skolor", "varav totalt två tjänster", "Nämnden"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Totalentreprenad", "Samtliga skolor", "varav totalt två tjänster", "Nämnden", "Totalförsvar", "Allaktivitet",
+        "Alla barn i förskolan", "Sa Kultur", "Sammankomster", "Konsument",
+    ],
+)  # fmt: skip
 def test_a_word_like_a_sums_is_none(tmp_path: Path, label: str) -> None:
     row = total(label) | {"Budget 2023": "6 999"}
     assert "summa" not in invent(tmp_path, {"Drift": [*PARTS, row]}).figures("operating")["row_kind"].to_list()
@@ -83,6 +90,44 @@ def test_a_row_that_is_the_sum_of_the_others_is_noted_and_stays_a_post(tmp_path:
 )
 def test_a_row_that_is_no_sum_of_the_others_is_not_noted(tmp_path: Path, amounts: list[tuple[str, str]]) -> None:
     assert not invent(tmp_path, spending(*amounts)).notes
+
+
+@pytest.mark.parametrize("unseen", ["Sum\u00adma", "Summa\u200b", "\ufeffSumma"])
+def test_a_sum_is_known_though_its_name_holds_what_nobody_sees(tmp_path: Path, unseen: str) -> None:
+    assert (
+        invent(tmp_path, {"Drift": [*PARTS, total(unseen)]}).figures("operating")["row_kind"].to_list()[-1] == "summa"
+    )
+
+
+def parts_of(sheet: str, *rows: tuple[str, str], **words: str) -> dict[str, list[dict[str, str]]]:
+    label, column = {"Fördelning": ("Medlem", "Växel")}.get(sheet, ("Post", "Utfall 2023"))
+    return {sheet: [{label: name, column: number, **words} for name, number in rows]}
+
+
+_COUNTED = (("A", "100"), ("B", "50"), ("C", "20"))
+
+
+@pytest.mark.parametrize("sheet", ["Fördelning", "Personal", "Volymer"])
+@pytest.mark.parametrize("label", ["Summa:", "Summa kommuner", "Totalt antal", "Alla", "Slutsumma", "S:a"])
+def test_a_sum_of_members_staff_or_volumes_is_known_by_its_name(tmp_path: Path, sheet: str, label: str) -> None:
+    path = written(tmp_path, parts_of(sheet, *_COUNTED, (label, "170")))
+    assert notes(path) == [f"{sheet}, rad 5: ”{label}” saknar Radtyp; raden räknas som en summa, inte som en post"]
+
+
+@pytest.mark.parametrize("sheet", ["Fördelning", "Personal", "Volymer"])
+def test_a_sum_of_members_staff_or_volumes_is_known_by_its_figures(tmp_path: Path, sheet: str) -> None:
+    (note,) = notes(written(tmp_path, parts_of(sheet, *_COUNTED, ("Länet", "170"))))
+    assert note.startswith(f"{sheet}, rad 5: ”Länet” är i varje kolumn summan av tabellens övriga rader")
+
+
+def test_all_beside_women_and_men_is_no_sum_of_a_table(tmp_path: Path) -> None:
+    by_sex = [
+        {"Post": "Anställda", "Kön": sex, "Utfall 2023": n}
+        for sex, n in (("kvinnor", "30"), ("män", "40"), ("alla", "70"))
+    ]
+    assert not notes(written(tmp_path, {"Personal": by_sex}))
+    rates = parts_of("Personal", ("Kvinnor", "6,1"), ("Män", "4,0"), ("Alla", "5,1"), Enhet="%")
+    assert not notes(written(tmp_path / "2", rates))
 
 
 def test_a_sum_named_by_its_activity_is_one(tmp_path: Path) -> None:

@@ -11,15 +11,19 @@ from analysis.workbook.faults import shortened
 from analysis.workbook.grid import Grid
 from analysis.workbook.notes import Note, said_rows
 
+_END = r"[ :.=]*"
+_ONLY = r"(?:(?:del|total|slut|netto)?summan?|totalt?|totalt antal|s:?a|sum|[∑Σ]|samtliga|sammanlagt|tillsammans|alla)"
 _SUM = re.compile(
-    r"(?:summa|total|s:a)\b.*|.*\b(?:summa|total|s:a)|(?!(?:varav|därav)\b).*\b(?:totalt|delsumma|totalsumma)\b.*"
-    r"|.*[∑Σ].*|samtliga|hela (?:nämnden|förvaltningen)",
+    rf"{_ONLY}{_END}|(?:summan?|total|totala|totalt|slutsumma|sammanlag[dt]a?|s:a)\b.*|.*\b(?:summa|total|s:a){_END}"
+    r"|total(?:kostnad|intäkt|utgift|belopp|summa|ram)(?:en|er|et|erna)?\b.*"
+    r"|(?!(?:varav|därav)\b).*\b(?:totalt|delsumma|totalsumma)\b.*"
+    r"|.*[∑Σ].*|hela (?:nämnden|förvaltningen)|(?:alla|samtliga) (?:kommuner|medlemmar|verksamheter|nämnder|enheter)",
     re.IGNORECASE,
 )
-_ONLY_SUM = re.compile(r"(?:del|total)?summa|totalt?|s:a|[∑Σ]|samtliga", re.IGNORECASE)
-_MONEY = frozenset({"operating", "investments", "prices", "requests", "estimates"})
-_COUNTS = frozenset({"allocation", "staff", "volumes"})
-"""Sheets where *Total sjukfrånvaro* is a measure, and only a bare *Totalt* a sum."""
+_ONLY_SUM = re.compile(rf"{_ONLY}{_END}|(?:del|total|slut)?summa\b.*", re.IGNORECASE)
+_MONEY = frozenset({"operating", "investments", "prices", "requests", "estimates", "allocation"})
+_COUNTS = frozenset({"staff", "volumes"})
+"""Sheets where *Total sjukfrånvaro* is a measure, and only *Totalt* or *Summa lån* a sum."""
 _BY_KIND = frozenset({"capital"})
 """Sheets where a column says what each row is: there *Summa* may be one investment's own capital cost."""
 
@@ -33,7 +37,7 @@ def marked_sums(frame: pd.DataFrame, sheet: Sheet, grid: Grid) -> tuple[pd.DataF
     if sheet.name not in _MONEY | _COUNTS | _BY_KIND or not len(frame):
         return frame, []
     frame, notes = _named_sums(frame, sheet, grid)
-    return frame, notes + (_equal_sums(frame, grid) if sheet.name in _MONEY else [])
+    return frame, notes + (_equal_sums(frame, sheet, grid) if sheet.name not in _BY_KIND else [])
 
 
 def _named_sums(frame: pd.DataFrame, sheet: Sheet, grid: Grid) -> tuple[pd.DataFrame, list[Note]]:
@@ -43,6 +47,8 @@ def _named_sums(frame: pd.DataFrame, sheet: Sheet, grid: Grid) -> tuple[pd.DataF
     if sheet.has("activity"):
         sums |= words["activity"].str.fullmatch(_ONLY_SUM)
     sums &= words["row_kind"] == ""
+    if sheet.name in _COUNTS:
+        sums &= ~_of_each_sex(words)
     rows = frame[sums].drop_duplicates("row")
     notes = [
         Note(
@@ -55,17 +61,27 @@ def _named_sums(frame: pd.DataFrame, sheet: Sheet, grid: Grid) -> tuple[pd.DataF
     return frame.assign(row_kind=frame["row_kind"].mask(sums, "summa")), notes
 
 
-def _equal_sums(frame: pd.DataFrame, grid: Grid) -> list[Note]:
+def _of_each_sex(words: pd.DataFrame) -> pd.Series:
+    """Rows named *Alla* that may be a measure: in per cent, or of a table with rows of women and men."""
+    by_sex = words.loc[words["label"].str.fullmatch("(?i)kvinnor|män|flickor|pojkar"), "table"]
+    measure = words["table"].isin(set(by_sex)) | words["unit"].str.contains("%")
+    return measure & words["label"].str.fullmatch(f"(?i)alla{_END}")
+
+
+def _equal_sums(frame: pd.DataFrame, sheet: Sheet, grid: Grid) -> list[Note]:
     """A note for each row that looks like a sum by its figures: it stays a post, since it may be one."""
     figures = frame.assign(value=frame["value"].astype(float).fillna(0))
     posts = figures[figures["row_kind"].astype(object).fillna("") == ""]
-    values, columns = posts["value"], [posts["table"], posts["heading"]]
+    # women and men are no parts of all beside them, nor shares of counts
+    apart = [posts[name].astype(object).fillna("").replace("alla", "") for name in ("sex", "unit") if sheet.has(name)]
+    values, columns = posts["value"], [posts["table"], posts["heading"], *apart]
     others = values.groupby(columns).transform("sum") - values
     equal = (others - values).abs() <= _FLOAT * values.abs()
     of_several = values.ne(0) & (values.ne(0).groupby(columns).transform("sum") > _FEWEST_OTHERS)
     is_sum = equal.groupby(posts["row"]).all() & of_several.groupby(posts["row"]).any()
     rows = posts[posts["row"].isin(is_sum.index[is_sum])].drop_duplicates("row")
-    rows = rows[rows["part_of"].astype(object).fillna("") == ""]  # what says whose part it is, is a post
+    if sheet.has("part_of"):
+        rows = rows[rows["part_of"].astype(object).fillna("") == ""]  # what says whose part it is, is a post
     return [
         Note(grid.heading, said_rows([row]), f"”{shortened(label)}” {_EQUAL}")
         for row, label in zip(rows["row"], rows["label"], strict=True)

@@ -25,6 +25,7 @@ from analysis.workbook.relations import name_faults, reference_faults, table_fau
 from analysis.workbook.repeated import repeated_labels
 from analysis.workbook.rows import SheetRead, empty_frame, read_sheet
 from analysis.workbook.scales import scale_faults
+from analysis.workbook.signs import sign_faults, sign_notes
 from analysis.workbook.spoilt import spoilt_cells
 from analysis.workbook.unitless import unitless_rows
 
@@ -76,11 +77,13 @@ def read_workbook(path: Path) -> Workbook:
     faults += [
         *_faults_between(path, book, about, listed),
         *(each for read in reads for each in _faults_within(read, tables)),
+        *sign_faults(reads, tables),
     ]
     if faults or about is None:
         raise InputError(presentable(faults))
     frames = [read.frame.drop(columns="per_cent") for read in reads] or [empty_frame(SHEETS[0])]
     notes = [note for read in (listed, *reads) for note in _notes_within(read, tables)]
+    notes += sign_notes(reads, tables)
     return Workbook(about, tables, with_amounts(frames, tables), (*book.notes, *notes))
 
 

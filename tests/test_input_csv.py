@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +16,7 @@ from analysis.paths import Project
 from analysis.sections.sources import sources
 from analysis.workbook.parts import LAST_ROW, MOST_CELLS
 from analysis.workbook.reading import read_workbook
-from inventing import COMMITTEE, YEAR
+from inventing import COMMITTEE, YEAR, written
 from spoiling import as_csv, book_of, faults, figure, notes, only_fault
 
 REPOSITORY = Path(__file__).parents[1]
@@ -181,6 +182,25 @@ def test_duplicate_and_unknown_files_are_refused(tmp_path: Path) -> None:
     assert any(fault.endswith("bladet ”Drift” finns två gånger") for fault in found)
     assert {"läs.txt: väntade bara CSV-filer i mappen", "under: väntade bara CSV-filer i mappen"} < set(found)
     assert len(found) == 4
+
+
+def test_two_files_that_only_the_case_of_csv_tells_apart_are_refused_with_both_names(tmp_path: Path) -> None:
+    folder = as_csv(book_of(tmp_path))
+    other = folder / "Drift.CSV"
+    if other.exists():
+        pytest.skip("the disk itself does not tell them apart")
+    shutil.copy(folder / "Drift.csv", other)
+    assert only_fault(folder) == ("Drift.csv: bladet finns två gånger, även som Drift.CSV: ta bort den ena filen")
+
+
+def test_two_files_whose_names_are_composed_in_two_ways_are_refused(tmp_path: Path) -> None:
+    rows = {"Fördelning": [{"Medlem": "A", "Växel": "100"}, {"Medlem": "B", "Växel": "200"}]}
+    folder = as_csv(written(tmp_path, rows))
+    other = folder / unicodedata.normalize("NFD", "Fördelning.csv")
+    if other.exists():
+        pytest.skip("the disk itself does not tell them apart")
+    shutil.copy(folder / "Fördelning.csv", other)
+    assert "bladet finns två gånger, även som Fo\u0308rdelning.csv" in only_fault(folder)
 
 
 def test_a_file_of_nothing_but_line_breaks_is_refused(tmp_path: Path) -> None:

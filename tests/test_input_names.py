@@ -85,11 +85,36 @@ def test_a_word_of_a_list_is_known_by_its_name(tmp_path: Path, word: str) -> Non
         ("Utfall 2O24", "menade du ”Utfall 2024”, med nollor och inte bokstaven O?"),
         ("Budget 2022 2023", "rubriken har två årtal: väntade ett"),
         ("Anmrkning", "menade du ”Anmärkning”?"),
+        (
+            "Budget (tkr) 2023",
+            "”(tkr)” är ingen del av ett år, som mars, jan–aug, T1 eller kvartal 1; menade du ”Budget 2023”?",
+        ),
+        ("Budget år 2023", "menade du ”Budget 2023”?"),
+        ("Budget rev 2023", "menade du ”Budget 2023”?"),
+        ("Budget 2 2023", "menade du ”Budget 2023”?"),
+        ("Utfall jan-agu 2023", "menade du ”Utfall jan–aug 2023”?"),
+        ("Utfall q1 2023", "menade du ”Utfall kvartal 1 2023”?"),
     ],
 )
 def test_an_unknown_heading_is_told_with_what_was_meant(tmp_path: Path, heading: object, meant: str) -> None:
     fault = only_fault(book_of(tmp_path, renamed("Budget 2023", heading)))
     assert fault.startswith("2023.xlsx, Drift!J1: här står ”") and meant in fault
+
+
+@pytest.mark.parametrize(
+    ("period", "kept"),
+    [
+        ("", ""), ("mars", "mars"), ("sept.", "sept."), ("jan–aug", "jan–aug"), ("Jan - Aug", "Jan - Aug"),
+        ("T2", "T2"), ("tertial 1", "tertial 1"), ("kvartal 3", "kvartal 3"), ("halvår 1", "halvår 1"), 
+        ("delår 2", "delår 2"), ("per 31/8", "per 31/8"), ("per augusti", "per augusti"), ("efter T2", "efter T2"), ("våren", "våren"),
+        ("Helår", "helår"), ("hela året", "helår"), ("jan–dec", "helår"), ("December", "dec"), ("kvinnor", "kvinnor"),
+        ("män jan–aug", "män jan–aug"),
+    ],
+)  # fmt: skip
+def test_a_part_of_the_year_is_one(tmp_path: Path, period: str, kept: str) -> None:
+    heading = " ".join(f"Utfall {period} 2023".split())
+    book = read_workbook(book_of(tmp_path, renamed("Budget 2023", heading)))
+    assert figure(book, "operating", 3, heading)["period"] == kept
 
 
 def test_nothing_far_from_an_unknown_heading_is_said_to_be_meant(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from analysis.schema.periods import period_of
+
 Kind = Literal["text", "number", "choice", "fraction"]
 Wide = Literal["none", "scenario", "service"]
 
@@ -48,19 +50,30 @@ class Scenario:
 
 
 def parse_scenario(heading: str) -> Scenario | None:
-    """Read a wide heading, or return None when it is not one; one with two years is none.
+    """Read a wide heading, or return None when it is not one; one with two years, or other words, is none.
 
     >>> parse_scenario("utfall jan–maj 2022")
     Scenario(name='outcome', year=2022, period='jan–maj')
     >>> parse_scenario("Plan 2026").is_text
     False
-    >>> parse_scenario("Utfall") is None
+    >>> parse_scenario("Utfall") is None and parse_scenario("Budget rev 2025") is None
     True
+    """
+    parts = split_scenario(heading)
+    period = period_of(parts[1]) if parts else None
+    return None if parts is None or period is None else Scenario(SCENARIOS[parts[0]], int(parts[2]), period)
+
+
+def split_scenario(heading: str) -> tuple[str, str, str] | None:
+    """A heading's scenario, year, and whatever words stand between them; None when it has not both.
+
+    >>> split_scenario("budget (tkr) 2025")
+    ('Budget', '(tkr)', '2025')
     """
     match = _HEADING.fullmatch(" ".join(heading.split()))
     if match is None or _YEAR.search(match["period"] or ""):
         return None
-    return Scenario(SCENARIOS[match["word"].capitalize()], int(match["year"]), match["period"] or "")
+    return match["word"].capitalize(), match["period"] or "", match["year"]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Collection
 from typing import Literal, NamedTuple
@@ -91,6 +92,53 @@ def read_new_levels(text: str) -> tuple[int, ...]:
     True
     """
     return tuple(_first_month(word) for word in re.split(r"[,;] ?", text) if word)
+
+
+_WHOLE_WORDS = frozenset({"helår", "hela året", "helåret", "jan–dec", "januari–december"})
+_SHORT = {"q": "kvartal", "k": "kvartal", "h": "halvår"}
+_DAY = rf"(?:[0-9]{{1,2}}[ /])?(?:{_NAMES}|[0-9]{{1,2}})"
+_OTHER = re.compile(
+    r"t[1-3](?:–t[1-3])?|tertial [1-3]|(?:kvartal|kv) ?[1-4]|halvår(?:et)?(?: [12])?|(?:första|andra) halvåret"
+    r"|delår(?:et)?(?: [1-3])?|(?:vår|höst)(?:en|terminen)?|sommaren|vintern|vt|ht|vecka [0-9]{1,2}"
+    rf"|(?:per|efter|till och med|t\.?o\.?m\.?|fram till) (?:{_DAY}|t[1-3])|[0-9]{{1,2}}(?:/[0-9]{{1,2}}| (?:{_NAMES}))"
+)
+_SEX = re.compile(r"\b(?:kvinnor|män|flickor|pojkar|alla)\b")
+_ALIKE = 0.8
+_NAMED = (
+    *(name[:3] for name in MONTHS), *MONTHS, *(f"jan–{name[:3]}" for name in MONTHS[1:]), "T1", "T2", "T3", "helår",
+    *(f"kvartal {number}" for number in range(1, 5)), "halvår 1", "halvår 2", "delår",
+)  # fmt: skip
+"""Periods as they are best written."""
+
+
+def period_of(words: str) -> str | None:
+    """The words of a heading that name a part of the year, or of the people, as they are kept; None for any other.
+
+    >>> period_of("jan–maj"), period_of("Hela året"), period_of("kvinnor T2"), period_of("rev"), period_of("")
+    ('jan–maj', 'helår', 'kvinnor T2', None, '')
+    """
+    text = re.sub(" ?[-–—] ?", "–", " ".join(_SEX.sub(" ", words.casefold()).split()))
+    if text in _WHOLE_WORDS:
+        return "helår" if not _SEX.search(words.casefold()) else words
+    if text.rstrip(".") in {"dec", "december"} and not _SEX.search(words.casefold()):
+        return "dec"
+    first, *last = [_month(end) for end in text.split("–")]
+    known = not text or (first and all(last) and len(last) < 2) or _OTHER.fullmatch(text)
+    return words if known else None
+
+
+def period_meant(words: str) -> str:
+    """The period that somebody may have meant by other words; blank when they are like none.
+
+    >>> period_meant("jan-agu"), period_meant("q1"), period_meant("reviderad")
+    ('jan–aug', 'kvartal 1', '')
+    """
+    text = re.sub(" ?[-–—] ?", "–", words.casefold())
+    short = re.fullmatch(r"([qkh]) ?([1-4])", text)
+    if short:
+        return f"{_SHORT[short[1]]} {short[2]}"
+    by_name = {name.casefold(): name for name in _NAMED}
+    return next((by_name[name] for name in difflib.get_close_matches(text, by_name, 1, _ALIKE)), "")
 
 
 _DECEMBER, _FIRST = Part("month", 12), Part("tertial", 1)

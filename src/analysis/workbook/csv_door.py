@@ -53,7 +53,11 @@ def open_folder(folder: Path) -> Book:
         - {path.name for path in files}
     )
     book.faults += [Fault(name, "", "", "", "väntade bara CSV-filer i mappen") for name in others[:_MOST_FILES]]
-    paths = {unicodedata.normalize("NFC", path.stem): path for path in files}
+    paths: dict[str, Path] = {}
+    for path in files:
+        first = paths.setdefault(unicodedata.normalize("NFC", path.stem), path)
+        if first is not path:
+            book.faults.append(Fault(path.name, "", "", "", _TWICE.format(first.name)))
     book.notes += [Note(name, "", IS_OPEN) for name in open_files(folder)]
     if not paths or len(paths) > _MOST_FILES:
         raise refused(folder.name, f"väntade {A_FOLDER}")
@@ -71,6 +75,9 @@ def open_folder(folder: Path) -> Book:
         if filled > MOST_CELLS:
             raise refused(folder.name, f"mappens filer har mer än {MOST_CELLS} ifyllda fält, orimligt många")
     return book
+
+
+_TWICE = "bladet finns två gånger, även som {}: ta bort den ena filen"
 
 
 def _personal(paths: Mapping[str, Path], known: Collection[str]) -> Iterator[Fault]:

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from difflib import SequenceMatcher
 
 from analysis.errors import Fault
-from analysis.schema import SCENARIOS, Column, Scenario, Sheet, parse_scenario
+from analysis.schema import SCENARIOS, Column, Scenario, Sheet, parse_scenario, split_scenario
+from analysis.schema.periods import period_meant
 from analysis.workbook.book import meant
 from analysis.workbook.cells import cell_text, same_name
 from analysis.workbook.grid import ROWS_ABOVE, Cell, Grid
@@ -111,6 +112,11 @@ def _expected(cell: Cell, text: str, sheet: Sheet) -> str:
             return f"menade du ”{letters}”, med nollor och inte bokstaven O?"
         if _has_two_years(text):
             return "rubriken har två årtal: väntade ett, det år som talen gäller"
+        parts = split_scenario(text)
+        if parts:
+            word, period, year = parts
+            name = " ".join(filter(None, (word, period_meant(period), year)))
+            return f"”{period}” är ingen del av ett år, som mars, jan–aug, T1 eller kvartal 1; menade du ”{name}”?"
         short = _SHORT_YEAR.fullmatch(text)
         if short and not _YEAR.search(text) and not any(map(str.isdecimal, short[2])):
             return f"årtal skrivs med fyra siffror; menade du ”{short[1].capitalize()}{short[2]} 20{short[3]}”?"

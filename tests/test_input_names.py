@@ -105,8 +105,9 @@ def test_an_unknown_heading_is_told_with_what_was_meant(tmp_path: Path, heading:
     ("period", "kept"),
     [
         ("", ""), ("mars", "mars"), ("sept.", "sept."), ("jan–aug", "jan–aug"), ("Jan - Aug", "Jan - Aug"),
-        ("T2", "T2"), ("tertial 1", "tertial 1"), ("kvartal 3", "kvartal 3"), ("halvår 1", "halvår 1"), 
-        ("delår 2", "delår 2"), ("per 31/8", "per 31/8"), ("per augusti", "per augusti"), ("efter T2", "efter T2"), ("våren", "våren"),
+        ("T2", "T2"), ("tertial 1", "tertial 1"), ("kvartal 3", "kvartal 3"), ("halvår 1", "halvår 1"),
+        ("delår 2", "delår 2"), ("per 31/8", "per 31/8"), ("per augusti", "per augusti"), ("efter T2", "efter T2"),
+        ("våren", "våren"),
         ("Helår", "helår"), ("hela året", "helår"), ("jan–dec", "helår"), ("December", "dec"), ("kvinnor", "kvinnor"),
         ("män jan–aug", "män jan–aug"),
     ],

@@ -81,6 +81,7 @@ def test_the_example_rows_are_rows_as_they_should_be(tmp_path):
         row[0], row[2], row[3] = sheet.name, "Rubrik", "Källa"
         book[TABLES.heading].append(row)
         book[sheet.heading]["A2"] = sheet.name
+        confirm(book, sheet.heading, 2)
     for row in book["Texttal"].iter_rows(min_row=2):
         for cell in row:
             cell.value = "operating" if cell.value == EXAMPLE else cell.value
@@ -93,6 +94,53 @@ def test_the_example_rows_are_rows_as_they_should_be(tmp_path):
             figures[sheet.heading] += bool(text) and fixed.get(heading, "number") in {"number", "fraction"}
         mine = read.records[read.records["sheet"] == sheet.name]
         assert mine["text"].notna().sum() == figures[sheet.heading]
+
+
+def confirm(book: Book, sheet: str, row: int) -> None:
+    """Say in *Anmärkning* that the figures of a row are right."""
+    place = next(cell.column for cell in book[sheet][1] if cell.value == "Anmärkning")
+    book[sheet].cell(row, place).value = "bekräftat"
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.heading)
+@pytest.mark.parametrize("row", [2, 3])
+def test_the_example_under_another_table_is_refused_in_one_sentence(tmp_path, sheet, row):
+    book = load_workbook(io.BytesIO(template(2025, "nagon-namnd")))
+    book[TABLES.heading].append(["T1", sheet.heading, "Rubrik", "Källa"])
+    for cell in book[sheet.heading][2]:
+        book[sheet.heading].cell(row, cell.column).value = (
+            "T1" if cell.column == 1 or cell.value == EXAMPLE else cell.value
+        )
+    if row == 3:
+        book[sheet.heading]["A2"] = EXAMPLE
+    with pytest.raises(InputError) as caught:
+        complete(book, tmp_path)
+    own = [fault for fault in caught.value.faults if "exempel" in fault.expected]
+    assert [(fault.sheet, fault.cell.strip("ABCDEFGHIJKLMNO")) for fault in own] == [(sheet.heading, str(row))]
+
+
+def overtyped(path: Path, row: int, **figures: str) -> Book:
+    """The template with a row of Drift typed over the example, or below it, but for the columns not named."""
+    book = load_workbook(io.BytesIO(template(2025, "nagon-namnd")))
+    book[TABLES.heading].append(["T1", "Drift", "Rubrik", "Källa"])
+    sheet = book["Drift"]
+    own = {"Tabell": "T1", "Verksamhet": "Kulturskola"} | {key.replace("_", " "): text for key, text in figures.items()}
+    for cell in sheet[1]:
+        sheet.cell(row, cell.column).value = own.get(cell.value, sheet.cell(2, cell.column).value)
+    return book
+
+
+def test_a_figure_of_the_example_that_was_not_typed_over_is_refused(tmp_path):
+    with pytest.raises(InputError) as caught:
+        complete(overtyped(tmp_path, 2, Utfall_2024="8 800", Budget_2025="9 000"), tmp_path)
+    (fault,) = caught.value.faults
+    assert (fault.sheet, fault.found) == ("Drift", "13\u00a0700") and "mallens exempelrad" in fault.expected
+
+
+@pytest.mark.parametrize("row", [2, 3])
+def test_a_row_of_own_figures_is_read_wherever_it_stands(tmp_path, row):
+    own = {"Utfall_2024": "8 800", "Budget_2025": "9 000", "Plan_2026": "9 100", "Plan_2027": "9 200"}
+    assert complete(overtyped(tmp_path, row, **own), tmp_path).records["value"].notna().sum() == 4
 
 
 @pytest.mark.parametrize("path", REAL, ids=lambda path: f"{path.parent.name}-{path.stem}")

@@ -19,6 +19,7 @@ from analysis.workbook.excel_door import open_excel
 from analysis.workbook.faults import presentable
 from analysis.workbook.guards import check_alone, csv_files, refused
 from analysis.workbook.jumps import jump_notes
+from analysis.workbook.leftovers import leftover_faults
 from analysis.workbook.notes import Note
 from analysis.workbook.parts import MOST_CELLS
 from analysis.workbook.relations import name_faults, reference_faults, table_faults, unit_faults
@@ -78,6 +79,7 @@ def read_workbook(path: Path) -> Workbook:
         *_faults_between(path, book, about, listed),
         *(each for read in reads for each in _faults_within(read, tables)),
         *sign_faults(reads, tables),
+        *(each for read in reads if about for each in leftover_faults(read, about.year)),
     ]
     if faults or about is None:
         raise InputError(presentable(faults))

@@ -1,0 +1,60 @@
+"""The template's example left in a row that is read: somebody typed a table over the word *exempel* and went on.
+
+A row that is the example word for word is refused wherever it stands. In the
+template's own row a figure that was not typed over is enough, if it has so
+many digits that it hardly is the committee's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from analysis.errors import Fault
+from analysis.numbers import parse_number, parse_share
+from analysis.schema import EXAMPLE, Sheet
+from analysis.workbook.confirmed import OR_CONFIRM, confirmed
+from analysis.workbook.examples import examples
+from analysis.workbook.jumps import Figure
+from analysis.workbook.rows import SheetRead
+
+_ROW = 2
+"""Where the template has its example."""
+_OF_ONE, _OF_EACH = 3, 2
+"""Digits, but for zeros at its ends, of a figure that tells by itself, and of each of two that do together."""
+
+
+def leftover_faults(read: SheetRead, year: int) -> Iterator[Fault]:
+    """A fault for each row that is the example of a year's template, or has figures of it; those confirmed apart."""
+    example = examples(year).get(read.grid.heading, {})
+    for number, records in read.frame[~confirmed(read.frame)].groupby("row", sort=False):
+        row = records.to_dict("records")
+        figures = [figure for figure in row if figure["value"] is not None and figure["value"] == figure["value"]]
+        same = [figure for figure in figures if figure["value"] == _number(example.get(figure["heading"], ""))]
+        if len(same) == len(figures) and _says_the_same(read.sheet, row[0], example, bool(figures)):
+            name = next(column.name for column in read.sheet.columns[1:] if column.required)
+            expected = "raden är mallens exempel: skriv nämndens egna uppgifter, eller ta bort raden"
+            yield read.fault(int(number), name, str(row[0][name]), expected)
+        elif number == _ROW and same and _tells(same):
+            expected = f"talet står i mallens exempelrad: skriv nämndens egna tal på hela raden, {OR_CONFIRM}"
+            yield read.fault_of(same[0], expected)
+
+
+def _tells(same: Sequence[Figure]) -> bool:
+    digits = sorted((len(re.sub("[^0-9]", "", figure["text"]).strip("0")) for figure in same), reverse=True)
+    return digits[0] >= _OF_ONE or (len(digits) > 1 and digits[1] >= _OF_EACH)
+
+
+def _says_the_same(sheet: Sheet, row: Figure, example: Mapping[str, str], with_figures: bool) -> bool:
+    """Whether a row holds every word of the example, and figures where that has any."""
+    words = {column.heading: column.name for column in sheet.columns[1:] if column.kind in {"text", "choice"}}
+    told = {words[heading]: text for heading, text in example.items() if text and heading in words and text != EXAMPLE}
+    has_figures = any(_number(text) is not None for heading, text in example.items() if text and heading not in words)
+    return with_figures == has_figures and all(row[name] == text for name, text in told.items())
+
+
+def _number(text: str) -> float | None:
+    try:
+        return parse_share(text) if "/" in text else parse_number(text).value
+    except ValueError:
+        return None

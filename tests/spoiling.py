@@ -6,7 +6,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -42,7 +42,7 @@ def put(sheet: str, heading: str, row: int, value: object, number_format: str = 
     def edit(book: Book) -> None:
         cell = cell_of(book, sheet, heading, row)
         cell.value = value
-        if not isinstance(value, datetime):  # openpyxl shows it as a date
+        if not isinstance(value, datetime | time | timedelta):  # openpyxl shows it as what it is
             cell.number_format = number_format
 
     return edit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -339,6 +339,57 @@ def test_the_decimals_are_those_that_excel_shows(
 ) -> None:
     read = figure(read_workbook(share(tmp_path, value, number_format)), "indicators", 2, "Utfall 2023")
     assert (read["value"], read["decimals"]) == (value, decimals)
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "text"),
+    [
+        (1.55, 'General "tkr"', "1,55"),
+        (0.5, "# ?/?", "0,5"),
+        (1234.5, "0.00E+00", "1\u00a0234,5"),
+        (2, 'General "tkr"', "2"),
+    ],
+)
+def test_the_decimals_follow_the_value_where_the_format_does_not_tell(
+    tmp_path: Path, value: float, number_format: str, text: str
+) -> None:
+    assert figure(read_workbook(typed(tmp_path, value, number_format)), "operating", 3, "Budget 2023")["text"] == text
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "said"),
+    [
+        (0.75, "0%", "75 %"), (1234.5, "General", "1234,5"), (1234.5, "#,##0.0", "1 234,5"), (True, "General", "SANT"),
+        (False, "General", "FALSKT"), (datetime(2025, 3, 1), "yyyy-mm-dd", "2025-03-01"),
+
+        (time(12, 30), "hh:mm", "12:30"),
+        (2023, "General", "2023"), (2.0, "0.0", "2,0"), (581, "0000", "0581"), (-2, "0", "−2"), ("12e5", "@", "12e5"),
+    ],
+)  # fmt: skip
+def test_a_cell_among_words_says_what_excel_shows(tmp_path: Path, value: object, number_format: str, said: str) -> None:
+    book = read_workbook(book_of(tmp_path, put("Drift", "Anmärkning", 3, value, number_format)))
+    assert figure(book, "operating", 3, "Budget 2023")["note"] == said
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format"),
+    [(timedelta(days=1.5), "[h]:mm"), (12, '0" st"'), (0.5, "# ?/?"), (3900000, "# ##0,"), (1e-7, "General")],
+)
+def test_a_cell_among_words_that_shows_something_else_is_refused(
+    tmp_path: Path, value: object, number_format: str
+) -> None:
+    fault = only_fault(book_of(tmp_path, put("Drift", "Anmärkning", 3, value, number_format)))
+    assert "Drift!L3: här står ”" in fault and "cellen visar något annat än den innehåller: skriv det som text" in fault
+
+
+def test_a_table_named_by_a_number_keeps_its_figures(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        put("Tabeller", "Tabell", 2, 1.5)(book)
+        for row in (2, 3):
+            put("Drift", "Tabell", row, 1.5)(book)
+
+    read = figure(read_workbook(book_of(tmp_path, edit)), "operating", 3, "Budget 2023")
+    assert (read["table"], read["value"]) == ("1,5", 4000)
 
 
 def test_the_fixtures_are_read_without_a_fault(tmp_path: Path) -> None:

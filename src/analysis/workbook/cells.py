@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from analysis.numbers import MINUS, MISSING, NO_BREAK_SPACE, UNSEEN, Number, format_number, parse_number, parse_share
@@ -13,6 +13,9 @@ from analysis.workbook.grid import Cell
 
 _SAID = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
 """What a number format shows as it is: words in quotes, escaped signs, spaces, colours."""
+_WORDS_SHOWN = re.compile(r'"[^"]*\w[^"]*"')
+_UNCLEAR = re.compile(r"[/E]|^[^0#?]*$")
+"""What a number format has that is no plain decimals: a fraction, a power of ten, *General*."""
 _FORMAT_DECIMALS = re.compile(r"[.](?P<always>0*)(?P<where_needed>[#?]*)")
 _IN_THOUSANDS = re.compile(r"[0#?],+(?![0#?,])")
 _CONTROL = dict.fromkeys((*range(32), 127), " ")
@@ -24,12 +27,16 @@ _TOO_LARGE = 10**15  # more digits than a float holds exactly
 
 
 def cell_text(cell: Cell) -> str:
-    """The cell as text, spaces folded; a whole number without decimals, a date as ISO."""
+    """The cell as text, spaces folded; a whole number without decimals, a date as ISO, a truth as Excel says it."""
     value = cell.value
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "SANT" if value else "FALSKT"
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
+    if isinstance(value, time):
+        return value.isoformat()[:5]
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return " ".join(unicodedata.normalize("NFC", without_unseen(str(value))).translate(_CONTROL).split())
@@ -113,6 +120,34 @@ def shown_text(cell: Cell) -> str:
     return number_text(cell_number(cell)) + (f"{NO_BREAK_SPACE}%" if is_per_cent(cell) else "")
 
 
+def word_text(cell: Cell) -> str:
+    """A cell among words as a person sees it: 0,75 shown as per cent is ``75 %``, 581 shown with four digits 0581.
+
+    Raises
+    ------
+    ValueError
+        When it holds a number or a duration that is not shown as it is.
+    """
+    value = cell.value
+    if isinstance(value, timedelta):
+        raise ValueError("en varaktighet")
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return cell_text(cell)
+    shown = _shown_format(cell).strip()
+    number = cell_number(cell)
+    if (
+        _WORDS_SHOWN.search(cell.number_format.split(";")[0])
+        or "/" in shown
+        or (value and not round(value, _MAX_DECIMALS))
+    ):
+        raise ValueError("visas inte som det är")
+    if set(shown) == {"0"} and len(shown) > 1 and float(value).is_integer():
+        return cell_text(cell).zfill(len(shown))
+    grouped = "," in shown or "# " in shown
+    text = number_text(number).replace(NO_BREAK_SPACE, " " if grouped else "")
+    return f"{text} %" if "%" in shown else text
+
+
 def number_format(decimals: int) -> str:
     """The Excel format that prints so many decimals."""
     return "#,##0" + ("." + "0" * decimals if decimals else "")
@@ -139,9 +174,10 @@ def _times_hundred(fraction: float) -> float:
 
 
 def _decimals(value: float, shown: str) -> int:
-    """The decimals that a format shows of a number."""
-    match = _FORMAT_DECIMALS.search(shown)
-    if match is None and shown not in {"General", "@"}:
+    """The decimals that a format shows of a number; those that it has, when the format does not tell."""
+    unclear = _UNCLEAR.search(shown)
+    match = None if unclear else _FORMAT_DECIMALS.search(shown)
+    if match is None and not unclear:
         return 0
     least, most = len(match["always"]) if match else 0, _MAX_DECIMALS
     if match:

@@ -1,7 +1,7 @@
 """The template's example left in a row that is read: somebody typed a table over the word *exempel* and went on.
 
 A row that is the example word for word is refused wherever it stands. In the
-template's own row a figure that was not typed over is enough, if it has so
+template's own row a figure that was not typed over is noted, if it has so
 many digits that it hardly is the committee's own.
 """
 
@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from analysis.errors import Fault
 from analysis.numbers import parse_number, parse_share
 from analysis.schema import EXAMPLE, Sheet
-from analysis.workbook.confirmed import OR_CONFIRM, confirmed
+from analysis.workbook.confirmed import confirmed
 from analysis.workbook.examples import examples
 from analysis.workbook.jumps import Figure
+from analysis.workbook.notes import Note, said_rows
 from analysis.workbook.rows import SheetRead
 
 _ROW = 2
@@ -25,19 +26,42 @@ _OF_ONE, _OF_EACH = 3, 2
 
 
 def leftover_faults(read: SheetRead, year: int) -> Iterator[Fault]:
-    """A fault for each row that is the example of a year's template, or has figures of it; those confirmed apart."""
+    """A fault for each row that is the example of a year's template; those confirmed apart."""
     example = examples(year).get(read.grid.heading, {})
-    for number, records in read.frame[~confirmed(read.frame)].groupby("row", sort=False):
-        row = records.to_dict("records")
+    for number, row in _rows(read):
         figures = [figure for figure in row if figure["value"] is not None and figure["value"] == figure["value"]]
-        same = [figure for figure in figures if figure["value"] == _number(example.get(figure["heading"], ""))]
-        if len(same) == len(figures) and _says_the_same(read.sheet, row[0], example, bool(figures)):
+        if len(_same(row, example)) == len(figures) and _says_the_same(read.sheet, row[0], example, bool(figures)):
             name = next(column.name for column in read.sheet.columns[1:] if column.required)
             expected = "raden är mallens exempel: skriv nämndens egna uppgifter, eller ta bort raden"
-            yield read.fault(int(number), name, str(row[0][name]), expected)
-        elif number == _ROW and same and _tells(same):
-            expected = f"talet står i mallens exempelrad: skriv nämndens egna tal på hela raden, {OR_CONFIRM}"
-            yield read.fault_of(same[0], expected)
+            yield read.fault(number, name, str(row[0][name]), expected)
+
+
+def leftover_notes(read: SheetRead, year: int) -> list[Note]:
+    """A note of the figures in the template's own row that are the example's still."""
+    example = examples(year).get(read.grid.heading, {})
+    return [
+        Note(read.grid.heading, said_rows([number]), _LEFT.format(", ".join(figure["heading"] for figure in same)))
+        for number, row in _rows(read)
+        if number == _ROW and (same := _same(row, example)) and _tells(same)
+    ]
+
+
+_LEFT = "talen i {} är de som står i mallens exempelrad; skriv nämndens egna, eller skriv bekräftat i Anmärkning"
+
+
+def _rows(read: SheetRead) -> Iterator[tuple[int, list[Figure]]]:
+    """The records of each row that nobody has confirmed."""
+    for number, records in read.frame[~confirmed(read.frame)].groupby("row", sort=False):
+        yield int(number), records.to_dict("records")
+
+
+def _same(row: Sequence[Figure], example: Mapping[str, str]) -> list[Figure]:
+    """The figures that stand in the same column of the example."""
+    return [
+        figure
+        for figure in row
+        if figure["value"] is not None and figure["value"] == _number(example.get(figure["heading"], ""))
+    ]
 
 
 def _tells(same: Sequence[Figure]) -> bool:

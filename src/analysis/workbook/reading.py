@@ -19,7 +19,7 @@ from analysis.workbook.excel_door import open_excel
 from analysis.workbook.faults import presentable
 from analysis.workbook.guards import check_alone, csv_files, refused
 from analysis.workbook.jumps import jump_notes
-from analysis.workbook.leftovers import leftover_faults
+from analysis.workbook.leftovers import leftover_faults, leftover_notes
 from analysis.workbook.notes import Note
 from analysis.workbook.parts import MOST_CELLS
 from analysis.workbook.relations import name_faults, reference_faults, table_faults, unit_faults
@@ -85,7 +85,7 @@ def read_workbook(path: Path) -> Workbook:
         raise InputError(presentable(faults))
     frames = [read.frame.drop(columns="per_cent") for read in reads] or [empty_frame(SHEETS[0])]
     notes = [note for read in (listed, *reads) for note in _notes_within(read, tables)]
-    notes += sign_notes(reads, tables)
+    notes += [*sign_notes(reads, tables), *(note for read in reads for note in leftover_notes(read, about.year))]
     return Workbook(about, tables, with_amounts(frames, tables), (*book.notes, *notes))
 
 

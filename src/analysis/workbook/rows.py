@@ -22,6 +22,7 @@ from analysis.workbook.cells import (
     same_name,
     same_sign,
     shown_text,
+    word_text,
 )
 from analysis.workbook.examples import is_untouched
 from analysis.workbook.expecting import number_expected
@@ -83,10 +84,10 @@ def read_sheet(grid: Grid, sheet: Sheet, point_groups: Callable[[str], bool] = l
     records: list[dict[str, Any]] = []
     faults += merged_faults
     for number, cells in kept.items():
-        words = _row_words(cells, headings)
+        words, word_faults = _row_words(grid, number, cells, headings)
         name = words.get("table", "")
         figures, cell_faults = _row_figures(grid, number, cells, headings, used.get(name, set()), point_groups(name))
-        faults += cell_faults
+        faults += word_faults + cell_faults
         records += [{"row": number, **words, **figure} for figure in figures or [{}]]
     frame = pd.DataFrame(records, columns=_columns(sheet))
     frame.insert(0, "sheet", sheet.name)
@@ -128,16 +129,35 @@ def _used_headings(rows: Mapping[int, Cells], headings: list[Heading], table: in
     figures = {heading.place for heading in headings if heading.is_figure}
     used: dict[str, set[int]] = {}
     for cells in rows.values():
-        used.setdefault(cell_text(cells.get(table, BLANK)), set()).update(cells.keys() & figures)
+        used.setdefault(_said(cells.get(table, BLANK)), set()).update(cells.keys() & figures)
     return used
 
 
-def _row_words(cells: Cells, headings: list[Heading]) -> dict[str, str]:
-    return {
-        heading.fixed.name: _word(cell_text(cells.get(heading.place, BLANK)), heading.fixed)
-        for heading in headings
-        if heading.fixed and not heading.is_figure
-    }
+def _row_words(grid: Grid, row: int, cells: Cells, headings: list[Heading]) -> tuple[dict[str, str], list[Fault]]:
+    words: dict[str, str] = {}
+    faults: list[Fault] = []
+    for heading in headings:
+        if heading.fixed is None or heading.is_figure:
+            continue
+        cell = cells.get(heading.place, BLANK)
+        words[heading.fixed.name] = _word(_said(cell), heading.fixed)
+        if _is_unclear(cell):
+            expected = "cellen visar något annat än den innehåller: skriv det som text, så som det ska stå"
+            faults.append(grid.fault(row, heading.place, cell_text(cell), expected))
+    return words, faults
+
+
+def _said(cell: Cell) -> str:
+    """A cell among words as it is shown, or else as it is."""
+    return cell_text(cell) if _is_unclear(cell) else word_text(cell)
+
+
+def _is_unclear(cell: Cell) -> bool:
+    try:
+        word_text(cell)
+    except ValueError:
+        return True
+    return False
 
 
 def _word(text: str, column: Column) -> str:

@@ -147,6 +147,44 @@ def test_a_wrong_encoding_is_refused_with_the_one_tried(tmp_path: Path, content:
     assert fault.startswith("Drift.csv: ") and said in fault and "CSV UTF-8" in fault
 
 
+WORDS = [
+    "Äldre", "Öppen förskola", "På väg", "Bibliotek på landet", "Ärenden", "Folkhälsa", "Fritidsgårdar", "Nöje", "Öar",
+    "ändring", "ökning", "miljö", "MILJÖNÄMND",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("encoding", ["cp850", "mac_roman"])
+def test_words_in_the_code_page_of_dos_or_an_old_mac_are_never_others(tmp_path: Path, encoding: str, word: str) -> None:
+    folder = as_csv(book_of(tmp_path))
+    text = f"Tabell;Verksamhet;Post;Slag;Budget 2023\r\nT1;{word};Kostnader;Kostnader;4000\r\n"
+    (folder / "Drift.csv").write_bytes(text.encode(encoding))
+    fault = only_fault(folder)
+    assert "UTF-8 eller Windows-1252" in fault and fault.endswith("spara den som ”CSV UTF-8” i Excel")
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *WORDS,
+        "Škoda Enyaq",
+        "Bibliotek†",
+        "100 €",
+        "Microsoft™",
+        "”Öppet hus”",
+        "och så vidare…",
+        "„nära”",
+        "Café",
+        "KF†",
+    ],
+)
+def test_words_in_windows_1252_are_read(tmp_path: Path, word: str) -> None:
+    folder = as_csv(book_of(tmp_path))
+    text = f"Tabell;Verksamhet;Post;Slag;Budget 2023\r\nT1;{word};Kostnader;Kostnader;4000\r\n"
+    (folder / "Drift.csv").write_bytes(text.encode("cp1252"))
+    assert figure(read_workbook(folder), "operating", 2, "Budget 2023")["activity"] == word
+
+
 def test_a_quote_that_never_ends_is_refused(tmp_path: Path) -> None:
     fault = only_fault(rewritten(as_csv(book_of(tmp_path)), "Drift", "Kansliet", '"Kansliet'))
     assert fault == ("Drift.csv: filen går inte att läsa som CSV, rad 2: ett citattecken öppnas där och stängs aldrig")

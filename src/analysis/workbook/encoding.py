@@ -10,6 +10,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
+_FALLBACK = "UTF-8 eller Windows-1252"
 _SAVE_AS, _NEW_LINE = "spara den som ”CSV UTF-8” i Excel", "\n"
 _TAILS = re.escape("".join(map(chr, range(0x80, 0xC0))) + bytes(range(0x80, 0xC0)).decode("cp1252", "ignore"))
 MOJIBAKE = re.compile(
@@ -18,6 +19,18 @@ MOJIBAKE = re.compile(
     "|(?<=[A-Za-z])[†„‡”](?=[a-z])"  # DOS read as Windows-1252
 )
 """What å, ä, ö and the rest become when they are read in an encoding that is not theirs."""
+_LETTER, _SMALL, _EDGE = "[A-Za-zÅÄÖåäöéÉ]", "[a-zåäöé]", r'[^;,\t"\r\n]'
+_FIELD, _UNQUOTED = r'[^;\t"\r\n]', r'[^;\t"\r\n”“„]{0,100}'
+_FOREIGN = re.compile(
+    f"(?<={_LETTER})[†„ŽžŠš™ŒŸ€](?={_LETTER})|(?<=[A-ZÅÄÖ])…(?=[A-ZÅÄÖ])"  # within a word
+    rf"|(?<={_LETTER})Œ(?!\w)|(?<={_SMALL})[Šš](?!\w)"  # at its end: på, miljö
+    r"|\b(?:[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]|[Ss]t|[Tt]v|[Bb]l|[Gg]r|[Ss]m|[Tt]r)†"
+    rf"|(?<!\w)[Žž™€](?={_SMALL})|(?<!\w)[Šš](?!koda)(?={_SMALL})"  # at its beginning: Äldre
+    rf"|(?<!\w)„(?={_SMALL})(?![^”“]{{0,80}}[”“])"  # with no quotation to open
+    rf"|(?<!{_FIELD}){_UNQUOTED}(?:(?<={_SMALL})”|”(?={_SMALL})){_UNQUOTED}(?!{_FIELD})"  # nor to close
+    rf"|(?<!{_EDGE})(?:[™ŽŒŠš](?!{_EDGE})|…(?={_SMALL}))"  # a field of its own, or its beginning
+)
+"""Signs that no Swedish word has, and that the letters of DOS and of an old Mac become as Windows-1252."""
 
 
 def decode(content: bytes) -> tuple[str, str]:
@@ -33,13 +46,18 @@ def decode(content: bytes) -> tuple[str, str]:
     name, text = _decoded(content)
     if text is None:
         return "", f"filens teckenkodning är okänd: den är inte {name}, som prövades; {_SAVE_AS}"
-    wrong = MOJIBAKE.search(text)
+    wrong = MOJIBAKE.search(text) or (_foreign(text) if name == _FALLBACK else None)
     if wrong:
         found = f"läst som {name} står ”{_around(text, wrong)}” på rad {text.count(_NEW_LINE, 0, wrong.start()) + 1}"
         return "", f"filen är sparad i fel teckenkodning: {found}; {_SAVE_AS}"
     if "\0" in text:
         return "", f"filen är ingen text: läst som {name} har den tecken som ingen text har; {_SAVE_AS}"
     return text, ""
+
+
+def _foreign(text: str) -> re.Match[str] | None:
+    """The first sign that no Swedish text has where it stands; nearly every file has none that might be one."""
+    return _FOREIGN.search(text) if any(sign in text for sign in "†„”ŽžŠš™ŒŸ€…") else None
 
 
 def _decoded(content: bytes) -> tuple[str, str | None]:
@@ -53,7 +71,7 @@ def _decoded(content: bytes) -> tuple[str, str | None]:
     text = _try(content, "utf-8")
     if text is not None:
         return "UTF-8", text
-    return "UTF-8 eller Windows-1252", _try(content, "cp1252")
+    return _FALLBACK, _try(content, "cp1252")
 
 
 def _try(content: bytes, codec: str) -> str | None:

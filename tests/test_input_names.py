@@ -226,10 +226,36 @@ def test_a_line_of_om_that_is_misspelt_is_told_with_what_was_meant(tmp_path: Pat
     assert "2023.xlsx, Om!A6: här står ”Ar”; väntade en känd uppgift, se mallen; menade du ”År”?" in found
 
 
-@pytest.mark.parametrize(("unit", "meant"), [("kkr", "tkr"), ("MSEK", "mkr"), ("mnkr", "mkr"), ("SEK", "kr")])
+@pytest.mark.parametrize(
+    ("unit", "meant"),
+    [
+        ("kkr", "tkr"), ("MSEK", "mkr"), ("mnkr", "mkr"), ("SEK", "kr"), ("tusentals kronor", "tkr"),
+        ("tusental kr", "tkr"), ("tkr netto", "tkr"), ("Mkr (löpande)", "mkr"), ("kr per år", "kr"), ("1 000 kr", "tkr"),
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("sheet", ["Tabeller", "Drift"])
 def test_another_word_for_a_unit_of_money_is_refused(tmp_path: Path, unit: str, meant: str, sheet: str) -> None:
     assert f"menade du ”{meant}”?" in only_fault(book_of(tmp_path, put(sheet, "Enhet", 2, unit)))
+
+
+@pytest.mark.parametrize("unit", ["st", "%", "antal"])
+@pytest.mark.parametrize("sheet", ["Tabeller", "Drift"])
+def test_what_is_no_money_is_refused_on_a_sheet_of_money(tmp_path: Path, unit: str, sheet: str) -> None:
+    assert only_fault(book_of(tmp_path, put(sheet, "Enhet", 2, unit))).endswith(
+        f"här står ”{unit}”; bladets belopp är pengar: väntade kr, tkr eller mkr"
+    )
+
+
+@pytest.mark.parametrize("unit", ["kr/inv", "kr per elev", "index", "antal"])
+def test_any_unit_may_be_an_indicators(tmp_path: Path, unit: str) -> None:
+    read = read_workbook(book_of(tmp_path, put("Nyckeltal", "Enhet", 3, unit)))
+    assert figure(read, "indicators", 3, "Utfall 2023")["unit"] == unit
+
+
+def test_an_estimate_may_count_people(tmp_path: Path) -> None:
+    rows = [{"Post": "Upphandlare", "Antal": "3", "Belopp": "3", "Enhet": "antal"}]
+    read = read_workbook(written(tmp_path, {"Kalkyl": rows}, put("Tabeller", "Enhet", 2, "antal")))
+    assert figure(read, "estimates", 2, "Belopp")["unit"] == "antal"
 
 
 def test_a_unit_of_money_may_be_written_large(tmp_path: Path) -> None:

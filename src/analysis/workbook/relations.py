@@ -16,13 +16,31 @@ from analysis.workbook.grid import Grid, Range
 from analysis.workbook.rows import SheetRead
 
 _HEADINGS = {same_name(sheet.heading): sheet.heading for sheet in SHEETS}
+_BY_HEADING = {same_name(sheet.heading): sheet.name for sheet in SHEETS}
 _OTHER_WORDS = {
     "kr": ("sek", "kronor", "kr."),
-    "tkr": ("kkr", "ksek", "tsek", "tkr.", "tusen kr", "tusen kronor", "1000 kr", "1 000 kr", "1000-tal kr"),
-    "mkr": ("mnkr", "msek", "mkr.", "milj kr", "milj. kr", "miljoner kr", "miljoner kronor", "mljkr"),
+    "tkr": (
+        *("kkr", "ksek", "tsek", "tkr.", "1000 kr", "1 000 kr", "1000-tal kr", "1000 kronor", "1 000-tal kronor"),
+        *(f"{thousands} {kronor}" for thousands in ("tusen", "tusental", "tusentals") for kronor in ("kr", "kronor")),
+    ),
+    "mkr": (
+        "mnkr",
+        "msek",
+        "mkr.",
+        "milj kr",
+        "milj. kr",
+        "miljoner kr",
+        "miljoner kronor",
+        "mljkr",
+        "miljontals kronor",
+    ),
 }
 """What people also call the units of money; one of them as a unit would make an amount no money."""
 _PARTED = re.compile(r" och | samt |\s*[,;/&+]\s*")
+_NAMED = {"mkr": r"mkr|mnkr|msek|milj", "tkr": r"tkr|kkr|tsek|ksek|tusen|1 ?000", "kr": r"kr|sek"}
+"""What a unit of money begins a word with, whatever else is written beside it: *tkr netto*."""
+_ONLY_MONEY = frozenset({"operating", "investments", "capital", "prices", "requests", "allocation"})
+"""Sheets where every amount is money; an estimate may count people."""
 _UNITS = {same_name(word): unit for unit, words in _OTHER_WORDS.items() for word in (unit, *words)}
 
 
@@ -92,11 +110,20 @@ def reference_faults(read: SheetRead, tables: Iterable[str]) -> Iterator[Fault]:
 
 
 def unit_faults(read: SheetRead) -> Iterator[Fault]:
-    """A unit of money must be one of three words: by any other its amounts would be none."""
+    """A unit of money must be one of three words, and on a sheet of money every unit: else its amounts would be none."""
     if "unit" not in read.places:
         return
     rows = read.rows
-    for row, unit in zip(rows["row"], rows["unit"], strict=True):
+    sheets = rows["on_sheet"] if "on_sheet" in rows else [read.grid.heading] * len(rows)
+    for row, unit, names in zip(rows["row"], rows["unit"], sheets, strict=True):
         money = _UNITS.get(same_name(unit))
-        if money and unit not in FACTORS:
+        if not unit or unit in FACTORS:
+            continue
+        if money:
             yield read.fault(row, "unit", unit, f"menade du ”{money}”?")
+        elif all(_BY_HEADING.get(same_name(name)) in _ONLY_MONEY for name in str(names).split(", ")):
+            meant_unit = next(
+                (known for known, words in _NAMED.items() if re.search(rf"\b(?:{words})", unit.casefold())), ""
+            )
+            asked = f"; menade du ”{meant_unit}”?" if meant_unit else ""
+            yield read.fault(row, "unit", unit, f"bladets belopp är pengar: väntade kr, tkr eller mkr{asked}")

@@ -230,7 +230,8 @@ def test_a_line_of_om_that_is_misspelt_is_told_with_what_was_meant(tmp_path: Pat
     ("unit", "meant"),
     [
         ("kkr", "tkr"), ("MSEK", "mkr"), ("mnkr", "mkr"), ("SEK", "kr"), ("tusentals kronor", "tkr"),
-        ("tusental kr", "tkr"), ("tkr netto", "tkr"), ("Mkr (löpande)", "mkr"), ("kr per år", "kr"), ("1 000 kr", "tkr"),
+        ("tusental kr", "tkr"), ("tkr netto", "tkr"), ("Mkr (löpande)", "mkr"), ("kr per år", "kr"),
+        ("1 000 kr", "tkr"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("sheet", ["Tabeller", "Drift"])

@@ -22,6 +22,7 @@ from analysis.workbook.jumps import jump_notes
 from analysis.workbook.leftovers import leftover_faults, leftover_notes
 from analysis.workbook.notes import Note
 from analysis.workbook.parts import MOST_CELLS
+from analysis.workbook.references import cross_faults, rowless_notes
 from analysis.workbook.relations import name_faults, reference_faults, table_faults, unit_faults
 from analysis.workbook.repeated import repeated_labels
 from analysis.workbook.rows import SheetRead, empty_frame, read_sheet
@@ -78,6 +79,7 @@ def read_workbook(path: Path) -> Workbook:
     faults += [
         *_faults_between(path, book, about, listed),
         *(each for read in reads for each in _faults_within(read, tables)),
+        *cross_faults(listed, reads),
         *sign_faults(reads, tables),
         *(each for read in reads if about for each in leftover_faults(read, about.year)),
     ]
@@ -85,7 +87,11 @@ def read_workbook(path: Path) -> Workbook:
         raise InputError(presentable(faults))
     frames = [read.frame.drop(columns="per_cent") for read in reads] or [empty_frame(SHEETS[0])]
     notes = [note for read in (listed, *reads) for note in _notes_within(read, tables)]
-    notes += [*sign_notes(reads, tables), *(note for read in reads for note in leftover_notes(read, about.year))]
+    notes += [
+        *rowless_notes(listed, reads),
+        *sign_notes(reads, tables),
+        *(note for read in reads for note in leftover_notes(read, about.year)),
+    ]
     return Workbook(about, tables, with_amounts(frames, tables), (*book.notes, *notes))
 
 

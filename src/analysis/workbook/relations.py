@@ -110,7 +110,7 @@ def reference_faults(read: SheetRead, tables: Iterable[str]) -> Iterator[Fault]:
 
 
 def unit_faults(read: SheetRead) -> Iterator[Fault]:
-    """A unit of money must be one of three words, and on a sheet of money every unit: else its amounts would be none."""
+    """A unit of money must be one of three words, and on a sheet of money every unit: else they are none."""
     if "unit" not in read.places:
         return
     rows = read.rows

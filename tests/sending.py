@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,10 @@ FORMATS = (
     "0%",
     "yyyy-mm-dd",
     '0" tkr"',
+    'General "tkr"',
+    "# ?/?",
+    "0000",
+    "0.00E+00",
     "[Red]-0.00",
     ";;;",
     "000000-0000",
@@ -55,7 +59,9 @@ NASTY = (
     "19121212\u20111212", "1912-12-12-1212", "Bokslut 24/25", "Utfall 2O24", "19121212-1212", "1212121212", "Ã¥",
     "f”rvaltning", "Exempel", "Summa", "summa", "varav", "T1", "Kostnader",
     "Budget 2023", "Budget 23", "2023", "Utfall mars 2023", "Avvikelse 2023", "Mål 2023", "tkr", "mkr",
-    "bekräftat", "a\nb", 'a"b;c,d\te',
+    "bekräftat", "0.500", "0,95", "94 %", "≥95 %", "4 000 000", "Summa:", "Sum\u00adma", "Slutsumma", "Alla",
+    "tkr netto", "tusentals kronor", "Budget rev 2023", "Utfall jan-agu 2023", "Utfall q1 2023", "T1: Kostnader",
+    "T9: Summa", "Žldre", "mšte", "…ppen", "Summa kommuner", "a\nb", 'a"b;c,d\te',
 )  # fmt: skip
 HEADINGS = tuple(dict.fromkeys(column.heading for sheet in SHEETS[:6] for column in sheet.columns))
 TITLES = ("Drift", "drift ", "Drfit", "Läs mig", "Blad1", "Personal", "Investeringar", "Om", "a" * 31)
@@ -90,7 +96,9 @@ def values() -> st.SearchStrategy[Any]:
     """What may be typed or pasted in a cell."""
     text = st.text(st.characters(codec="utf-8"), max_size=12).map(lambda each: ILLEGAL_CHARACTERS_RE.sub("", each))
     floats = st.floats(allow_nan=False, allow_infinity=False)
-    when = st.sampled_from([date(2023, 3, 4), datetime(1900, 1, 1), datetime(2023, 1, 1, 12), time(12, 30)])
+    when = st.sampled_from(
+        [date(2023, 3, 4), datetime(1900, 1, 1), datetime(2023, 1, 1, 12), time(12, 30), timedelta(1.5)]
+    )
     return st.one_of(st.sampled_from(NASTY), st.none(), st.integers(), floats, text, st.booleans(), when)
 
 
@@ -173,7 +181,16 @@ def _title(draw: st.DrawFn, sheets: list[Sheet], sheet: Sheet) -> None:
         sheets.remove(sheet)
 
 
-_SPOILS = (_type, _type, _type, _type, _rename, _format, _swap, _rows, _merge, _hide, _title)
+def _scale(draw: st.DrawFn, _: list[Sheet], sheet: Sheet) -> None:
+    """A row, or all of them, typed with the other sign, in kr, or as fractions."""
+    factor, row = draw(st.sampled_from([-1, 1000, 1_000_000, 0.01])), _somewhere(draw, sheet, 1)[0]
+    for number in range(len(sheet.rows)) if draw(st.booleans()) else [row]:
+        for column, (value, number_format) in enumerate(sheet.rows[number]):
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                sheet.put(number, column, value * factor, number_format)
+
+
+_SPOILS = (_type, _type, _type, _type, _rename, _format, _scale, _swap, _rows, _merge, _hide, _title)
 
 
 @dataclass(frozen=True)
@@ -238,7 +255,9 @@ def as_workbook(sheets: list[Sheet], folder: Path) -> Path:
             for place, (value, number_format) in enumerate(row, start=1):
                 if value is not None:
                     cell = written.cell(number, place, value)
-                    cell.number_format = number_format if not isinstance(value, date | time) else cell.number_format
+                    cell.number_format = (
+                        number_format if not isinstance(value, date | time | timedelta) else cell.number_format
+                    )
         for top, left, bottom, right in sheet.merged:
             written.merge_cells(start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1)
         for row in sheet.hidden:

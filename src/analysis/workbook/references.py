@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.errors import Fault
-from analysis.workbook.book import meant, sheet_name
+from analysis.workbook.book import Suggestions, sheet_name
 from analysis.workbook.cells import cell_text
 from analysis.workbook.notes import Note, said_rows
 from analysis.workbook.rows import SheetRead
@@ -82,51 +82,66 @@ def _wrong_sheets(listed: SheetRead, places: Mapping[str, _Place]) -> Iterator[F
             yield listed.fault(row, "on_sheet", names, f"tabellens rader står på bladet {', '.join(sorted(there))}")
 
 
+class _Hints:
+    """What is meant, by the problem that is told: each list of names is made ready once."""
+
+    def __init__(self) -> None:
+        self._by_problem: dict[str, Suggestions] = {}
+
+    def of(self, text: str, known: Iterable[str], problem: str) -> str:
+        if problem not in self._by_problem:
+            self._by_problem[problem] = Suggestions(known, problem)
+        return self._by_problem[problem].of(text)
+
+
 def _named(read: SheetRead, column: str, places: Mapping[str, _Place]) -> Iterator[Fault]:
     """``P6a: Totalt`` or ``P6a: Totalt: Budget 2024``: the table and its row, and perhaps a column."""
+    hints = _Hints()
     for row, text in _cells(read, column):
         table, _, name = (part.strip() for part in text.partition(":"))
         if table not in places:
-            yield read.fault(row, column, text, meant(table, places, f"ingen tabell heter ”{table}”: {_FORM}"))
+            yield read.fault(row, column, text, hints.of(table, places, f"ingen tabell heter så: {_FORM}"))
         elif not name:
             yield read.fault(row, column, text, _FORM)
         elif places[table].rows.isdisjoint({name, name.rpartition(": ")[0]}):
-            yield read.fault(row, column, text, meant(name, places[table].rows, f"ingen rad i tabell {table} heter så"))
+            problem = f"ingen rad i tabell {table} heter så"
+            yield read.fault(row, column, text, hints.of(name, places[table].rows, problem))
 
 
 def _stated(read: SheetRead, places: Mapping[str, _Place]) -> Iterator[Fault]:
     """What a figure in the text speaks of."""
-    tables = dict(_cells(read, "refers_table"))
+    tables, hints = dict(_cells(read, "refers_table")), _Hints()
     for row, table in tables.items():
         if table not in places:
-            yield read.fault(
-                row, "refers_table", table, meant(table, places, "ingen tabell på bladet Tabeller heter så")
-            )
+            problem = "ingen tabell på bladet Tabeller heter så"
+            yield read.fault(row, "refers_table", table, hints.of(table, places, problem))
     known = {row: places[table] for row, table in tables.items() if table in places and places[table].sheets}
     for row, name in _cells(read, "refers_row"):
         if row in known and known[row].rows.isdisjoint({name, name.rpartition(": ")[0]}):
             problem = f"ingen rad eller verksamhet i tabell {tables[row]} heter så"
-            yield read.fault(row, "refers_row", name, meant(name, known[row].rows, problem))
+            yield read.fault(row, "refers_row", name, hints.of(name, known[row].rows, problem))
     for row, name in _cells(read, "refers_column"):
         if row in known and name not in known[row].columns:
             problem = f"ingen kolumn på bladet {', '.join(sorted(known[row].sheets))} heter så"
-            yield read.fault(row, "refers_column", name, meant(name, known[row].columns, problem))
+            yield read.fault(row, "refers_column", name, hints.of(name, known[row].columns, problem))
 
 
 def _bases(read: SheetRead) -> Iterator[Fault]:
     """*Sats på* names a row of the same table."""
     labels = {str(table): set(rows["label"]) - {""} for table, rows in read.rows.groupby("table")}
-    tables = dict(_cells(read, "table"))
+    tables, hints = dict(_cells(read, "table")), _Hints()
     for row, name in _cells(read, "base"):
         if row in tables and name not in labels[tables[row]]:
             problem = f"ingen rad i tabell {tables[row]} heter så"
-            yield read.fault(row, "base", name, meant(name, labels[tables[row]], problem))
+            yield read.fault(row, "base", name, hints.of(name, labels[tables[row]], problem))
 
 
 def _services(read: SheetRead, reads: Iterable[SheetRead]) -> Iterator[Fault]:
     """*Tjänst* names a column of *Fördelning*, which may be printed empty."""
     allocated = next((each for each in reads if each.sheet.name == "allocation"), None)
     headings = {cell_text(cell) for cell in allocated.grid.rows.get(1, {}).values()} if allocated else set()
+    hints = _Hints()
     for row, name in _cells(read, "label"):
         if name not in headings:
-            yield read.fault(row, "label", name, meant(name, headings, "ingen kolumn på bladet Fördelning heter så"))
+            problem = "ingen kolumn på bladet Fördelning heter så"
+            yield read.fault(row, "label", name, hints.of(name, headings, problem))

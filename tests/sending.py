@@ -236,7 +236,7 @@ def listed(numbers: list[Typed], *, points: bool) -> list[Sheet]:
         sheets[0].rows.append([("Tusentalstecken", "General"), ("punkt", "General")])
     rows = [
         [*DRIFT[0][:3], "Slag", "Budget 2023"],
-        *(["T1", "Kansliet", f"Post {n}", "Kostnader"] for n in range(len(numbers))),
+        *(["T1", "Kansliet", f"Post {n}", "Nettokostnad"] for n in range(len(numbers))),
     ]
     sheets[2].rows = [[(value, "General") for value in row] for row in rows]
     for row, number in enumerate(numbers, start=1):

@@ -77,8 +77,9 @@ def test_a_model_of_a_service_that_has_no_column_is_refused(tmp_path: Path) -> N
     content = {"Fördelning": [{"Medlem": "A", "Växel": "100"}, {"Medlem": "B", "Växel": "90"}], "Modeller": [model]}
     fault = only_fault(written(tmp_path / "1", content, _on_sheet("Fördelning")))
     assert "här står ”Vxel”; ingen kolumn på bladet Fördelning heter så; menade du ”Växel”?" in fault
-    model["Tjänst"] = "Växel"
-    assert not notes(written(tmp_path / "2", content, _on_sheet("Fördelning")))
+    for place, service in enumerate(("Växel", "Datacenter som inte är utfört")):
+        model["Tjänst"] = service
+        assert not notes(written(tmp_path / f"read {place}", content, _on_sheet("Fördelning")))
 
 
 def _on_sheet(name: str) -> Edit:

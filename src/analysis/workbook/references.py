@@ -137,11 +137,13 @@ def _bases(read: SheetRead) -> Iterator[Fault]:
 
 
 def _services(read: SheetRead, reads: Iterable[SheetRead]) -> Iterator[Fault]:
-    """*Tjänst* names a column of *Fördelning*, which may be printed empty."""
+    """*Tjänst* names a column of *Fördelning*; one that is like none may be printed empty, or not at all."""
     allocated = next((each for each in reads if each.sheet.name == "allocation"), None)
     headings = {cell_text(cell) for cell in allocated.grid.rows.get(1, {}).values()} if allocated else set()
-    hints = _Hints()
-    for row, name in _cells(read, "label"):
-        if name not in headings:
-            problem = "ingen kolumn på bladet Fördelning heter så"
-            yield read.fault(row, "label", name, hints.of(name, headings, problem))
+    services, hints = _cells(read, "label"), _Hints()
+    without_model = headings - {name for _, name in services}
+    problem = "ingen kolumn på bladet Fördelning heter så"
+    for row, name in services:
+        hint = hints.of(name, without_model, problem) if name not in headings else problem
+        if hint != problem:
+            yield read.fault(row, "label", name, hint)

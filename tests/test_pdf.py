@@ -35,7 +35,7 @@ from pdf_words import Words
 from reports_made import overviews, reports
 
 REAL = available(find_project())
-FILLED, FILLED_LAST = 0.65, 0.08
+FILLED, FILLED_LAST = 0.65, 0.1
 """Of the height between the margins as much has text or drawings at least: on each page, and on the last."""
 
 

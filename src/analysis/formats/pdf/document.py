@@ -54,7 +54,8 @@ def compiled(told: dict[str, Any], template: Path = TEMPLATE, **options: Any) ->
 
 def _marks(told: dict[str, Any]) -> Any:
     """How far down each block of the main part ends, and each row of it begins, on a page without end."""
-    given = _given({**told, "appendix": []}, TEMPLATE, endless="yes")
+    headings = [{**section, "tables": []} for section in told["appendix"]]
+    given = _given({**told, "appendix": headings}, TEMPLATE, endless="yes")
     return json.loads(typst.query(str(TEMPLATE), "<mark>", field="value", **given))
 
 

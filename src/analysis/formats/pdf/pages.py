@@ -26,11 +26,11 @@ _LINES = 40.0
 _EMPTY = 0.25
 """Of a page that may be left empty, so that an opening stays with what it introduces."""
 
-_SPARE = 4.0
+_SPARE = 6.0
 """Points: charts made lower leave as many, since heights are rounded."""
 
-_UNSURE = 12.0
-"""Points: a block that goes on overleaf may take as many more than is known of it."""
+_UNSURE = 14.0
+"""Points: a block that goes on overleaf may take a row more there than is known of it."""
 
 _REST = 90.0
 """Points: charts are made lower for so much of a table that would go on overleaf, and no more."""

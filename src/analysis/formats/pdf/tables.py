@@ -17,8 +17,8 @@ _CAPTION, _NOTE = 18.0, 12.0
 _NOTE_LETTERS = 85
 """About as many letters stand in a line of a note."""
 
-_WHOLE_TABLE = 200.0
-"""Points: a table that is lower is not parted by a page's end."""
+_WHOLE_TABLE = 225.0
+"""Points: a table that is lower, with its caption, is not parted by a page's end: a third of the page at most."""
 
 _FIRST_ROWS, _LAST_ROWS = 2, 3
 """Of a higher table as many rows stand together where it begins, beneath the headings, and where it ends."""
@@ -47,7 +47,8 @@ def _part(
     table: Table, caption: str, cells: list[list[dict[str, Any]]], columns: Sequence[Column], places: list[int]
 ) -> dict[str, Any]:
     fitted = fit([columns[place] for place in places])
-    keeps = _keeps(fitted.heights[1:])
+    above = _caption(table) + fitted.heights[0]
+    keeps = _keeps(fitted.heights[1:], _WHOLE_TABLE - above)
     return {
         "is": "table",
         "caption": caption,
@@ -63,7 +64,7 @@ def _part(
             for row, shown, height, kept in zip(table.rows, cells, fitted.heights[1:], keeps, strict=True)
         ],
         "head": fitted.heights[0],
-        "together": _caption(table) + sum(fitted.heights[: 1 + sum(keeps[:1])]),
+        "together": above + sum(fitted.heights[1 : 1 + sum(keeps[:1])]),
     }
 
 
@@ -72,15 +73,17 @@ def _caption(table: Table) -> float:
     return _CAPTION + _NOTE * (math.ceil(len(table.note) / _NOTE_LETTERS) + bool(_key(table)))
 
 
-def _keeps(heights: Sequence[float]) -> list[int]:
+def _keeps(heights: Sequence[float], room: float) -> list[int]:
     """For each row how many rows from it on stand together on a page; 0 where it stands with those before it.
 
-    >>> _keeps([20.0] * 3), _keeps([20.0] * 12)
+    All of them do where there is room for them.
+
+    >>> _keeps([20.0] * 3, 180.0), _keeps([20.0] * 12, 180.0)
     ([3, 0, 0], [2, 0, 1, 1, 1, 1, 1, 1, 1, 3, 0, 0])
-    >>> _keeps([20.0] * 11 + [400.0])
+    >>> _keeps([20.0] * 11 + [400.0], 180.0)
     [2, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
     """
-    if sum(heights) < _WHOLE_TABLE:
+    if sum(heights) < room:
         return _kept(heights)
     last = max(len(heights) - _LAST_ROWS, _FIRST_ROWS)
     between = [1] * (last - _FIRST_ROWS)

@@ -11,8 +11,10 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from analysis.formats.deck.fitting import fitted_chart
+from analysis.formats.deck.drawn import measured, statuses
+from analysis.formats.deck.fitting import SHORT_NAMES, fitted_chart
 from analysis.formats.deck.making import FEWEST, MOST, deck_of
+from analysis.formats.deck.repeating import repeats
 from analysis.formats.deck.slide import Deck, Slide
 from analysis.formats.deck.statements import CUT, TITLE, headline, plain
 from analysis.formats.deck.tables import fitted_table, size
@@ -24,6 +26,7 @@ from analysis.present.charts import draw
 from analysis.present.section import section_of
 from analysis.present.sentences import sentences
 from analysis.present.values import Bullets, Chart, Paragraph, Series, Table, Value, table
+from analysis.present.words import counted
 from decks import ALL, HOSTILE, OVERVIEWS, REAL, deck_named, hostile_report, report_named
 from html_page import read, text
 
@@ -32,12 +35,61 @@ from html_page import read, text
 
 def problems(deck: Deck, report: Report) -> list[str]:
     """What a controller would not show."""
-    return [*_counts(deck), *_titles(deck), *_notes(deck, report), *_bodies(deck, report)]
+    return [*_counts(deck), *_titles(deck), *_notes(deck, report), *_bodies(deck, report), *_repeated(deck),
+            *_cut(deck, report)]  # fmt: skip
 
 
 def _counts(deck: Deck) -> Iterator[str]:
     if not FEWEST <= deck.count <= MOST:
         yield f"{deck.count} slides"
+    tables = sum(isinstance(slide.body, Table) for slide in deck.slides)
+    charts = sum(isinstance(slide.body, Chart) for slide in deck.slides)
+    if tables > 2 or charts < len(deck.slides) - 3:
+        yield f"{charts} charts and {tables} tables on {len(deck.slides)} slides"
+
+
+def _sentences(slide: Slide) -> list[str]:
+    """What the slide says beside its title: the items of its lists, or the sentences of its statement."""
+    body = slide.body
+    items = [item for each in body for item in each.items] if isinstance(body, tuple) else []
+    return [*items, *(sentences(body.text) if isinstance(body, Paragraph) else [])]
+
+
+def _repeated(deck: Deck) -> Iterator[str]:
+    """No title or sentence stands on another slide, and no bullet tells only the amounts of one title."""
+    for slide in deck.slides:
+        others = [each for each in deck.slides if each is not slide]
+        told = {_bare(text) for each in others for text in (each.title, *_sentences(each))}
+        yield from (f"told twice: {text}" for text in (slide.title, *_sentences(slide)) if _bare(text) in told)
+        for text in _sentences(slide):
+            money = set(re.findall(r"[\d\u00a0]+(?:,\d+)?\u00a0(?:mkr|tkr)", text))
+            titles = [each.title for each in deck.slides if money <= set(_MONEY.findall(each.title))]
+            yield from (f"the amounts of “{text}” stand in a title: {title}" for title in titles if money)
+
+
+_MONEY = re.compile(r"[\d\u00a0]+(?:,\d+)?\u00a0(?:mkr|tkr)")
+
+
+def _bare(text: str) -> str:
+    return text.rstrip(".").lower()
+
+
+def _cut(deck: Deck, report: Report) -> Iterator[str]:
+    """No text is cut with three dots that the report itself does not have."""
+    own = repr([section.bundle() for section in report.sections])
+    for slide in deck.slides:
+        for text in _texts(slide):
+            if "…" in text and text not in own:
+                yield f"cut: {text}"
+
+
+def _texts(slide: Slide) -> Iterator[str]:
+    body = slide.body
+    yield from (slide.title, slide.section, slide.remark, *_sentences(slide))
+    if isinstance(body, Chart):
+        yield from (body.subtitle, *body.labels, *(series.name for series in body.series))
+    if isinstance(body, Table):
+        yield from (body.caption, *body.headings, *(cell_text(cell) for row in body.rows for cell in row.cells))
 
 
 def _titles(deck: Deck) -> Iterator[str]:
@@ -49,33 +101,27 @@ def _titles(deck: Deck) -> Iterator[str]:
 
 
 def _notes(deck: Deck, report: Report) -> Iterator[str]:
+    """The finding in a sentence, figures behind it, and one line of source with three cells at most."""
     source = f"Källa: {report.facts['document']}"
     for slide in deck.slides:
-        if len(slide.notes) < 2 or not slide.notes[-1].startswith(source):
-            yield f"no notes or no source: {slide.title}"
-        yield from (
-            f"not in the notes of “{slide.title}”: {line}" for line in _expected(slide, report) - set(slide.notes)
-        )
+        *said, last = slide.notes or ("",)
+        if len(said) < 2 or not last.startswith(source) or not said[0].endswith("."):
+            yield f"no finding or no source in the notes: {slide.title}"
+        if sum(each.startswith("Källa") for each in slide.notes) != 1 or last.count(", ") > 12 or "data/raw" in last:
+            yield f"the source of “{slide.title}”: {last}"
+        if len(re.findall(r"\b[A-Z]{1,2}\d+\b", last.partition(", blad ")[2])) > 3:
+            yield f"too many cells: {last}"
+        if isinstance(slide.body, Chart) and len(_told_figures(slide)) < 2:
+            yield f"fewer than two of the chart's figures in the notes of “{slide.title}”"
+        yield from (f"language: {line}" for line in slide.notes if re.search(r"\d antal|1 åtgärder|\(tabell \)", line))
 
 
-def _expected(slide: Slide, report: Report) -> set[str]:
-    """A line for every figure of the section's own chart, written here once more from its values."""
-    section = next(each for each in report.sections if each.heading == slide.section)
-    own = [
-        block for block in section.blocks if isinstance(block, Chart) and block.alt == getattr(slide.body, "alt", "")
-    ]
-    lines = set()
-    for chart in own:
-        unit = {"procent": "\u00a0%", "": ""}.get(chart.unit, f"\u00a0{chart.unit}")
-        for series in chart.series:
-            said = []
-            for label, value in zip(chart.labels, series.values, strict=True):
-                is_step = chart.kind == "waterfall" and label not in chart.totals
-                figure = "saknas" if value is None else format_number(value, chart.decimals, sign=is_step) + unit
-                said.append((label, figure))
-            several = f"{series.name}: {', '.join(f'{label} {figure}' for label, figure in said)}"
-            lines |= {several} if len(chart.series) > 1 else {f"{label}: {figure}" for label, figure in said}
-    return lines
+def _told_figures(slide: Slide) -> set[str]:
+    """The figures of the chart that the notes tell, written here once more from its values."""
+    chart, notes = slide.body, " ".join(slide.notes)
+    values = [value for series in chart.series for value in series.values if value is not None]
+    written = {format_number(value, chart.decimals, sign=sign) for value in values for sign in (True, False)}
+    return {each for each in written if re.search(rf"(?<![\d,]){re.escape(each)}(?![\d,])", notes)}
 
 
 def _bodies(deck: Deck, report: Report) -> Iterator[str]:
@@ -95,8 +141,28 @@ def _bodies(deck: Deck, report: Report) -> Iterator[str]:
             yield f"a figure that the report does not have: {slide.title}"
         if isinstance(slide.body, Table) and not _told_apart(slide.body, section.blocks):
             yield f"two rows of one name: {slide.title}"
-        if isinstance(slide.body, Chart) and not set(slide.body.series[0].values) <= set(_all_numbers(section.blocks)):
+        if isinstance(slide.body, Chart) and not _is_of_report(slide.body, section.blocks):
             yield f"a chart that the report does not have: {slide.title}"
+
+
+def _is_of_report(chart: Chart, blocks: tuple) -> bool:
+    """Whether the figures stand in the report, or count its rows, or are the sums of its columns."""
+    if set(chart.series[0].values) <= set(_all_numbers(blocks)):
+        return True
+    tables = [block for block in blocks if isinstance(block, Table)]
+    counted = {label: sum(_begins(row.cells, label) for table in tables if not table.folded for row in table.rows)
+               for label in chart.labels}  # fmt: skip
+    for table in tables:
+        for at, heading in enumerate(table.headings):
+            numbers = [row.cells[at].number or 0 for row in table.rows if isinstance(row.cells[at], Value)]
+            counted |= {heading: sum(numbers)} if heading in chart.labels else {}
+    told = zip(chart.labels, chart.series[0].values, strict=True)
+    return all(counted[label] == value for label, value in told if label != "Med egna ord")
+
+
+def _begins(cells: tuple, label: str) -> bool:
+    """Whether some cell says the label, with or without an aside or a mark."""
+    return any(re.fullmatch(rf"(?:[▲●◆○] )?{re.escape(label)}(?: \(.*\))?\**", cell_text(cell)) for cell in cells[1:])
 
 
 def _told_apart(shown: Table, blocks: tuple) -> bool:
@@ -140,7 +206,9 @@ def test_the_checks_see_what_they_should():
         slides = (*deck.slides[:at], replace(slide, **changed), *deck.slides[at + 1 :])
         return problems(replace(deck, slides=slides), report)
 
-    changed = replace(slide.body, series=(Series("A", (1.25,)),))
+    changed = replace(slide.body, series=(Series("A", (1.25,) * len(slide.body.labels)),))
+    cut = replace(slide.body, subtitle=f"{slide.body.subtitle[:9]} …")
+    bullets = (Bullets("", (f"{deck.slides[1].title}.",)),)
     table_at = next(place for place, each in enumerate(deck.slides) if isinstance(each.body, Table))
     alike = replace(deck.slides[table_at].body, rows=deck.slides[table_at].body.rows[:1] * 2)
     same_names = replace(deck.slides[table_at], body=alike)
@@ -150,7 +218,24 @@ def test_the_checks_see_what_they_should():
         broken(title="a" * (TITLE + 1)),
         broken(title="Ett namn som är ”avkortat i sin mitt"),
         broken(notes=()),
-        broken(notes=tuple(note for note in slide.notes if not re.search(r": [−\d]", note))),
+        broken(notes=(slide.notes[0].split(" ")[0] + ".", "Ord.", slide.notes[-1])),
+        broken(notes=(*slide.notes[:-1], f"Källa, {slide.notes[-1]}")),
+        broken(notes=(*slide.notes[:-1], "Källa: till", slide.notes[-1])),
+        broken(notes=(*slide.notes[:-1], slide.notes[-1] + ", blad Drift: A1, A2, A3, A4.")),
+        broken(notes=("475 antal.", *slide.notes[1:])),
+        broken(body=cut),
+        problems(replace(deck, slides=(replace(deck.slides[0], body=bullets), *deck.slides[1:])), report),
+        problems(
+            replace(
+                deck,
+                slides=(
+                    *deck.slides[:2],
+                    *[replace(deck.slides[table_at], title=f"{each} tabell till som är ny här") for each in "ABC"],
+                    *deck.slides[2:],
+                ),
+            ),
+            report,
+        ),
         broken(body=changed),
         problems(replace(deck, slides=deck.slides[:3]), report),
         problems(replace(deck, slides=deck.slides[::-1]), report),
@@ -195,7 +280,7 @@ FITTED = {
     "the oldest figures, not the measure or the year": (
         table("Utfall", ["Nämnd", "Mått", "År", *(f"Utfall {year}" for year in range(2015, 2024))],
               [("Kommunstyrelsen", "Kostnader", "2023", *(Value(123456.7, 1),) * 9)]),
-        ["Nämnd", "Mått", "År", *(f"Utfall {year}" for year in range(2019, 2024))],
+        ["Nämnd", "Mått", "År", *(f"Utfall {year}" for year in range(2020, 2024))],
     ),
 }  # fmt: skip
 
@@ -213,24 +298,68 @@ def test_a_few_rows_have_larger_type_only_where_their_words_stay_whole():
     assert size(table("Bred", ["Nämnd", "Mått", "År", "Avvikelse (%)", "A", "B", "C"], [wide])) == "plain"
 
 
-def test_cells_have_as_many_lines_as_there_is_room_for():
+def test_rows_give_way_before_words_are_cut():
     verdict = " ".join(["hälften lika, hälften efter befolkning, nyckel A: alla fjorton som är med i tjänsten."] * 3)
-    few, many = (fitted_table(table("Utslag", ["Tjänst", "Modell"], [("A", verdict)] * count))[0] for count in (2, 6))
-    assert cell_text(few.rows[0].cells[1]) == verdict
-    assert (size(few), size(many)) == ("large", "small")
-    assert cell_text(many.rows[0].cells[1]).endswith(CUT)
+    few, many = (fitted_table(table("Utslag", ["Tjänst", "Modell"], [("A", verdict)] * count)) for count in (2, 14))
+    for (shown, _), count in ((few, 2), (many, None)):
+        assert {cell_text(row.cells[1]) for row in shown.rows} == {verdict}
+        assert len(shown.rows) == count or 3 <= len(shown.rows) <= 7
+    assert (few[1], size(few[0])) == ("", "large")
+    assert many[1].startswith(f"Visar {counted(len(many[0].rows), 'rader', 'rader')} av 14;")
 
 
-def test_labels_of_many_bars_have_two_lines():
+def test_a_cell_that_no_slide_holds_is_cut():
+    shown, _ = fitted_table(table("Utslag", ["Tjänst", "Modell"], [("A", "ord " * 900)] * 3))
+    assert cell_text(shown.rows[0].cells[1]).endswith(CUT)
+
+
+def test_names_of_bars_are_shortened_to_names_and_told_to_be():
     label = "Administrativa lokaler och teknisk utrustning"
-    bars = Chart("bars", "Poster", "mkr", (label, *"ABCDEFGH"), (Series("Utfall", (1.0,) * 9),))
+    bars = Chart("bars", "Poster", "mkr", (label, *"ABCD"), (Series("Utfall", (1.0,) * 5),))
     assert fitted_chart(bars)[0].labels[0] == label
-    assert fitted_chart(replace(bars, labels=(f"{label} för alla nämnder", *"ABCDEFGH")))[0].labels[0].endswith(CUT)
+    many = replace(bars, labels=(label, *"ABCDEFGH"), series=(Series("Utfall", (1.0,) * 9),))
+    assert (fitted_chart(many)[0].labels[0], fitted_chart(many)[1]) == ("Administrativa lokaler", SHORT_NAMES)
+
+
+TOLD = ["Nettokostnaden blev 307,7 mkr, 19,8 mkr mer än budget (6,9 %)", "Kostnader per verksamhet: störst är IT"]
+
+
+@pytest.mark.parametrize(("text", "is_told"), [
+    ("Nettokostnaden överskred budgeten med 19,8 mkr.", True),
+    ("Nettokostnad: utfall 307,7 mkr mot budget 287,9 mkr", True),
+    ("Kostnader per verksamhet: störst är IT.", True),
+    ("Nettokostnaden ökar från 280,4 mkr till 307,7 mkr", False),
+    ("Grundfinansiering är störst: 19,8 mkr", False),
+    ("Tio uppdrag redovisas", False),
+])  # fmt: skip
+def test_what_repeats_is_told_by_its_figures(text, is_told):
+    assert repeats(text.replace(" mkr", "\u00a0mkr"), [each.replace(" mkr", "\u00a0mkr") for each in TOLD]) is is_told
+
+
+def test_small_tables_are_drawn_by_what_can_be_compared():
+    figures = [
+        ("A", Value(2.0, unit="tkr"), "lika"),
+        ("B", Value(9.0, unit="tkr"), ""),
+        ("C", Value(4.0, unit="tkr"), ""),
+    ]
+    drawn = measured(table("Poster", ["Post", "Belopp", "Not"], figures))
+    assert (drawn.labels, drawn.series[0].values, drawn.unit) == (("B", "C", "A"), (9.0, 4.0, 2.0), "tkr")
+    mixed = [
+        (name, Value(1.0 + at, unit=unit)) for at, (name, unit) in enumerate(zip("ABC", ("%", "kr", "%"), strict=True))
+    ]
+    assert measured(table("Mått", ["Mått", "Tal"], mixed)) is None
+    rows = [
+        (name, status) for name, status in zip("ABCDE", ["Klar", "Klar", "Pågår", "ord " * 20, "Klar"], strict=True)
+    ]
+    counts = statuses(
+        [table("Uppdrag", ["Uppdrag", "Status"], rows[:2]), table("Till", ["Uppdrag", "Status"], rows[2:])]
+    )
+    assert dict(zip(counts.labels, counts.series[0].values, strict=True)) == {"Klar": 3, "Pågår": 1, "Med egna ord": 1}
 
 
 def test_every_committee_is_told_with_its_document():
     lists = deck_named("overview 2023").slides[0].body
-    assert all(": " in item for each in lists for item in each.items)
+    assert all(": " in item for item in lists[0].items)
 
 
 def test_a_section_without_slide_metadata_has_no_slide():
@@ -369,4 +498,4 @@ def test_what_is_beside_a_chart_is_in_its_notes():
     told = section_of({**section.bundle(), "key": "x", "heading": "X"})
     told = replace(told, blocks=(chart, Paragraph("Observera: talet är osäkert.")))
     made = deck_of(replace(report, sections=(section, told), slides=frozenset({"x"})))
-    assert "Observera: talet är osäkert." in made.slides[1].notes
+    assert "Att fråga om: talet är osäkert." in made.slides[1].notes

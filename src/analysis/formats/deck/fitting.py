@@ -7,67 +7,86 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.formats.deck.statements import CAPTION, CUT, headline, shortened
-from analysis.formats.deck.words import cell_text, left_out
-from analysis.present.drawing.bars import BAR_LABEL
+from analysis.formats.deck.drawn import MOST_BARS
+from analysis.formats.deck.statements import CAPTION, headline, phrase
+from analysis.formats.deck.words import left_out
 from analysis.present.sentences import sentences
-from analysis.present.values import Bullets, Chart, Paragraph, Series, Table, Value
+from analysis.present.values import Bullets, Chart, Paragraph
 
-BARS, PANELS = 14, 6
-ITEMS, _FEW_ITEMS = 5, 3
-MANY, CROWDED = 7, 10
-"""From so many bars on a label has two lines, and one line."""
-_LABEL, _SHORT_LABEL = 56, 38
+PANELS = 6
+ITEMS = 5
+_CROWDED = 8
+"""From so many bars on a label has one line, else two at most."""
+LINE = 38
+"""Characters in a line of a label."""
 _ITEM, _STATEMENT = 150, 260
-_SIDE = 60
+_SIDE, _LEAST_SHARE = 60, 0.28
+SHORT_NAMES = "Långa namn är kortade; de står hela i rapporten."
 
 
 def fitted_chart(chart: Chart) -> tuple[Chart, str]:
     """The chart with labels that have room, and what was left out of it."""
-    short = _short_labels(chart.labels)
+    short = _short_labels(chart)
     made = replace(
         chart,
-        subtitle=shortened(chart.subtitle, CAPTION),
+        subtitle=phrase(chart.subtitle, CAPTION),
         labels=tuple(short[label] for label in chart.labels),
         totals=tuple(short[label] for label in chart.totals),
         accent=tuple(short[label] for label in chart.accent),
-        series=tuple(replace(each, name=shortened(each.name, _SHORT_LABEL)) for each in chart.series),
+        series=tuple(replace(each, name=phrase(each.name, LINE)) for each in chart.series),
     )
-    if chart.kind == "bars" and len(chart.labels) > BARS:
-        first = tuple(replace(each, values=each.values[:BARS]) for each in made.series)
-        return replace(made, labels=made.labels[:BARS], series=first), left_out(BARS, len(chart.labels), "staplar")
+    is_short = any(one != whole for whole, one in short.items())
+    if chart.kind == "bars" and len(chart.labels) > MOST_BARS:
+        first = tuple(replace(each, values=each.values[:MOST_BARS], cells=each.cells[:MOST_BARS])
+                      for each in made.series)  # fmt: skip
+        cut = replace(made, labels=made.labels[:MOST_BARS], series=first)
+        return cut, left_out(MOST_BARS, len(chart.labels), "staplar")
     if chart.kind == "multiples" and len(chart.series) > PANELS:
         return replace(made, series=made.series[:PANELS]), left_out(PANELS, len(chart.series), "diagram")
-    return made, ""
+    return made, SHORT_NAMES if is_short else ""
 
 
-def _short_labels(labels: Sequence[str]) -> dict[str, str]:
+def _short_labels(chart: Chart) -> dict[str, str]:
     """Each label and its short form; two that begin alike are told apart by their number."""
     made: dict[str, str] = {}
-    for number, label in enumerate(dict.fromkeys(labels), start=1):
-        short = _short_label(label, len(labels))
+    for number, label in enumerate(dict.fromkeys(chart.labels), start=1):
+        short = _short_label(label, len(chart.labels)) if chart.kind in {"bars", "waterfall"} else label
         made[label] = f"{short} ({number})" if short in made.values() else short
     return made
 
 
 def _short_label(label: str, count: int) -> str:
-    if count >= CROWDED:
-        return shortened(label, _SHORT_LABEL)
-    short = shortened(label, _LABEL)
-    return (
-        " ".join(textwrap.wrap(short, BAR_LABEL, max_lines=2, placeholder=CUT, break_long_words=False))
-        if count >= MANY
-        else short
-    )
+    """As much of a label as its lines hold: fewer lines where there are more bars."""
+    lines, limit = lines_of(count), lines_of(count) * LINE
+    short = phrase(label, limit)
+    while limit > LINE and len(label_lines(short)) > lines:
+        limit -= 4
+        short = phrase(label, limit)
+    return short
+
+
+def lines_of(bars: int) -> int:
+    """How many lines the label of each of so many bars has room for."""
+    return 1 if bars >= _CROWDED else 2
+
+
+def label_lines(label: str) -> list[str]:
+    """The lines of a bar's label, about as long as each other."""
+    made = _wrapped(label, LINE)
+    narrow = (_wrapped(label, width) for width in range(LINE // 2, LINE))
+    return next((lines for lines in narrow if len(lines) == len(made)), made)
+
+
+def _wrapped(label: str, width: int) -> list[str]:
+    return textwrap.wrap(label, width, break_long_words=False, break_on_hyphens=False)
 
 
 def fitted_lists(lists: Sequence[Bullets]) -> tuple[tuple[Bullets, ...], str]:
     """The first sentence of the first items of each list in turn, five in all; what was left out."""
     rounds = sorted((turn, place) for place, each in enumerate(lists) for turn in range(len(each.items)))
     kept = set(rounds[:ITEMS])
-    limit = ITEMS * _ITEM // max(len(kept), _FEW_ITEMS)
     made = tuple(
-        Bullets(each.title, tuple(_item(text, limit) for turn, text in enumerate(each.items) if (turn, place) in kept))
+        Bullets(each.title, tuple(_item(text) for turn, text in enumerate(each.items) if (turn, place) in kept))
         for place, each in enumerate(lists)
     )
     left = left_out(len(kept), len(rounds), "punkter") if len(kept) < len(rounds) else ""
@@ -75,28 +94,19 @@ def fitted_lists(lists: Sequence[Bullets]) -> tuple[tuple[Bullets, ...], str]:
 
 
 def fitted_statement(text: str) -> Paragraph:
-    """A statement in large type."""
-    return Paragraph(shortened(text, _STATEMENT))
+    """A statement in large type: the first sentences that there is room for."""
+    told = sentences(text)
+    kept = next((at for at in range(len(told), 1, -1) if len(" ".join(told[:at])) <= _STATEMENT), 1)
+    said = " ".join(told[:kept])
+    return Paragraph(said if len(said) <= _STATEMENT else f"{headline(said, _STATEMENT)}.")
 
 
 def list_shares(lists: Sequence[Bullets]) -> list[float]:
-    """How much of the width each of some lists takes, 1 together: more where there is more to read."""
+    """How much of the width each of some lists takes, 1 together: more where there is more to read, none too narrow."""
     weights = [math.sqrt(_SIDE + sum(map(len, each.items))) for each in lists]
-    return [weight / sum(weights) for weight in weights]
+    parts = [max(_LEAST_SHARE, weight / sum(weights)) for weight in weights]
+    return [part / sum(parts) for part in parts]
 
 
-def counted_chart(table: Table, title: str) -> Chart | None:
-    """A table of names and one figure each drawn as bars; None when it is another table."""
-    rows = [row for row in table.rows if not row.total]
-    figures = [row.cells[-1] for row in rows]
-    numbers = [each.number for each in figures if isinstance(each, Value) and each.number is not None]
-    if len(table.headings) != 2 or not 3 <= len(rows) <= BARS or len(numbers) < len(rows) or min(numbers) < 0:
-        return None
-    decimals = max(each.decimals for each in figures if isinstance(each, Value))
-    labels = tuple(cell_text(row.cells[0]) for row in rows)
-    series = Series(table.headings[1], tuple(numbers))
-    return Chart("bars", title, table.caption, labels, (series,), decimals=decimals)
-
-
-def _item(text: str, limit: int) -> str:
-    return headline(sentences(text)[0], limit)
+def _item(text: str) -> str:
+    return headline(sentences(text)[0], _ITEM)

@@ -3,89 +3,123 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import zip_longest
 
-from analysis.formats.deck.offers import Offer, Proposal, offer, summary
+from analysis.formats.deck.notes import front_notes, notes
+from analysis.formats.deck.offers import Offer, Proposal, offer
+from analysis.formats.deck.repeating import repeats
 from analysis.formats.deck.slide import Deck, Slide
-from analysis.formats.deck.sources import cells, source
-from analysis.formats.deck.statements import TITLE, plain, shortened
+from analysis.formats.deck.statements import TITLE, phrase, plain
+from analysis.formats.deck.summary import opening, opening_title
 from analysis.formats.report import Report
 from analysis.present.section import Section, section_of
-from analysis.present.values import Chart
+from analysis.present.sentences import sentences
+from analysis.present.values import Chart, Paragraph, Table
 
 FEWEST, MOST = 8, 12
 """Slides that a controller shows in twenty minutes, the first among them."""
+MOST_TABLES = 2
+"""Tables of a deck that has charts enough."""
 _FIXED = 2
 """The first slide and the summary."""
 Place = tuple[int, int]
 """A slide's section, and its place among the section's."""
+Wave = Iterator[tuple[Place, Proposal]]
+
+
+@dataclass
+class _Chosen:
+    """The slides chosen so far, by their places, and every sentence that they and the summary's title tell."""
+
+    told: list[str]
+    slides: dict[Place, tuple[str, Proposal]] = field(default_factory=dict)
+
+    def add(self, wave: Wave, most: int, *, once: bool = False, tables: int = MOST) -> None:
+        """Add what says something new; ``once``: a section that has a slide needs no other."""
+        for place, proposal in wave:
+            held = sum(isinstance(each.body, Table) for _, each in self.slides.values())
+            is_enough = len(self.slides) >= most - _FIXED or (isinstance(proposal.body, Table) and held >= tables)
+            if is_enough or place in self.slides or (once and place[0] in {at for at, _ in self.slides}):
+                continue
+            title = self.title(proposal)
+            if title:
+                self.told += [title, *_said(proposal)]
+                self.slides[place] = title, proposal
+
+    def title(self, proposal: Proposal) -> str:
+        """The first title that tells what no slide has told; none where the body has been told."""
+        if any(repeats(each, self.told) for each in _said(proposal)):
+            return ""
+        return next((title for title in proposal.titles if not repeats(title, self.told)), "")
 
 
 @lru_cache(maxsize=1)  # two formats show the same slides
 def deck_of(report: Report) -> Deck:
     """The report's eight to twelve slides; fewer where it has not so much to show.
 
-    The first slide and the summary, then one slide for each section whose cell
-    bears slide metadata, then further charts as long as there is room. Only a
-    deck that is still short is filled with small tables and statements.
+    The first slide and the summary; a chart for each section whose cell bears
+    slide metadata, the section's own or one drawn of its tables; then further
+    charts as long as there is room. Tables are few, and only a deck that is
+    still short is filled with statements, lists and more tables.
     """
     first, *rest = (section_of(plain(section.bundle())) for section in report.sections)
-    shown = [section for section in rest if section.key in report.slides]
-    offers = [offer(section) for section in shown]
-    opening = summary(first)
-    used = {opening.titles[0]}
-    chosen: dict[Place, Slide] = {}
-    for wanted, places in ((MOST, _mains(offers)), (MOST, _further(offers)), (FEWEST, _filling(offers))):
-        for place, proposal in places:
-            title = _title(proposal, used, offers[place[0]].section, needed=wanted == MOST)
-            if title and len(chosen) < wanted - _FIXED:
-                used.add(title)
-                chosen[place] = _slide(title, offers[place[0]].section, proposal, report.facts)
-    slides = (_slide(opening.titles[0], first, opening, report.facts), *(chosen[place] for place in sorted(chosen)))
-    return _deck(first.facts, slides)
+    offers = [offer(section) for section in rest if section.key in report.slides]
+    chosen = _chosen(opening_title(first), offers)
+    shown = [chosen.slides[place] for place in sorted(chosen.slides)]
+    sections = [offers[place[0]].section for place in sorted(chosen.slides)]
+    summary = opening(first, [title for title, _ in shown], [each.section for each in offers])
+    start = _slide(opening_title(first), first, summary, report.facts)
+    others = (_slide(title, section, each, report.facts)
+              for section, (title, each) in zip(sections, shown, strict=True))  # fmt: skip
+    return _deck(first.facts, (start, *others))
 
 
-def _deck(facts: dict[str, str], slides: tuple[Slide, ...]) -> Deck:
-    above = f"{facts['municipality']} · {facts['document_kind']}"
-    below = f"{facts['document']} · {facts['decided']}"
-    notes = (f"{len(slides)} bilder följer.", source(facts))
-    title = f"{shortened(facts['title'], TITLE)} {facts['year']}"
-    return Deck(title, shortened(above, TITLE), shortened(below, 2 * TITLE), notes, slides)
+def _chosen(title: str, offers: Sequence[Offer]) -> _Chosen:
+    chosen = _Chosen([title])
+    chosen.add(_each([each.charts for each in offers], 0), MOST, once=True)
+    chosen.add(_each([each.drawn for each in offers], MOST), MOST, once=True)
+    chosen.add(_each([each.judged for each in offers], 2 * MOST), MOST, once=True, tables=MOST_TABLES)
+    chosen.add(_in_turn([each.charts for each in offers], 0), MOST)
+    chosen.add(_each([each.tables for each in offers], 3 * MOST), MOST, once=True, tables=MOST_TABLES)
+    for tables in (MOST_TABLES, MOST):
+        for turn, kind in enumerate(zip(*(each.filling for each in offers), strict=True), start=4):
+            chosen.add(_in_turn(kind, turn * MOST), FEWEST, tables=tables)
+    return chosen
 
 
-def _mains(offers: Sequence[Offer]) -> Iterator[tuple[Place, Proposal]]:
-    """Each section's own slide; charts first, so that it is others that find no room."""
-    mains = [((at, 0), proposal) for at, each in enumerate(offers) for proposal in each.main]
-    yield from sorted(mains, key=lambda main: not isinstance(main[1].body, Chart))
+def _each(rows: Sequence[tuple[Proposal, ...]], start: int) -> Wave:
+    """One section after another."""
+    for at, row in enumerate(rows):
+        for turn, proposal in enumerate(row):
+            yield (at, start + turn), proposal
 
 
-def _further(offers: Sequence[Offer]) -> Iterator[tuple[Place, Proposal]]:
-    """Every section's second chart, then every section's third."""
-    yield from _in_turn([each.further for each in offers], 1)
-
-
-def _filling(offers: Sequence[Offer]) -> Iterator[tuple[Place, Proposal]]:
-    """First what stands for sections that show nothing yet, then a slide of every section in turn."""
-    silent = [each.filling[:1] if not each.main else () for each in offers]
-    others = [each.filling[1:] if not each.main else each.filling for each in offers]
-    yield from _in_turn(silent, MOST)
-    yield from _in_turn(others, MOST + 1)
-
-
-def _in_turn(rows: Sequence[tuple[Proposal, ...]], start: int) -> Iterator[tuple[Place, Proposal]]:
+def _in_turn(rows: Sequence[tuple[Proposal, ...]], start: int) -> Wave:
+    """Every section's first, then every section's second."""
     for turn, each in enumerate(zip_longest(*rows)):
         for at, proposal in enumerate(each):
             if proposal:
                 yield (at, start + turn), proposal
 
 
-def _title(proposal: Proposal, used: set[str], section: Section, *, needed: bool) -> str:
-    """The first title that no slide bears yet; what only fills has none then."""
-    titles = [*proposal.titles, *([f"{section.heading}: {proposal.titles[0]}"] if needed else [])]
-    return next((title for title in titles if title not in used), "")
+def _said(proposal: Proposal) -> list[str]:
+    """The sentences of a body that is a statement."""
+    return sentences(proposal.body.text) if isinstance(proposal.body, Paragraph) else []
 
 
 def _slide(title: str, section: Section, proposal: Proposal, facts: dict[str, str]) -> Slide:
-    notes = (*proposal.notes, *cells(section, proposal.figures), source(facts))
-    return Slide(title, shortened(section.heading, TITLE), proposal.body, notes, proposal.remark)
+    said = notes(section, title, proposal.body, proposal.beside, proposal.figures, facts)
+    body = proposal.body
+    if isinstance(body, Chart) and not body.title:
+        body = replace(body, title=title)
+    return Slide(title, phrase(section.heading, TITLE), body, said, proposal.remark)
+
+
+def _deck(facts: dict[str, str], slides: tuple[Slide, ...]) -> Deck:
+    above = f"{facts['municipality']} · {facts['document_kind']}"
+    below = f"{facts['document']} · {facts['decided']}"
+    title = f"{phrase(facts['title'], TITLE)} {facts['year']}"
+    said = front_notes([slide.section for slide in slides], facts)
+    return Deck(title, phrase(above, TITLE), phrase(below, 2 * TITLE), said, slides)

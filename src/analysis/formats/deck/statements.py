@@ -17,6 +17,10 @@ CUT = f"{NO_BREAK_SPACE}…"
 _LITTLE, _FEWEST = 30, 20
 _CUT_NAME = re.compile(r"(”[^”]*) (?:av|från|för|i|med|och|på|samt|som|till|vid) [^”]*?[ \xa0]…”")
 """What a name in quotation marks that was cut can do without, so that it ends as a name does."""
+_PHRASE_END = re.compile(r"(?:[,;]| –)(?= )| \(| (?:av|från|för|i|inom|med|mot|och|på|samt|som|till|under|vid)(?= )")
+"""Where a name may end: before what explains it."""
+_LOOSE = re.compile(r"(?:,| (?:och|samt|eller|som|i|av))+$")
+_SHORTEST = 8
 _CLAUSE_END = re.compile(r"(?:,|;|:| –)(?= )")
 
 
@@ -50,13 +54,30 @@ def headline(sentence: str, limit: int = TITLE) -> str:
         return text
     ends = [place for place in breaks(text, _CLAUSE_END) if _LITTLE <= place <= limit - 2]
     if not ends:
-        cut = shortened(text, limit - 1)
+        cut = phrase(text, limit) if "”" not in text else shortened(text, limit - 1)
         return _CUT_NAME.sub(r"\1”", f"{cut}”") if cut.count("”") % 2 else cut
     cut = text[: ends[-1]]
     what, colon, _ = cut.partition(": ")
     if not colon or text[ends[-1]] == ";":
         return cut
     return what if len(what) >= _FEWEST else f"{cut}{CUT}"
+
+
+def phrase(text: str, limit: int) -> str:
+    """A name as it is, or as much of it as is a name of its own: no word is cut, and no enumeration.
+
+    >>> phrase("Periodisering till nästa år av ej nyttjade bidrag för projekt", 38)
+    'Periodisering till nästa år'
+    >>> phrase("Personalkostnader: vakanser, föräldraledigheter och sjukskrivningar", 38)
+    'Personalkostnader'
+    """
+    if len(text) <= limit:
+        return text
+    what, colon, _ = text.partition(": ")
+    if colon and len(what) <= limit and what.count("(") == what.count(")"):
+        return what
+    ends = [place for place in breaks(text, _PHRASE_END) if _SHORTEST <= place <= limit]
+    return _LOOSE.sub("", text[: ends[-1]]) if ends else shortened(text, limit)
 
 
 def shortened(text: str, limit: int) -> str:

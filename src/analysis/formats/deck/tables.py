@@ -7,25 +7,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from analysis.formats.deck.statements import CAPTION, CUT, shortened, width
+from analysis.formats.deck.statements import CAPTION, CUT, phrase, shortened, width
 from analysis.formats.deck.words import cell_text, left_out
 from analysis.present.values import Cell, Row, Table, Trend, Value
 
-ROWS, COLUMNS = 6, 9
+ROWS, COLUMNS = 7, 7
 """The most that a table on a slide has beneath its headings, and its name column among them."""
 _HEADING = 40
 Type = Literal["large", "plain", "small"]
 """Of which size a table's type is."""
-_ROOM: dict[Type, int] = {"large": 88, "plain": 104, "small": 120}
+_ROOM: dict[Type, int] = {"large": 82, "plain": 94, "small": 112}
 """Characters across a slide."""
-_HIGH: dict[Type, float] = {"large": 14.0, "plain": 16.5, "small": 19.0}
+_HIGH: dict[Type, float] = {"large": 11.0, "plain": 14.5, "small": 17.0}
 """Lines that there is room for beneath a title of two."""
 _GAP, _BETWEEN = 3, 0.5
 """Characters between two columns, and lines between two rows."""
 _FEW_ROWS = 3
 """Up to so many rows have larger type."""
-_LINES = range(6, 2, -1)
-_CELL, _HEAD = 1.1, 1.05
+_LINES = 6
+"""Of a cell in a table that is not cut; the fewest rows that a table is cut to first."""
+_FEWEST_ROWS = 3
+_CELL, _HEAD = 1.1, 1.15
 """How much wider than reckoned the letters of cells are, and of headings, which are bold but smaller."""
 _SPARSE = 4
 """A column is kept when more than one row in so many says something in it."""
@@ -42,16 +44,16 @@ def fitted_table(table: Table) -> tuple[Table, str]:
     """The table's first rows, and its name and last columns; what was left out.
 
     The last columns hold the latest figures and the verdict. A total is kept.
+    Rows give way before words are cut.
     """
-    seen = replace(table, rows=kept_rows(table.rows))
-    columns = _kept_columns(seen)
+    seen, columns = _fitting_rows(table)
     type_size = _size(seen, columns)
     rooms = _rooms(seen, columns, type_size)
-    lines = next((lines for lines in _LINES if _height(seen, rooms, lines) <= _HIGH[type_size]), 2)
+    lines = next((lines for lines in range(2 * _LINES, 1, -1) if _height(seen, rooms, lines) <= _HIGH[type_size]), 2)
     made = replace(
         table,
-        caption=shortened(table.caption, CAPTION),
-        headings=tuple(shortened(table.headings[at], _HEADING) for at in columns),
+        caption=phrase(table.caption, CAPTION),
+        headings=tuple(phrase(table.headings[at], _HEADING) for at in columns),
         rows=tuple(
             Row(tuple(_short_cell(row.cells[at], rooms[at], lines) for at in columns), row.total) for row in seen.rows
         ),
@@ -60,6 +62,17 @@ def fitted_table(table: Table) -> tuple[Table, str]:
     )
     left = left_out(len(seen.rows), len(table.rows), "rader") if len(seen.rows) < len(table.rows) else ""
     return made, left
+
+
+def _fitting_rows(table: Table) -> tuple[Table, list[int]]:
+    """As many rows as there is room for with all their words."""
+    for count in range(min(ROWS, len(table.rows)), 0, -1):
+        seen = replace(table, rows=kept_rows(table.rows, count))
+        columns = _kept_columns(seen)
+        rooms = _rooms(seen, columns, "small")
+        if count <= _FEWEST_ROWS or _height(seen, rooms, 2 * _LINES) <= _HIGH["small"]:
+            break
+    return seen, columns
 
 
 def size(table: Table) -> Type:
@@ -73,12 +86,12 @@ def shares(table: Table) -> list[float]:
     return [room / sum(rooms) for room in rooms]
 
 
-def kept_rows(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+def kept_rows(rows: tuple[Row, ...], most: int = ROWS) -> tuple[Row, ...]:
     """As many of a table's first rows as there is room for, and its total."""
-    if len(rows) <= ROWS:
+    if len(rows) <= most:
         return rows
     last = rows[-1:] if rows[-1].total else ()
-    return (*rows[: ROWS - len(last)], *last)
+    return (*rows[: most - len(last)], *last)
 
 
 def _kept_columns(table: Table) -> list[int]:
@@ -103,9 +116,13 @@ def _tells(cells: Sequence[Cell]) -> bool:
 
 
 def _size(table: Table, columns: Sequence[int]) -> Type:
-    if len(table.rows) <= _FEW_ROWS and sum(_least(table, at) for at in columns) <= _ROOM["large"]:
+    if (
+        len(table.rows) <= _FEW_ROWS
+        and _height(table, _rooms(table, columns, "large"), _LINES) <= _HIGH["large"]
+        and sum(_least(table, at) for at in columns) <= _ROOM["large"]
+    ):
         return "large"
-    return "plain" if _height(table, _rooms(table, columns, "plain"), _LINES[0]) <= _HIGH["plain"] else "small"
+    return "plain" if _height(table, _rooms(table, columns, "plain"), _LINES) <= _HIGH["plain"] else "small"
 
 
 def _rooms(table: Table, columns: Sequence[int], size: Type) -> dict[int, int]:

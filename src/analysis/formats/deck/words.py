@@ -1,15 +1,15 @@
-"""A table's cells and a chart's values in words: the one place that knows the kinds of cell."""
+"""A table's cells and a chart's figures in words: the one place that knows the kinds of cell."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from analysis.numbers import NO_BREAK_SPACE, format_number
 from analysis.present.palette import SHAPES
-from analysis.present.values import Cell, Chart, Mark, Series, Table, Trend, Value
+from analysis.present.values import Cell, Chart, Mark, Trend, Value
 from analysis.present.words import counted
 
 _UNITS = {"procent": "%"}
+_TOLD_UNITS = frozenset({"kr", "tkr", "mkr", "dagar", "timmar", "år", "poäng", "procentenheter"})
+"""Units that are said after a figure; others are of things that are counted."""
 
 
 def cell_text(cell: Cell) -> str:
@@ -29,21 +29,16 @@ def cell_text(cell: Cell) -> str:
     return cell.text
 
 
-def figure_lines(chart: Chart) -> Iterator[str]:
-    """A line for each label, or for each series when there are several: every value of a chart."""
-    if len(chart.series) == 1:
-        yield from (f"{label}: {figure}" for label, figure in _told(chart, chart.series[0]))
-        return
-    for series in chart.series:
-        yield f"{series.name}: {', '.join(f'{label} {figure}' for label, figure in _told(chart, series))}"
+def figure_text(chart: Chart, value: float, *, is_step: bool = False) -> str:
+    """A figure of the chart with its unit; what is only counted has none.
 
-
-def row_lines(table: Table) -> Iterator[str]:
-    """A line for each row of a table: its name, then each heading with what stands beneath it."""
-    for row in table.rows:
-        told = zip(table.headings[1:], row.cells[1:], strict=True)
-        said = [f"{heading}: {cell_text(cell)}" for heading, cell in told if cell_text(cell)]
-        yield " · ".join([cell_text(row.cells[0]), *said])
+    >>> figure_text(Chart("bars", "", "", ("a",), (), unit="åtgärder"), 1.0)
+    '1'
+    >>> figure_text(Chart("bars", "", "", ("a",), (), unit="procent", decimals=1), 4.5)
+    '4,5\\xa0%'
+    """
+    number = format_number(value, chart.decimals, sign=is_step)
+    return f"{number}{NO_BREAK_SPACE}{_UNITS[chart.unit]}" if chart.unit in _UNITS else _counted(number, chart.unit)
 
 
 def left_out(shown: int, total: int, noun: str) -> str:
@@ -52,14 +47,5 @@ def left_out(shown: int, total: int, noun: str) -> str:
     return f"Visar {words} av {counted(total, '', '').strip()}; alla står i rapporten."
 
 
-def _told(chart: Chart, series: Series) -> Iterator[tuple[str, str]]:
-    """Each label with its figure; a step of a waterfall has its sign."""
-    for label, value in zip(chart.labels, series.values, strict=True):
-        is_step = chart.kind == "waterfall" and label not in chart.totals
-        number = "saknas" if value is None else format_number(value, chart.decimals, sign=is_step)
-        yield (
-            label,
-            number
-            if value is None or not chart.unit
-            else f"{number}{NO_BREAK_SPACE}{_UNITS.get(chart.unit, chart.unit)}",
-        )
+def _counted(number: str, unit: str) -> str:
+    return f"{number}{NO_BREAK_SPACE}{unit}" if unit in _TOLD_UNITS else number

@@ -14,9 +14,9 @@ from pptx.util import Inches, Pt
 
 from analysis.formats.pptx import marks
 from analysis.formats.pptx.lines import lines
-from analysis.formats.pptx.steps import steps
+from analysis.formats.pptx.steps import Column, steps
 from analysis.formats.pptx.template import COLOURS
-from analysis.formats.pptx.workbook import workbook
+from analysis.formats.pptx.workbook import moved_references, steps_workbook, workbook
 from analysis.numbers import round_half_away
 from analysis.present import palette
 from analysis.present.values import Chart
@@ -26,6 +26,9 @@ Box = tuple[float, float, float, float]
 Columns = Sequence[tuple[str, Sequence[float | None]]]
 _ACROSS = 3
 _STACK = (palette.ACCENT, palette.SECOND, palette.CONTEXT, palette.LIGHT)
+_STACKED_PLOT = (0.02, 0.04, 0.8, 0.86)
+_BAR = 0.85
+"""Inches of a bar and its gap among few."""
 _ROOM = 0.13
 """The part of the scale beyond the longest bars, so that their figures have room."""
 
@@ -58,8 +61,7 @@ def _columns(shapes: Any, chart: Chart, box: Box) -> None:
 
 
 def _bars(shapes: Any, chart: Chart, box: Box) -> None:
-    few = min(box[3], 0.75 * len(chart.labels) + 0.3)
-    made = native(shapes, XL_CHART_TYPE.BAR_CLUSTERED, chart, _of(chart), (*box[:3], few))
+    made = native(shapes, XL_CHART_TYPE.BAR_CLUSTERED, chart, _of(chart), (*box[:3], _tall(chart, box)))
     _plain_bars(made, chart, 45, reverse=True)
 
 
@@ -102,31 +104,52 @@ def _stacked(shapes: Any, chart: Chart, box: Box) -> None:
     marks.figures(total, marks.number_format(chart.decimals), XL_LABEL_POSITION.INSIDE_BASE)
     marks.name_axis(made)
     marks.no_scale(made, 0.0, max(totals) * (1 + _ROOM))
-    marks.legend(made, without=len(parts))
+    marks.plot_within(made, *_STACKED_PLOT)
+    slot = _STACKED_PLOT[2] / len(chart.labels)
+    for part, each in zip(parts, chart.series, strict=True):
+        marks.named_beside(part, len(chart.labels) - 1, slot / (2 * 1.55), box[2], each.name)
 
 
 def _waterfall(shapes: Any, chart: Chart, box: Box) -> None:
+    """Steps of which a person changes one figure, and all that is stacked follows."""
     values = [value or 0.0 for value in chart.series[0].values]
-    stacked = steps(values, [label in chart.totals for label in chart.labels])
-    few = min(box[3], 0.75 * len(chart.labels) + 0.3)
-    drawn = list(stacked.columns(rises_are_good=chart.rises_are_good))
-    columns = [(name, part) for name, part, _ in drawn if any(value is not None for value in part)]
-    made = native(shapes, XL_CHART_TYPE.BAR_STACKED, chart, columns, (*box[:3], few))
-    plot = made.plots[0]
-    plot.gap_width, plot.overlap = 45, 100
-    colours = {name: colour for name, _, colour in drawn}
-    for series in plot.series:
-        if colours[series.name]:
-            marks.fill(series, colours[series.name])
-        else:
-            marks.unseen(series)
+    made = steps(values, [label in chart.totals for label in chart.labels])
+    columns = list(made.columns(rises_are_good=chart.rises_are_good))
+    drawn = native(shapes, XL_CHART_TYPE.BAR_STACKED, chart, [(each.name, each.values) for each in columns],
+                   (*box[:3], _tall(chart, box)))  # fmt: skip
+    moved_references(drawn)
+    shown = marks.number_format(chart.decimals)
+    held = steps_workbook(chart.labels, chart.series[0].name, made, columns, shown)
+    part: Any = drawn.part
+    part.chart_workbook.update_from_xlsx_blob(held)
+    drawn.plots[0].gap_width, drawn.plots[0].overlap = 45, 100
+    for series, column in zip(drawn.plots[0].series, columns, strict=True):
+        _stack(series, column, chart, values)
+    marks.name_axis(drawn, reverse=True)
+    marks.thin_names(drawn, 1)
+    room = _ROOM * (made.high - made.low)
+    marks.no_scale(drawn, made.low - room if made.low else 0.0, made.high + room)
+
+
+def _stack(series: Any, column: Column, chart: Chart, values: Sequence[float]) -> None:
+    """A part of the bars, or what bears their figures: zero, which stands for no such part, is not told."""
+    if column.colour:
+        marks.fill(series, column.colour)
+        return
+    marks.unseen(series)
+    if column.bears is None:
+        return
+    marks.figures(series, marks.number_format(chart.decimals, column.bears, zero=False), XL_LABEL_POSITION.INSIDE_BASE)
+    bears_level = not column.bears
     for at, (value, label) in enumerate(zip(values, chart.labels, strict=True)):
-        shown = marks.signed_format(value, chart.decimals, is_step=label not in chart.totals)
-        marks.figure(plot.series[-1], at, shown, XL_LABEL_POSITION.INSIDE_BASE)
-    marks.name_axis(made, reverse=True)
-    marks.thin_names(made, 1)
-    span = stacked.high - stacked.low
-    marks.no_scale(made, stacked.low - _ROOM * span if stacked.low else 0.0, stacked.high + _ROOM * span)
+        is_own = (label in chart.totals) == bears_level and (bears_level or (value >= 0) == (column.bears == "+"))
+        if is_own and not round_half_away(value, chart.decimals):
+            marks.figure(series, at, marks.number_format(chart.decimals, ""), XL_LABEL_POSITION.INSIDE_BASE)
+
+
+def _tall(chart: Chart, box: Box) -> float:
+    """A few bars are not drawn fat."""
+    return min(box[3], _BAR * len(chart.labels) + 0.3)
 
 
 def _lines(shapes: Any, chart: Chart, box: Box) -> None:

@@ -6,37 +6,35 @@ from collections.abc import Sequence
 from typing import Any
 
 from pptx.chart.chart import Chart as Native
-from pptx.enum.chart import XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from analysis.formats.deck.statements import width
 from analysis.formats.pptx.template import COLOURS, LANGUAGE
 from analysis.formats.pptx.xml import element, solid
-from analysis.numbers import round_half_away
 from analysis.present import palette
 
 _SCHEME = {palette.ACCENT: "accent1", palette.INK: "tx1"}
-TEXT = 16
+TEXT = 18
 """Points of all type in a chart."""
+_LETTER, _APART = 0.52, 0.08
+"""Ems of a letter, and inches between a bar and its name."""
 
 
-def number_format(decimals: int, sign: str | None = None) -> str:
-    r"""A format of numbers the Swedish way, its minus not a hyphen; with ``sign`` every number bears that one, or none.
+def number_format(decimals: int, sign: str | None = None, *, zero: bool = True) -> str:
+    r"""A format of numbers the Swedish way, its minus not a hyphen.
 
-    >>> number_format(1), number_format(0, "+")
-    ('[$-41D]#,##0.0;[$-41D]\\−#,##0.0', '[$-41D]\\+#,##0;[$-41D]\\+#,##0')
+    With ``sign`` every number bears that one; a blank one is that of the number itself
+    unless ``zero``, when there is none. Without ``zero`` what is nothing is not shown.
+
+    >>> number_format(1), number_format(0, "+", zero=False)
+    ('[$-41D]#,##0.0;[$-41D]\\−#,##0.0', '[$-41D]\\+#,##0;[$-41D]\\+#,##0;')
     """
     digits = "#,##0" + ("." + "0" * decimals if decimals else "")
-    more, less = ("", "\\−") if sign is None else (sign and f"\\{sign}",) * 2
-    return f"[$-41D]{more}{digits};[$-41D]{less}{digits}"
-
-
-def signed_format(value: float, decimals: int, *, is_step: bool = False) -> str:
-    """The format of one figure: what rounds to nothing bears no sign, a step bears its own."""
-    rounded = round_half_away(value, decimals)
-    if not is_step or not rounded:
-        return number_format(decimals, "−" if rounded < 0 else "")
-    return number_format(decimals, "+" if rounded > 0 else "−")
+    is_own = sign is None or (not sign and not zero)
+    more, less = ("", "\\−") if is_own else (sign and f"\\{sign}",) * 2
+    return f"[$-41D]{more}{digits};[$-41D]{less}{digits}" + ("" if zero else ";")
 
 
 def square(chart: Native) -> None:
@@ -92,6 +90,15 @@ def named_end(series: Any, at: int, shown: str, colour: str, down: float) -> Non
     )
 
 
+def named_beside(series: Any, at: int, half: float, wide: float, name: str) -> None:
+    """The series' name to the right of its last bar; ``half`` of that is a part of the chart, inches ``wide``."""
+    moved = half + (width(name) * _LETTER * TEXT / 72 / 2 + _APART) / wide
+    place = element("c:manualLayout", element("c:x", val=f"{moved:.4f}"), element("c:y", val="0"))
+    layout = element("c:layout", place)
+    told = _told(XL_LABEL_POSITION.CENTER, name=True, value=False)
+    _label(series, at, layout, element("c:spPr"), _type("tx1"), *told)
+
+
 def _label(series: Any, at: int, *parts: Any) -> None:
     """A point's label; its parts stand in the order that the format asks for."""
     labels = series.data_labels._element
@@ -99,9 +106,9 @@ def _label(series: Any, at: int, *parts: Any) -> None:
     labels.insert(before, element("c:dLbl", element("c:idx", val=str(at)), *parts))
 
 
-def _told(position: Any, *, name: bool = False) -> list[Any]:
+def _told(position: Any, *, name: bool = False, value: bool = True) -> list[Any]:
     """Where a label stands, and that it shows the figure, and the series' name."""
-    shown = {"LegendKey": False, "Val": True, "CatName": False, "SerName": name, "Percent": False, "BubbleSize": False}
+    shown = {"LegendKey": False, "Val": value, "CatName": False, "SerName": name, "Percent": False, "BubbleSize": False}
     place = element("c:dLblPos", val=XL_LABEL_POSITION.to_xml(position))
     return [place, *(element(f"c:show{each}", val=str(int(is_shown))) for each, is_shown in shown.items())]
 
@@ -147,16 +154,6 @@ def scale(chart: Native, ticks: Sequence[float], shown: str) -> None:
     axis.format.line.fill.background()
     axis.tick_labels.font.size = Pt(TEXT)
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = shown, False
-
-
-def legend(chart: Native, without: int) -> None:
-    """The parts' names beside the stack, in its order; not the series that only bears the sum."""
-    chart.has_legend = True
-    chart.legend.position = XL_LEGEND_POSITION.RIGHT
-    chart.legend.include_in_layout = False
-    chart.legend.font.size = Pt(TEXT)
-    hidden = element("c:legendEntry", element("c:idx", val=str(without)), element("c:delete", val="1"))
-    chart.legend._element.insert(1, hidden)
 
 
 def plot_within(chart: Native, left: float, top: float, width: float, height: float) -> None:

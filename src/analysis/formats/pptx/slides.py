@@ -22,6 +22,8 @@ from analysis.present.values import Bullets, Chart, Paragraph, Table
 
 _ONE_LINE = 54
 """The width of a title, in letters, that surely takes one line."""
+_SLACK = 1.1
+"""How much wider than its reckoned width a line of a title may be."""
 _BOTTOM = 6.85
 _FEW_LETTERS = 350
 
@@ -38,7 +40,8 @@ def add_slide(made: Pptx, slide: Slide, number: int) -> None:
     """A slide: its section above the title, its body beneath, the figures behind it in the notes."""
     shown = made.slides.add_slide(layout(made, CONTENT))
     shown.shapes.title.text = slide.title
-    _text(shown, (MARGIN, 0.3, WIDTH, 0.36), slide.section, 14)
+    _balance(shown.shapes.title, slide.title)
+    _text(shown, (MARGIN, 0.3, WIDTH, 0.36), slide.section, 16)
     top = 1.3 if width(slide.title) <= _ONE_LINE else 1.74
     if isinstance(slide.body, Chart):
         _text(shown, (MARGIN, top, WIDTH, 0.4), slide.body.subtitle, 16)
@@ -51,9 +54,19 @@ def add_slide(made: Pptx, slide: Slide, number: int) -> None:
     else:
         _lists(shown, slide.body, top + 0.1)
     if slide.remark:
-        _text(shown, (MARGIN, 6.95, WIDTH - 1.5, 0.36), slide.remark, 14)
+        _text(shown, (MARGIN, 6.95, WIDTH - 1.5, 0.36), slide.remark, 16)
     _number(shown, number)
     shown.notes_slide.notes_text_frame.text = "\n".join(slide.notes)
+
+
+def _balance(shape: Any, title: str) -> None:
+    """Lines of about one length: the title's box is as narrow as its longer line asks for."""
+    words = title.split(" ")
+    if width(title) <= _ONE_LINE or len(words) < 2:
+        return
+    longer = min(max(width(" ".join(words[:at])), width(" ".join(words[at:]))) for at in range(1, len(words)))
+    left_over = WIDTH - _SLACK * longer * WIDTH / _ONE_LINE
+    shape._element.txBody.bodyPr.set("rIns", str(Inches(max(0.1, left_over))))
 
 
 def _text(slide: Any, box: tuple[float, float, float, float], text: str, size: int, colour: str = palette.SOFT) -> None:

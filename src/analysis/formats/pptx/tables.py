@@ -18,9 +18,9 @@ from analysis.present.values import Cell, Mark, Row, Table, Value
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's table style without grid or colours."""
 _TYPE: dict[Type, tuple[int, int, float]] = {
-    "large": (18, 15, 0.58),
-    "plain": (16, 15, 0.48),
-    "small": (14, 14, 0.4),
+    "large": (21, 18, 0.8),
+    "plain": (18, 16, 0.52),
+    "small": (16, 16, 0.44),
 }
 """Points of cells and of headings, and inches of a row."""
 _SCHEME = {palette.SOFT: "tx2", palette.RULE: "bg2"}
@@ -69,7 +69,7 @@ def _fill(cell: Any, text: str, size: int, *, bold: bool, right: bool, rule: str
     run.font.color.theme_color = COLOURS[palette.INK]
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
     cell.margin_left, cell.margin_right = Inches(0.0), Inches(0.24)
-    cell.margin_top = cell.margin_bottom = Inches(0.05)
+    cell.margin_top = cell.margin_bottom = Inches(0.07)
     _rule_beneath(cell, rule)
 
 

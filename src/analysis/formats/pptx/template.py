@@ -133,7 +133,7 @@ def _style_titles(made: Pptx) -> None:
     _front_styles(made)
     for number in made.slide_master._element.iter(qn("a:defRPr")):
         if number.get("sz") == "1200":
-            number.set("sz", "1400")
+            number.set("sz", "1600")
 
 
 def _front_styles(made: Pptx) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from analysis.formats.deck.fitting import CROWDED, list_shares
+from analysis.formats.deck.fitting import label_lines, list_shares
 from analysis.formats.deck.making import deck_of
 from analysis.formats.deck.slide import Body, Deck, Slide
 from analysis.formats.deck.tables import shares, size
@@ -18,15 +18,13 @@ from analysis.formats.report import Report
 from analysis.numbers import NO_BREAK_SPACE
 from analysis.present import palette
 from analysis.present.charts import draw
-from analysis.present.drawing.bars import BAR_LABEL
 from analysis.present.values import Bullets, Cell, Chart, Mark, Paragraph, Row, Table, Value
 
 _HERE = Path(__file__).parent
-WIDE, HIGH = 6.4, 2.44
-"""Inches of a drawing, so that its smallest type fills 22 of a slide's 720 pixels."""
-_BAR = 0.42
-_TWO_LINES = 0.33
-"""Inches of a bar among many whose labels have two lines."""
+WIDE, HIGH = 6.0, 2.2
+"""Inches of a drawing, so that its smallest type fills 24 of a slide's 720 pixels."""
+_BAR = 0.5
+"""Inches of a bar among few."""
 FEW_LETTERS = 350
 """Lists of so many letters have larger type."""
 
@@ -116,21 +114,16 @@ def _body(body: Body) -> str:
 
 
 def _drawing(chart: Chart) -> str:
-    """Drawn for the slide's room: many bars have labels of one line, a few are not drawn fat."""
+    """Drawn for the slide's room: a few bars are not drawn fat."""
     if chart.kind not in {"bars", "waterfall"}:
         return draw(chart, (WIDE, HIGH))
-    bars = len(chart.labels)
-    if bars >= CROWDED:
-        return draw(_unbroken(chart), (WIDE, HIGH))
-    room = max(HIGH, _TWO_LINES * bars) if max(map(len, chart.labels)) > BAR_LABEL else HIGH
-    return draw(chart, (WIDE, min(room, _BAR * bars + 0.3)))
+    labels, totals = (tuple(map(_kept_lines, named)) for named in (chart.labels, chart.totals))
+    return draw(replace(chart, labels=labels, totals=totals), (WIDE, min(HIGH, _BAR * len(labels) + 0.3)))
 
 
-def _unbroken(chart: Chart) -> Chart:
-    labels, totals = (
-        tuple(each.replace(" ", NO_BREAK_SPACE) for each in named) for named in (chart.labels, chart.totals)
-    )
-    return replace(chart, labels=labels, totals=totals)
+def _kept_lines(label: str) -> str:
+    """The label so that it is broken only where the deck breaks it."""
+    return " ".join(line.replace(" ", NO_BREAK_SPACE) for line in label_lines(label))
 
 
 def _list(bullets: Bullets, share: float) -> str:

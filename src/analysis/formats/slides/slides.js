@@ -1,7 +1,7 @@
 // The deck: no transition, words in Swedish, and a second window with what the speaker says.
 (() => {
   const speaking = new URLSearchParams(location.search).has("manus");
-  const smallest = 18; // pixels of 720: what the back of a room still reads
+  const smallest = 20; // pixels of 720: what the back of a room still reads
   let other = speaking ? window.opener : null;
 
   // The page prints as it is; reveal's own view for that (?print-pdf) would set each slide once more.

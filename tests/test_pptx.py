@@ -23,15 +23,19 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Emu
 
+from analysis.formats.deck.making import deck_of
 from analysis.formats.deck.slide import Deck, Slide
 from analysis.formats.deck.words import cell_text
 from analysis.formats.pptx.file import make, presentation
 from analysis.formats.pptx.scales import ticks
-from analysis.formats.pptx.steps import Steps, steps
-from analysis.present.values import Chart, Series
-from decks import ALL, HOSTILE, deck_named, report_named, shown_tables
+from analysis.formats.pptx.steps import Column, steps
+from analysis.formats.slides.page import page
+from analysis.present.values import Chart, Paragraph, Series, Table
+from decks import ALL, HOSTILE, REAL, deck_named, report_named, shown_tables
+from hostile_book import SCRIPT, hostile_report
+from html_page import read, text
 
-SMALLEST = 1400
+SMALLEST = 1600
 """Hundredths of a point of the smallest type."""
 NAMES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -67,6 +71,7 @@ def problems(content: bytes, deck: Deck) -> list[str]:
     trees = {name: ElementTree.fromstring(part) for name, part in parts.items()}
     return [
         *_words(made, deck),
+        *_bodies(made, deck),
         *_charts(made, deck),
         *_tables(made, deck),
         *_shape_faults(made),
@@ -97,6 +102,32 @@ def _words(made: Any, deck: Deck) -> Iterator[str]:
         yield "the notes"
 
 
+def _bodies(made: Any, deck: Deck) -> Iterator[str]:
+    """Beside its title a slide says its section, measure, items and remark, in this order, and describes its drawing."""
+    for shown, slide in zip(list(made.slides)[1:], deck.slides, strict=True):
+        boxes = [shape.text_frame for shape in shown.shapes if shape.has_text_frame and not shape.is_placeholder]
+        said = [paragraph.text for frame in boxes for paragraph in frame.paragraphs if paragraph.text]
+        if said != words_of(slide):
+            yield f"“{slide.title}” says {said}"
+        described = [shape._element.xpath(".//p:cNvPr/@descr")[0] for shape in shown.shapes
+                     if (shape.has_chart or shape.has_table) and shape._element.xpath(".//p:cNvPr/@descr")]  # fmt: skip
+        wanted = [panel.alt for panel in _panels(slide.body)] if isinstance(slide.body, Chart) else []
+        if isinstance(slide.body, Table):
+            rows = f"{len(slide.body.rows)} rader."
+            wanted = [f"Tabell: {slide.body.caption}. Kolumner: {', '.join(slide.body.headings)}. {rows}"]
+        if described != wanted:
+            yield f"“{slide.title}” is described as {described}"
+
+
+def words_of(slide: Slide) -> list[str]:
+    """What a slide says beside its title and its drawing."""
+    body = slide.body
+    said = {Chart: lambda: [body.subtitle], Table: lambda: [body.caption], Paragraph: lambda: [body.text]}.get(
+        type(body), lambda: [text for each in body for text in (each.title, *each.items)]
+    )()
+    return [text for text in (slide.section, *said, slide.remark) if text]
+
+
 def _charts(made: Any, deck: Deck) -> Iterator[str]:
     """A native chart for every chart, a native chart for every small one; the figures are the deck's."""
     wanted = [panel for slide in deck.slides if isinstance(slide.body, Chart) for panel in _panels(slide.body)]
@@ -109,29 +140,57 @@ def _charts(made: Any, deck: Deck) -> Iterator[str]:
 
 
 def _panels(chart: Chart) -> list[Chart]:
-    return [replace(chart, series=(each,)) for each in chart.series] if chart.kind == "multiples" else [chart]
+    if chart.kind != "multiples":
+        return [chart]
+    names = [f"{chart.title}: {each.name}" for each in chart.series]
+    return [replace(chart, kind="lines", series=(each,), title=name, alt="")
+            for each, name in zip(chart.series, names, strict=True)]  # fmt: skip
 
 
 def _chart(native: Any, chart: Chart) -> Iterator[str]:
     if tuple(native.plots[0].categories) != chart.labels:
         yield "other labels"
     seen = {series.name: tuple(series.values) for series in native.plots[0].series}
-    if chart.kind == "waterfall":
-        if not all(map(_near, map(abs, seen["Steg"]), (abs(value or 0.0) for value in chart.series[0].values))):
-            yield "other steps"
-    elif list(seen.items())[: len(chart.series)] != [(series.name, series.values) for series in chart.series]:
-        yield "other figures"
     sheet = load_workbook(io.BytesIO(native.part.chart_workbook.xlsx_part.blob))["Sheet1"]
-    labels, *columns = [tuple(cell.value for cell in column) for column in sheet.iter_cols()]
+    cached = load_workbook(io.BytesIO(native.part.chart_workbook.xlsx_part.blob), data_only=True)["Sheet1"]
+    labels, *columns = [tuple(cell.value for cell in column) for column in cached.iter_cols()]
     held = {str(name): tuple(values) for name, *values in columns}
-    if (
-        labels != (None, *chart.labels)
-        or list(held) != list(seen)
-        or not all(map(_alike, held.values(), seen.values()))
-    ):
-        yield "its workbook holds other figures"
-    if any(cell.data_type == "f" for row in sheet for cell in row):
+    wanted = {series.name: series.values for series in chart.series}
+    if chart.kind == "waterfall":
+        yield from _steps(native, chart, held, sheet)
+        wanted = {}
+    elif any(cell.data_type == "f" for row in sheet for cell in row):
         yield "a live formula"
+    if list(seen.items())[: len(wanted)] != list(wanted.items()):
+        yield "other figures"
+    if labels != (None, *chart.labels) or not all(name in held and _alike(held[name], seen[name]) for name in seen):
+        yield "its workbook holds other figures"
+
+
+def _steps(native: Any, chart: Chart, held: dict[str, tuple[Any, ...]], sheet: Any) -> Iterator[str]:
+    """The steps are typed with their signs, all else follows from them; each bar's figure bears the step's sign."""
+    values = [value or 0.0 for value in chart.series[0].values]
+    typed = held.get(chart.series[0].name, ())
+    if not _alike(typed, values) or any(round(value, 6) != value for value in typed):
+        yield f"other steps: {typed}"
+    kinds = [[cell.data_type for cell in row] for row in sheet.iter_rows(min_row=2)]
+    if any(row[:3] != ["s", "n", "n"] or set(row[3:]) != {"f"} for row in kinds):
+        yield "what is typed and what is computed"
+    series = {each.name: each for each in native.plots[0].series}
+    if not {"Nivåns tal", "Ökningens tal", "Minskningens tal"} <= set(series):
+        yield f"series {list(series)}"
+        return
+    for at, (label, value) in enumerate(zip(chart.labels, values, strict=True)):
+        own = "Nivåns tal" if label in chart.totals else "Ökningens tal" if value >= 0 else "Minskningens tal"
+        figures = {name: tuple(series[name].values)[at] for name in ("Nivåns tal", "Ökningens tal", "Minskningens tal")}
+        if not _near(abs(figures.pop(own)), abs(value)) or any(figures.values()):
+            yield f"another figure for {label}"
+    for name, sign in (("Ökningens tal", "+"), ("Minskningens tal", "−")):
+        shown = series[name].data_labels.number_format
+        if shown.count(sign) != 2 or not shown.endswith(";"):
+            yield f"{name} as {shown}"
+    if series["Nivåns tal"].data_labels.number_format.count("−") != 1:
+        yield "the sign of a level"
 
 
 def _alike(one: Sequence[float | None], other: Sequence[float | None]) -> bool:
@@ -205,6 +264,62 @@ def test_every_file_holds_its_deck(name):
     assert problems(_file(name), deck_named(name)) == []
 
 
+@pytest.mark.parametrize("name", REAL)
+def test_both_formats_say_the_same_on_every_slide(name):
+    assert differences(page(deck_named(name)), _file(name)) == []
+
+
+def differences(html: str, content: bytes) -> list[str]:
+    """What a slide says in one of the formats alone; small multiples are described one by one in the file."""
+    tree, faults = read(html)
+    made = list(Presentation(io.BytesIO(content)).slides)
+    sections = list(tree.iter("section"))
+    told = [(_page_words(one), _file_words(other)) for one, other in zip(sections[1:], made[1:], strict=True)
+            if sum(shape.has_chart for shape in other.shapes) < 2]  # fmt: skip
+    return [*faults, *(f"{sorted(one ^ other)}" for one, other in told if one != other)]
+
+
+def _page_words(section: Any) -> set[str]:
+    """All that a slide of the page says, and how its chart is described; not the words within the drawing."""
+    kept = [each for tag in ("p", "h2", "h3", "li", "caption", "th", "td") for each in section.iter(tag)]
+    notes = {id(each) for aside in section.iter("aside") for each in aside}
+    said = {_spaced(text(each)) for each in kept if id(each) not in notes}
+    return {each for each in said if each} | {_spaced(each.get("aria-label")) for each in section.iter("div")
+                                              if each.get("role") == "img"}  # fmt: skip
+
+
+def _file_words(slide: Any) -> set[str]:
+    number = PP_PLACEHOLDER.SLIDE_NUMBER
+    shapes = [each for each in slide.shapes if not each.is_placeholder or each.placeholder_format.type != number]
+    said = [each.text for shape in shapes if shape.has_text_frame for each in shape.text_frame.paragraphs]
+    said += [cell.text for shape in shapes if shape.has_table for row in shape.table.rows for cell in row.cells]
+    said += [shape._element.xpath(".//p:cNvPr/@descr")[0] for shape in shapes if shape.has_chart][:1]
+    return {_spaced(each) for each in said if each}
+
+
+UNLIKE = (
+    ("<li>", "<li>x"),
+    ("</h2>", " x</h2>"),
+    ('<p class="measure">', '<p class="measure">x'),
+    ('<p class="remark">', '<p class="remark">x'),
+    ('aria-label="', 'aria-label="x'),
+    ('<th scope="row">', '<th scope="row">x'),
+    ("<td>", "<td>x"),
+)
+
+
+@pytest.mark.parametrize("change", UNLIKE, ids=lambda each: each[0])
+def test_the_comparison_sees_what_one_format_says_alone(change):
+    name = "lulea-kommunstaben 2023"
+    html = page(deck_named(name))
+    assert change[0] in html
+    assert differences(html.replace(*change, 1), _file(name))
+
+
+def _spaced(words: str) -> str:
+    return " ".join(words.replace("\u00a0", " ").split())
+
+
 def _rewritten(content: bytes, file: str, old: str, new: str) -> bytes:
     """The file with one text of some members replaced."""
     buffer = io.BytesIO()
@@ -221,11 +336,17 @@ def _rewritten(content: bytes, file: str, old: str, new: str) -> bytes:
 BROKEN = (
     (r"ppt/slides/slide3\.xml", '<p:ph type="title"/>', '<p:ph type="body" idx="9"/>'),
     (r"ppt/slides/slide3\.xml", ' lang="sv-SE"', ' lang="en-US"'),
-    (r"ppt/charts/chart\d+\.xml", 'sz="1600"', 'sz="1200"'),
-    (r"ppt/charts/chart\d+\.xml", "<c:v>307.662</c:v>", "<c:v>307.663</c:v>"),
+    (r"ppt/charts/chart\d+\.xml", 'sz="1800"', 'sz="1200"'),
+    (r"ppt/charts/chart\d+\.xml", "<c:v>40.531</c:v>", "<c:v>40.532</c:v>"),
     (r"ppt/charts/chart\d+\.xml", "Utfall 2023", "Utfall 2024"),
     (r"ppt/slides/slide\d+\.xml", ' descr="', ' title="'),
     (r"ppt/slides/slide\d+\.xml", "<a:t>Bedömning</a:t>", "<a:t>Omdöme</a:t>"),
+    (r"ppt/slides/slide2\.xml", "<a:t>Dokumentet har", "<a:t>Rapporten har"),
+    (r"ppt/slides/slide4\.xml", "Kommunstaben 2023: vad", "Vad"),
+    (r"ppt/slides/slide4\.xml", "<a:t>Långa namn är kortade; de står hela i rapporten.</a:t>", "<a:t></a:t>"),
+    (r"ppt/slides/slide5\.xml", "Stapeldiagram i mkr med tre staplar", "ett diagram här"),
+    (r"ppt/charts/chart\d+\.xml", r"\+#,##0.0;[$-41D]\+", r"\−#,##0.0;[$-41D]\−"),
+    (r"ppt/charts/chart\d+\.xml", "Minskningens tal", "Sänkningens tal"),
     (r"ppt/presentation\.xml", 'cx="12192000"', 'cx="9144000"'),
     (r"ppt/notesSlides/notesSlide\d+\.xml", "Källa: ", "Enligt "),
     (r"docProps/core\.xml", "sv-SE", "en-US"),
@@ -273,6 +394,25 @@ def test_the_same_report_gives_the_same_bytes(name):
             assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+def test_a_workbook_of_hostile_words_gives_harmless_slides(tmp_path):
+    made = hostile_report(tmp_path)
+    shown = deck_of(replace(made, slides=frozenset(section.key for section in made.sections)))
+    assert shown.count >= 8
+    content = presentation(shown)
+    assert problems(content, shown) == []
+    tree, faults = read(page(shown))
+    assert faults == []
+    assert not [each.tag for each in tree.find("html/body/main").iter() if each.tag in {"script", "img", "a", "iframe"}]
+    told = "".join(tree.find("html/body/main").itertext()) + "".join(
+        shape.text_frame.text
+        for slide in Presentation(io.BytesIO(content)).slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    )
+    assert SCRIPT in told
+    assert not set("\u202e\u202c\u200f") & set(told)
+
+
 def test_where_many_months_are_drawn_not_all_are_named():
     months = tuple(f"månad {number}" for number in range(24))
     chart = Chart("lines", "En lång serie", "dagar", months, (Series("Utfall", (1.0, 2.0) * 12, True),))
@@ -302,26 +442,28 @@ numbers = st.lists(st.tuples(st.integers(-50, 50), st.booleans()), min_size=1, m
 def test_stacked_parts_carry_every_step_from_where_the_last_one_ended(drawn):
     values, levels = [float(value) for value, _ in drawn], [level for _, level in drawn]
     made = steps(values, levels)
+    columns = list(made.columns(rises_are_good=False))
     end = 0.0
     for at, (value, level) in enumerate(drawn):
         start = 0.0 if level else end
         end = start + value
-        assert not value or _bar(made, at) == (min(start, end), max(start, end))
-        assert abs(made.figures[at]) == abs(value)
+        assert (made.starts[at], made.ends[at]) == (start, end)
+        assert not value or _bar(columns, at) == (min(start, end), max(start, end))
+        assert sorted(abs(each.values[at]) for each in columns if each.bears is not None) == [0.0, 0.0, abs(value)]
         assert made.low <= min(start, end) <= max(start, end) <= made.high
 
 
-def _bar(made: Steps, at: int) -> tuple[float, float]:
+def _bar(columns: Sequence[Column], at: int) -> tuple[float, float]:
     """Where the seen parts of a bar begin and end when they are stacked on either side of zero."""
     above = below = 0.0
     seen: list[float] = []
-    for _, values, colour in made.columns(rises_are_good=False):
-        value = values[at]
-        if value is None:
+    for column in columns:
+        value = column.values[at]
+        if not value or column.bears is not None:
             continue
-        start, end = (above, above + value) if value >= 0 else (below, below + value)
+        start, end = (above, above + value) if value > 0 else (below, below + value)
         above, below = max(above, end), min(below, end)
-        seen += [start, end] if colour else []
+        seen += [start, end] if column.colour else []
     return min(seen), max(seen)
 
 
@@ -351,7 +493,14 @@ def _converted(content: bytes, kind: str, folder: Path) -> bytes:
 
 
 @without
-@pytest.mark.parametrize("name", ["lulea-kommunstaben 2023", "hostile"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "lulea-kommunstaben 2023",
+        "hostile",
+        *(pytest.param(each, marks=pytest.mark.long) for each in REAL if "lulea" not in each),
+    ],
+)
 def test_libreoffice_finds_native_charts_tables_titles_and_notes(name, tmp_path):
     shown = deck_named(name)
     with zipfile.ZipFile(io.BytesIO(_converted(_file(name), "odp", tmp_path))) as archive:
@@ -368,6 +517,31 @@ def test_libreoffice_finds_native_charts_tables_titles_and_notes(name, tmp_path)
     assert all(slide.title.split(" ")[0] in words for slide in shown.slides)
     value = next(value for chart in wanted for value in _known(chart.series[0]) if value)
     assert str(value).rstrip("0").rstrip(".") in told
+
+
+@without
+@pytest.mark.long
+def test_a_step_that_is_typed_anew_moves_all_that_is_stacked(tmp_path):
+    held = next(part for part in _embedded(_file("lulea-kommunstaben 2023")) if _is_waterfall(part))
+    book = load_workbook(io.BytesIO(held))
+    sheet = book["Sheet1"]
+    sheet["B2"] = sheet["B2"].value - 4.0
+    typed = [cell.value for cell in sheet["B"][1:]]
+    levels = [bool(cell.value) for cell in sheet["C"][1:]]
+    book.save(tmp_path / "book.xlsx")
+    line = [str(soffice), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
+    subprocess.run([*line, "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "made"), str(tmp_path / "book.xlsx")],
+                   check=True, capture_output=True, timeout=180)  # fmt: skip
+    computed = load_workbook(tmp_path / "made" / "book.xlsx", data_only=True)["Sheet1"]
+    made = steps(typed, levels)
+    wanted = [made.starts, made.ends, *(each.values for each in made.columns(rises_are_good=False))]
+    columns = [tuple(cell.value for cell in column) for column in computed.iter_cols(min_col=4, min_row=2)]
+    assert len(columns) == len(wanted)
+    assert all(map(_alike, columns, wanted))
+
+
+def _is_waterfall(part: bytes) -> bool:
+    return load_workbook(io.BytesIO(part))["Sheet1"]["C1"].value == "Nivå 1, steg 0"
 
 
 def _named(tree: Any, name: str) -> Iterator[Any]:

@@ -18,9 +18,9 @@ from decks import ALL, deck_named
 
 WIDE, HIGH = 1280, 720
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
-SMALLEST = 18
-"""Pixels of 720 that the smallest type must have."""
-MEASURE = """smallest => {
+SMALLEST, IN_CHARTS = 20, 24
+"""Pixels of 720 that the smallest type must have, and that in a chart."""
+MEASURE = """([smallest, inCharts]) => {
   const slide = Reveal.getCurrentSlide(), edge = slide.getBoundingClientRect();
   const seen = [...slide.querySelectorAll("*")].filter(each => each.getClientRects().length && !each.closest(".notes"));
   const enlarged = each => each.getScreenCTM ? Math.hypot(each.getScreenCTM().a, each.getScreenCTM().b) : 1;
@@ -34,7 +34,7 @@ MEASURE = """smallest => {
       .map(each => `${each.tagName} leaves the slide: ${each.textContent.slice(0, 40)}`),
     ...(Math.max(0, ...body) > low.getBoundingClientRect().top + 1 ? ["the body covers what is beneath it"] : []),
     ...(slide.scrollHeight > slide.clientHeight + 1 ? ["the slide overflows"] : []),
-    ...seen.filter(each => says(each) && size(each) < smallest - 0.05)
+    ...seen.filter(each => says(each) && size(each) < (each.closest("svg") ? inCharts : smallest) - 0.05)
       .map(each => `${each.tagName} of ${size(each).toFixed(1)} px: ${each.textContent.slice(0, 40)}`),
     ...seen.filter(each => each.tagName === "H2" && each.getClientRects()[0].height > 100)
       .map(each => `a title of three lines: ${each.textContent}`),
@@ -97,7 +97,7 @@ def axe(page: Page, **options: object) -> list[str]:
 
 def measured(page: Page) -> list[str]:
     """What is wrong with the slide that is seen."""
-    return page.evaluate(MEASURE, SMALLEST)
+    return page.evaluate(MEASURE, [SMALLEST, IN_CHARTS])
 
 
 @pytest.fixture
@@ -112,7 +112,9 @@ def file(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 def test_every_slide_is_within_its_bounds_and_asks_for_nothing(browser: Browser, file: Path) -> None:
     shown = opened(browser, file)
     found = [
-        f"{number}: {each}" for number in each_slide(shown.page) for each in shown.page.evaluate(MEASURE, SMALLEST)
+        f"{number}: {each}"
+        for number in each_slide(shown.page)
+        for each in shown.page.evaluate(MEASURE, [SMALLEST, IN_CHARTS])
     ]
     endless = file.parent.name == "hostile"  # a title that is one endless word may take three lines
     assert [each for each in found if not (endless and "three lines" in each)] == []

@@ -19,7 +19,7 @@ _CROWDED = 8
 """From so many bars on a label has one line, else two at most."""
 LINE = 38
 """Characters in a line of a label."""
-_ITEM, _STATEMENT = 150, 260
+_ITEM, _STATEMENT = 175, 260
 _SIDE, _LEAST_SHARE = 60, 0.28
 SHORT_NAMES = "Långa namn är kortade; de står hela i rapporten."
 

@@ -103,7 +103,7 @@ def _words(made: Any, deck: Deck) -> Iterator[str]:
 
 
 def _bodies(made: Any, deck: Deck) -> Iterator[str]:
-    """Beside its title a slide says its section, measure, items and remark, in this order, and describes its drawing."""
+    """Beside its title a slide says its section, measure, items and remark, in this order; its drawing is described."""
     for shown, slide in zip(list(made.slides)[1:], deck.slides, strict=True):
         boxes = [shape.text_frame for shape in shown.shapes if shape.has_text_frame and not shape.is_placeholder]
         said = [paragraph.text for frame in boxes for paragraph in frame.paragraphs if paragraph.text]
@@ -530,7 +530,8 @@ def test_a_step_that_is_typed_anew_moves_all_that_is_stacked(tmp_path):
     levels = [bool(cell.value) for cell in sheet["C"][1:]]
     book.save(tmp_path / "book.xlsx")
     line = [str(soffice), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
-    subprocess.run([*line, "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "made"), str(tmp_path / "book.xlsx")],
+    made_in, kind = str(tmp_path / "made"), "xlsx:Calc MS Excel 2007 XML"
+    subprocess.run([*line, kind, "--outdir", made_in, str(tmp_path / "book.xlsx")],
                    check=True, capture_output=True, timeout=180)  # fmt: skip
     computed = load_workbook(tmp_path / "made" / "book.xlsx", data_only=True)["Sheet1"]
     made = steps(typed, levels)

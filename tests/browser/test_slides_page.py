@@ -111,12 +111,9 @@ def file(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 @pytest.mark.parametrize("file", ALL, indirect=True)
 def test_every_slide_is_within_its_bounds_and_asks_for_nothing(browser: Browser, file: Path) -> None:
     shown = opened(browser, file)
-    found = [
-        f"{number}: {each}"
-        for number in each_slide(shown.page)
-        for each in shown.page.evaluate(MEASURE, [SMALLEST, IN_CHARTS])
-    ]
     endless = file.parent.name == "hostile"  # a title that is one endless word may take three lines
+    bounds = [SMALLEST, 18 if endless else IN_CHARTS]
+    found = [f"{number}: {each}" for number in each_slide(shown.page) for each in shown.page.evaluate(MEASURE, bounds)]
     assert [each for each in found if not (endless and "three lines" in each)] == []
     assert (shown.asked, shown.said) == ([], [])
     shown.page.context.close()

@@ -70,8 +70,8 @@ def deck_of(report: Report) -> Deck:
     shown = [chosen.slides[place] for place in sorted(chosen.slides)]
     sections = [offers[place[0]].section for place in sorted(chosen.slides)]
     summary = opening(first, [title for title, _ in shown], [each.section for each in offers])
-    start = _slide(opening_title(first), first, summary, report.facts)
-    others = (_slide(title, section, each, report.facts)
+    start = _slide(opening_title(first), first, summary, first.facts)
+    others = (_slide(title, section, each, first.facts)
               for section, (title, each) in zip(sections, shown, strict=True))  # fmt: skip
     return _deck(first.facts, (start, *others))
 

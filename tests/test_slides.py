@@ -67,7 +67,7 @@ def _repeated(deck: Deck) -> Iterator[str]:
             yield from (f"the amounts of “{said}” stand in a title: {title}" for title in titles if money)
 
 
-_MONEY = re.compile(r"[\d\u00a0]+(?:,\d+)?\u00a0(?:mkr|tkr)")
+_MONEY = re.compile(r"[\d\u00a0]+(?:,\d+)?\u00a0(?:mkr|tkr|kr|%)")
 
 
 def _bare(text: str) -> str:

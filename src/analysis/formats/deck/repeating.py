@@ -9,7 +9,7 @@ from itertools import combinations
 from analysis.numbers import parse_number
 
 _AMOUNT = re.compile(r"(?<![\d,])(\d{1,3}(?:[ \u00a0]\d{3})*(?:,\d+)?)[ \u00a0](mkr|tkr|kr|%)(?!\w)")
-_NEAR, _STEM = 0.101, 6
+_NEAR, _STEM = 0.101, 5
 """Amounts of one decimal that are a sum of others may differ so much from it."""
 Amounts = frozenset[tuple[float, str]]
 

@@ -22,7 +22,7 @@ WORDS = (
     '=HYPERLINK("https://example.org";"klicka")',
     "../../etc/passwd",
     "\u202e12 345\u202c bakvänt \u200f",
-    "x" * 2000,
+    "x" * 1_500,  # with what else stands there as long as a cell may be
     "👩‍👩‍👧 & ”åäö” ]]> &lt;b&gt; {{ 1 }} {% x %} $\\frac{1}$",
     "javascript:alert(1)",
 )
@@ -42,6 +42,9 @@ def hostile_report(folder: Path) -> Report:
             cell = row[head.index(column)]
             cell.value = f"{WORDS[at % len(WORDS)]} {cell.value}"
             cell.data_type = "s"
+    head = [cell.value for cell in book["Texttal"][1]]
+    for row in book["Texttal"].iter_rows(min_row=2):
+        row[head.index("Avser rad")].value = None  # the rows have other names now
     for row in book["Om"].iter_rows(min_row=2):
         if row[0].value == "Dokument":
             row[1].value, row[1].data_type = "".join(WORDS), "s"

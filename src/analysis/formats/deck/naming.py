@@ -6,28 +6,32 @@ import math
 import re
 from collections.abc import Iterator
 
-from analysis.formats.deck.drawn import OWN_WORDS
 from analysis.formats.deck.statements import TITLE
 from analysis.formats.deck.words import figure_text
-from analysis.present.sentences import sentences
+from analysis.present.sentences import breaks, sentences
 from analysis.present.values import Chart
-from analysis.present.words import capital, counted
+from analysis.present.words import capital
 
 _UNIT = re.compile(r" \([^()]+\)$")
+_ASIDE = re.compile(r" \([^()]+\)")
+_NEXT = re.compile(r"(?:,| och) ")
 
 
 def enumerated(finding: str, chart: Chart) -> Iterator[str]:
-    """The finding's first sentence with the two largest counts, where all that it enumerates makes no title."""
+    """The finding's first sentence with the two first things that it counts, where all of them make no title.
+
+    >>> from analysis.present.values import Series
+    >>> next(enumerated("59 kontroller: 43 stämmer (varav tre knappt), fem går inte ihop, fyra pekar på något att "
+    ...                 "lägga märke till och sju går inte att göra, eftersom ett tal saknas.",
+    ...                 Chart("bars", "", "", ("a", "b"), (Series("Antal", (2, 1)),))))
+    '59 kontroller: 43 stämmer, fem går inte ihop'
+    """
     sentence = sentences(finding)[0]
-    what, colon, _ = sentence.partition(": ")
-    counts = [(value or 0.0, label) for label, value in zip(chart.labels, chart.series[0].values, strict=True)
-              if OWN_WORDS.lower().removeprefix("med ") not in label.lower()]  # fmt: skip
-    if colon and len(sentence) > TITLE and chart.series[0].name == "Antal":
-        told = [
-            f"{counted(int(value), '', '', neuter=True).strip()} ”{label}”"
-            for value, label in sorted(counts, reverse=True)[:2]
-        ]
-        yield f"{what}: {', '.join(told)}"
+    what, colon, told = sentence.partition(": ")
+    told = _ASIDE.sub("", told)
+    ends = list(breaks(told, _NEXT))
+    if colon and len(sentence) > TITLE and chart.series[0].name == "Antal" and len(ends) > 1:
+        yield f"{what}: {told[: ends[1]]}"
 
 
 def named(chart: Chart) -> Iterator[str]:

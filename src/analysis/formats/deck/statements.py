@@ -8,6 +8,7 @@ from typing import Any
 
 from analysis.numbers import NO_BREAK_SPACE
 from analysis.present.sentences import breaks, sentences
+from analysis.present.words import capital
 
 TITLE = 110
 """Characters of a title: two lines."""
@@ -21,6 +22,7 @@ _PHRASE_END = re.compile(r"(?:[,;]| –)(?= )| \(| (?:av|från|för|i|inom|med|m
 """Where a name may end: before what explains it."""
 _LOOSE = re.compile(r"(?:,| (?:och|samt|eller|som|i|av))+$")
 _SHORTEST = 8
+_TELLS = re.compile(r"\d")  # a title of names alone finds nothing
 _CLAUSE_END = re.compile(r"(?:,|;|:| –)(?= )")
 
 
@@ -48,6 +50,8 @@ def headline(sentence: str, limit: int = TITLE) -> str:
     'Investeringen är 12 mkr i budget 2024, 6 mkr lägre än förra året'
     >>> headline("Tio uppdrag redovisas: ett pågår, ett är klart och åtta väntar.", 40)
     'Tio uppdrag redovisas'
+    >>> headline("Den gemensamma nämnden för skolan (utom reserven): investeringen minskar från 12 till 10 mkr.", 60)
+    'Investeringen minskar från 12 till 10 mkr'
     """
     text = _CUT_NAME.sub(r"\1”", sentence.strip().removesuffix("."))
     if len(text) <= limit:
@@ -56,7 +60,9 @@ def headline(sentence: str, limit: int = TITLE) -> str:
     if not ends:
         cut = phrase(text, limit) if "”" not in text else shortened(text, limit - 1)
         return _CUT_NAME.sub(r"\1”", f"{cut}”") if cut.count("”") % 2 else cut
-    cut = text[: ends[-1]]
+    cut, rest = text[: ends[-1]], text[ends[-1] + 2 :]
+    if text[ends[-1]] == ":" and not _TELLS.search(cut) and _TELLS.search(rest) and len(rest) <= limit:
+        return capital(rest)
     what, colon, _ = cut.partition(": ")
     if not colon or text[ends[-1]] == ";":
         return cut

@@ -136,6 +136,6 @@ def swedish_date(iso: str) -> str:
     '2 maj 2023'
     """
     if iso == "-":
-        return "datum inte tryckt"
+        return "datum framgår inte"
     year, month, day = (int(part) for part in iso.split("-"))
     return f"{day} {MONTHS[month - 1]} {year}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.present.section import Section
 from analysis.present.values import Block, Bullets, Row, Table, table
 from analysis.present.words import counted, swedish_date
+from analysis.sections.goals.assessed import UNKNOWN
 from analysis.sections.shared.interest import internal_interest
 from analysis.sections.shared.places import placed
 from analysis.sections.shared.withheld import withheld_told
@@ -14,10 +15,13 @@ _METHOD = (
     "Ett tryckt tal visas som det är tryckt. Beräknade belopp är i tkr; kostnader räknas som plus och intäkter "
     "som minus, så att nettokostnaden är en summa.",
     "Avvikelse är budget minus utfall: plus är överskott.",
-    "Kapitalkostnad är linjär avskrivning plus internränta på det bokförda värdet; "
-    "första året räknas den tryckta andelen.",
     "Ett tal som saknas räknas aldrig som noll, och en kvot summeras eller medelvärdesberäknas aldrig.",
-    "Halva avrundas från noll. I avstämningen står ett tryckt tal för alla värden som avrundas till det.",
+    "Halvor avrundas bort från noll. I avstämningen står ett tryckt tal för alla värden som avrundas till det.",
+)
+
+_CAPITAL = (
+    "Kapitalkostnad är linjär avskrivning plus internränta på det bokförda värdet; "
+    "första året räknas den tryckta andelen."
 )
 
 NO_FIGURES = "arbetsboken har inga tal, så rapporten har inga"
@@ -29,24 +33,31 @@ def sources(data: CommitteeYear) -> Section:
     about = data.about
     printed = counted(len(data.tables), "tabell", "tabeller")
     figures = int(data.records["value"].notna().sum())
-    held = f"{printed} och {figures} tal, var och en med sin cell i arbetsboken" if figures else NO_FIGURES
+    held = f"{printed} och {figures} tal, vart och ett av talen med sin cell i arbetsboken" if figures else NO_FIGURES
     finding = f"Rapporten bygger på {about.document} ({swedish_date(about.decided)}): {held}."
     items = [
-        f"Dokument: {about.document}, {swedish_date(about.decided)} (fil {about.file}).",
+        f"Dokument: {about.document}, {swedish_date(about.decided)}.",
         f"Arbetsbok: {about.workbook}.",
-        *(
-            f"Tecknet {symbol}: {meaning if meaning != 'okänd' else 'betydelsen står inte i dokumentet'}."
-            for symbol, meaning in about.symbols.items()
-        ),
+        *_symbols(data),
     ]
     blocks: tuple[Block, ...] = (
         Bullets("Underlag", tuple(items)),
         *_notes(data),
-        Bullets("Så är talen gjorda", (*_METHOD, *withheld_told(data))),
+        Bullets("Så är talen gjorda", (*_METHOD, *[_CAPITAL] * bool(len(data.rows("capital"))), *withheld_told(data))),
         *_interest(data),
         *_tables(data),
     )
     return placed(Section("kallor-och-metod", "Källor och metod", finding, blocks), data)
+
+
+def _symbols(data: CommitteeYear) -> list[str]:
+    """What the document's signs mean; that the goals' own are not explained stands with the goals."""
+    symbols = data.about.symbols
+    told = [f"Tecknet {symbol}: {meaning}." for symbol, meaning in symbols.items() if meaning != UNKNOWN]
+    figures = data.figures("goals")
+    of_goals = set(figures["text"]) if len(figures) else set()
+    unknown = [symbol for symbol, meaning in symbols.items() if meaning == UNKNOWN and symbol not in of_goals]
+    return [*told, *(f"Tecknet {symbol}: betydelsen står inte i dokumentet." for symbol in unknown)]
 
 
 def _notes(data: CommitteeYear) -> list[Bullets]:

@@ -139,7 +139,8 @@ def _key_table(letter: str, key: Key, part: Part) -> Table:
     decimals = 3 if half < 0.0005 else 2 if half < 0.005 else 1
     rows: list[list[Cell]] = [
         [str(member), *(_bound(key.source, part, str(member), end, decimals) for end in ("lower", "upper"))]
-        for member in key.bounds.index
+        for member in part.members
+        if member in key.bounds.index
     ]
     return table(
         f"Nyckel {letter}: andel av befolkningen enligt {key.source.service} {key.source.year}",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.formulas import growth_rate, project
 from analysis.present.values import Value
-from analysis.present.words import amount, amounts, per_cent
+from analysis.present.words import amount, fitting_unit, per_cent
 from analysis.sections.economy import accounts
 from analysis.sections.economy.balance import balance, result_words, turnover_words
 from analysis.sections.economy.scope import others_sentence, others_told, scope
@@ -34,7 +34,7 @@ def economy_finding(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = (
     if latest == year:
         return " ".join(filter(None, [came, others_sentence(data)]))
     earlier = _came_to(what, net, latest) if latest else ""
-    plan = _plan_finding(what, net, year)
+    plan = _plan_finding(what, net, year, _unit(net, latest))
     sentences = [came, plan, others_sentence(data), earlier, *part_year_sentences(data)]
     return " ".join(filter(None, sentences)) or "Nettokostnaden redovisas i tabellerna nedan."
 
@@ -184,13 +184,20 @@ def _came_to(what: str, figures: pd.DataFrame, year: int) -> str:
     return ""
 
 
-def _plan_finding(what: str, net: pd.DataFrame, year: int) -> str:
+def _unit(figures: pd.DataFrame, latest: int | None) -> str:
+    """The unit in which the latest outcome is told beside its budget, if it is told in one; else what reads best."""
+    told = (accounts.amount_of(figures, each, latest) for each in ("budget", "outcome")) if latest else ()
+    known = [each for each in told if each is not None]
+    return fitting_unit([known[1], known[0] - known[1]]) if len(known) > 1 else ""
+
+
+def _plan_finding(what: str, net: pd.DataFrame, year: int, unit: str) -> str:
     now, before = accounts.amount_of(net, "budget", year), accounts.amount_of(net, "budget", year - 1)
     if now is None:
         return ""
     if before is None or before == now:
-        return f"{what} budgeteras till {amount(now)} {year}."
-    told, apart = amounts(now, abs(now - before))
+        return f"{what} budgeteras till {amount(now, unit)} {year}."
+    told, apart = (amount(each, unit or fitting_unit([now, now - before])) for each in (now, abs(now - before)))
     share = per_cent(abs(growth_rate(before, now)))
     word = "högre" if now > before else "lägre"
     return f"{what} budgeteras till {told} {year}, {apart} ({share}) {word} än budget {year - 1}."

@@ -7,21 +7,19 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.present.section import Section
-from analysis.present.values import Block, Chart, Paragraph
-from analysis.present.words import amount, counted, fitting_unit
-from analysis.reconcile import reconcile
+from analysis.present.values import Block, Chart
+from analysis.present.words import amount, fitting_unit
 from analysis.sections.economy import accounts
 from analysis.sections.economy.balance import Balance, balance, result_words
 from analysis.sections.economy.deviation import deviation_blocks
 from analysis.sections.economy.finding import economy_finding, figures_told, is_balanced
 from analysis.sections.shared.beside_budget import told_share
-from analysis.sections.shared.compared import compared, figures_by_cell
+from analysis.sections.shared.doubted import with_doubts
 from analysis.sections.shared.glance import against_budget
 from analysis.sections.shared.money_chart import money_chart
 from analysis.sections.shared.places import elsewhere, placed
 from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.ranking import largest_words
-from analysis.sections.shared.wording import in_words
 from analysis.store import CommitteeYear
 
 _FEW = 2
@@ -42,9 +40,10 @@ def economy(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> Se
     measure = "Kostnader" if balanced else "Nettokostnad"
     blocks: list[Block] = []
     if len(shown) > 1:
-        blocks += [_level_chart(activity, shown, measure, data.about.year), *_contested(data, shown)]
+        blocks.append(_level_chart(activity, shown, measure, data.about.year))
     blocks += deviation_blocks(data, activity, net)
     blocks += _unit_blocks(data, activity, "Kostnader" if balanced else "Nettokostnad")
+    blocks = with_doubts(data, blocks, frozenset(accounts.same_places(data, shown)))
     blocks += printed_tables(data, "operating")
     told = economy_finding(data, neighbours)
     reached = (accounts.amount_of(shown, scenario, data.about.year) for scenario in ("budget", "outcome", "forecast"))
@@ -93,21 +92,6 @@ def _level_title(shown: pd.DataFrame, measure: str, year: int) -> str:
     subject = "Nettokostnaden" if measure == "Nettokostnad" else "Kostnaderna"
     start, end = (f"{amount(point['amount'])} ({point['label'].lower()})" for point in (first, last))
     return f"{subject} {direction} från {start} till {end}"
-
-
-def _contested(data: CommitteeYear, shown: pd.DataFrame) -> list[Block]:
-    """Where a charted figure does not agree with its own parts, say so beside the chart."""
-    cells = accounts.same_places(data, shown)
-    wrong = [found for found in reconcile(data) if found.verdict == "differs" and found.cell in cells]
-    if len(wrong) > _FEW:
-        many = counted(len(wrong), "tal", "tal", neuter=True)
-        text = f"Observera: {many} i diagrammet går inte ihop med andra tryckta tal; vilka står i avsnittet Avstämning."
-        return [Paragraph(text)]
-    figures = figures_by_cell(data) if wrong else {}
-    return [
-        Paragraph(f"Observera: {in_words(finding)} Se avsnittet Avstämning.", cited=compared(finding, figures))
-        for finding in wrong
-    ]
 
 
 def _unit_blocks(data: CommitteeYear, activity: str, kind: str) -> list[Block]:

@@ -67,7 +67,7 @@ def _unjudged_finding(data: CommitteeYear, count: int) -> str:
     if "uppföljning" not in data.about.document_kind:
         return f"Dokumentet anger {many}, utan bedömning."
     whether = "det är nått" if count == 1 else "de är nådda"
-    return f"{capital(many)} följs upp, men ingen bedömning går att utläsa av dokumentet: om {whether} är okänt."
+    return f"{capital(many)} följs upp, men det går inte att utläsa av dokumentet om {whether}."
 
 
 def _tables_with_more(data: CommitteeYear, rows: pd.DataFrame) -> list[str]:
@@ -116,7 +116,8 @@ def _area_chart(data: CommitteeYear, actions: pd.DataFrame) -> Chart | None:
         return None
     first, most = new.index[0], int(new.iloc[0])
     alone = (new == most).sum() == 1
-    title = f"{first} har flest nya åtgärder: {number_of(most)} av {number_of(total[first])}"
+    of_all = f"av områdets {counted(total[first], 'åtgärd', 'åtgärder')}"
+    title = f"{first} har flest nya åtgärder: {number_of(most, f'{of_all} är nya' if most > 1 else f'{of_all} är ny')}"
     shared = (
         f"{capital(number_of(int((new > 0).sum()), neuter=True))} av {number_of(len(total))} områden har nya åtgärder"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analysis.kpi.indicator import Indicator
 from analysis.present.values import Row, Table
@@ -16,10 +16,18 @@ def commitment_tables(data: CommitteeYear, found: Sequence[Indicator]) -> list[T
     heads = {each.parent for each in found if each.is_told}
     silent = [each for each in found if not each.is_told and (each.target or each.row not in heads)]
     areas = list(dict.fromkeys(each.area for each in silent))
-    return [_table(data, area, [each for each in silent if each.area == area]) for area in areas]
+    named = {each.row: each.label for each in found}
+    return [_table(data, area, [each for each in silent if each.area == area], named) for area in areas]
 
 
-def _table(data: CommitteeYear, area: str, silent: Sequence[Indicator]) -> Table:
+def _name(each: Indicator, rows: set[int], named: Mapping[int, str]) -> str:
+    """The row's name; a part of one that is told elsewhere is named with it."""
+    if each.parent in rows:
+        return f"– {each.label}"
+    return f"{named[each.parent]}: {each.label}" if each.parent in named else each.label
+
+
+def _table(data: CommitteeYear, area: str, silent: Sequence[Indicator], named: Mapping[int, str]) -> Table:
     rows = {each.row for each in silent}
     follow_up, forecast = any(each.follow_up for each in silent), any(each.forecast for each in silent)
     aimed = any(each.target for each in silent)
@@ -29,7 +37,7 @@ def _table(data: CommitteeYear, area: str, silent: Sequence[Indicator]) -> Table
         made += [
             Row(
                 (
-                    f"– {each.label}" if each.parent in rows else each.label,
+                    _name(each, rows, named),
                     *[as_printed(each.target.words, each.target_cell) if each.target else ""] * aimed,
                     *[each.follow_up] * follow_up,
                     *[each.forecast] * forecast,

@@ -12,7 +12,7 @@ from analysis.sections.shared.changes import change, gap
 from analysis.sections.shared.computed import computed, total
 from analysis.sections.shared.lines import Figure, Line, by_table, lines, parts
 from analysis.sections.shared.money_chart import money_chart
-from analysis.sections.shared.printed import caption
+from analysis.sections.shared.printed import caption, source_note
 from analysis.sections.shared.ranking import bar_name
 from analysis.store import CommitteeYear
 
@@ -76,6 +76,17 @@ def deviation_blocks(data: CommitteeYear) -> list[Block]:
     return blocks
 
 
+def told_again(data: CommitteeYear) -> set[str]:
+    """The printed tables whose every row stands among the proposals: shown once more they would say nothing."""
+    again = set()
+    for name, found in by_table(lines(data, "investments")).items():
+        wholes = [line for line in found if line.is_total and line["kind"] in _KINDS]
+        items = [line for whole in wholes for line in parts(found, whole) if line["kind"] == whole["kind"]]
+        if len(items) > 1 and {line.row for line in (*wholes, *items)} == {line.row for line in found}:
+            again.add(name)
+    return again
+
+
 def proposal_tables(data: CommitteeYear) -> list[Table]:
     """The items of every table of proposals, their sum beside the printed total."""
     return [
@@ -125,7 +136,7 @@ def _waterfall(found: Compared, budget: Level, outcome: Level) -> Chart:
 
 def _below(items: Sequence[Item]) -> Value:
     """What the items that used less than budgeted did so by."""
-    return total([item.more for item in items if _more(item) < 0], "summan av de poster som drog ner")
+    return total([item.more for item in items if _more(item) < 0], "summan av de poster som kostade mindre")
 
 
 def _waterfall_title(items: Sequence[Item], more: float) -> str:
@@ -134,7 +145,8 @@ def _waterfall_title(items: Sequence[Item], more: float) -> str:
     if _more(worst) > 0 and below:
         count = counted(len(below), "post", "poster")
         over, under = amounts(_more(worst), -sum(below))
-        return f"{bar_name(worst.name)} kostade {over} mer än budgeterat; {count} drog ner med {under}"
+        together = " tillsammans" if len(below) > 1 else ""
+        return f"{bar_name(worst.name)} kostade {over} mer än budgeterat, {count}{together} {under} mindre"
     if not more:
         return "Investeringarna blev som budgeterat"
     return f"Investeringarna blev {amount(abs(more))} {'mer' if more > 0 else 'mindre'} än budgeterat"
@@ -179,7 +191,9 @@ def _proposal_table(data: CommitteeYear, items: list[Line], whole: Line) -> Tabl
     rows.append(Row(("Summan av posterna", *blank, *sums), total=True))
     rows.append(Row((f"{whole.label}, tryckt", *blank, *(whole.in_tkr(name) for name in columns)), total=True))
     headings = ("Post", *("Prio",) * with_priority, *(f"{name} (tkr)" for name in columns))
-    return Table(caption(data, whole.table), headings, tuple(rows))
+    title = caption(data, whole.table)
+    again = whole.table in told_again(data)
+    return Table(title if again else f"{title}: posterna", headings, tuple(rows), note=source_note(data, whole.table))
 
 
 def _priority(line: Line, shown: bool) -> tuple[Cell, ...]:

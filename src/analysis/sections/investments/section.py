@@ -14,10 +14,12 @@ from analysis.sections.investments.parts import (
     deviation_sentence,
     largest_deviations,
     proposal_tables,
+    told_again,
 )
 from analysis.sections.investments.tables import net_tables, outcome_tables
 from analysis.sections.shared.beside_budget import beside_budget
 from analysis.sections.shared.changes import change, gap, gap_share, growth
+from analysis.sections.shared.doubted import with_doubts
 from analysis.sections.shared.lines import lines
 from analysis.sections.shared.money_chart import money_chart
 from analysis.sections.shared.places import placed
@@ -41,10 +43,13 @@ def investments(data: CommitteeYear) -> Section | None:
     blocks += proposal_tables(data)
     blocks += net_tables(data)
     blocks += capital_blocks(data)
-    blocks += printed_tables(data, "investments") if lines(data, "investments") else []
+    again, found = told_again(data), dict.fromkeys(line.table for line in lines(data, "investments"))
+    blocks += printed_tables(data, "investments", [name for name in found if name not in again]) if found else []
     blocks += printed_tables(data, "capital") if lines(data, "capital") else []
     heading = "Investeringar och kapitalkostnader" if lines(data, "capital") else "Investeringar"
-    made = Section("investeringar", heading, investments_finding(data), tuple(blocks), cited=figures_told(data))
+    made = Section(
+        "investeringar", heading, investments_finding(data), tuple(with_doubts(data, blocks)), cited=figures_told(data)
+    )
     return placed(made, data)
 
 

@@ -181,12 +181,12 @@ def _amount_of(items: list[Line]) -> float:
 def _sum_sentence(title: str, known: list[Line]) -> str:
     largest = max(known, key=lambda line: line.amount("amount") or 0)
     whole, most = amounts(_amount_of(known), _amount_of([largest]))
-    return f"Summan är {whole} i kalkylen {quoted(title)}; den största posten är {largest.label}, {most}."
+    return f"Summan är {whole} i kalkylen {quoted(title)}; den största posten är {quoted(largest.label)}, {most}."
 
 
 def _partial_sentence(title: str, known: list[Line], count: int) -> str:
     where = f"I kalkylen {quoted(title)}"
-    named = listed([f"{line.label.lower()}, {amount(_amount_of([line]))}" for line in known[:3]])
+    named = listed([f"{quoted(line.label)}, {amount(_amount_of([line]))}" for line in known[:3]])
     if count == 1:
         return f"{where} har den enda posten ett belopp: {named}."
     return f"{where} har {counted(len(known), 'post', 'poster')} av {count} ett belopp: {named}."

@@ -15,6 +15,7 @@ from analysis.sections.requests.pay import pay_figures, pay_rises, pay_sentence,
 from analysis.sections.shared.changes import share_of
 from analysis.sections.shared.computed import computed, rounded
 from analysis.sections.shared.counting import number_of
+from analysis.sections.shared.doubted import with_doubts
 from analysis.sections.shared.lines import Figure, Line, by_table, decimals_of, lines, sum_of
 from analysis.sections.shared.places import placed, rows_of
 from analysis.sections.shared.printed import printed_tables
@@ -39,7 +40,10 @@ def prices(data: CommitteeYear) -> Section | None:
     blocks += printed_tables(data, "estimates", [rise.rise.table for rise in pay_rises(data)]) if pay else []
     heading = "Pris- och löneökningar" if agreements and pay else "Prisökningar" if agreements else "Löneökningar"
     told = (*_price_figures(data), *pay_figures(data))
-    return placed(Section("pris-och-loneokningar", heading, prices_finding(data), tuple(blocks), cited=told), data)
+    return placed(
+        Section("pris-och-loneokningar", heading, prices_finding(data), tuple(with_doubts(data, blocks)), cited=told),
+        data,
+    )
 
 
 def prices_finding(data: CommitteeYear) -> str:
@@ -132,7 +136,8 @@ def _charts(data: CommitteeYear, table: list[Line]) -> list[Chart]:
         return []
     bars = ranked([(_name(line), line.in_tkr("effect")) for line in found], "avtal", "avtal")
     (largest, most), whole = bars[0], summed([line for line in table if line.is_plain], _SUM, "effect")
-    title = f"{largest} står för {format_number(most.number or 0)} av {quantity(whole.number or 0, 'tkr')}"
+    of_all = f"prisökningarnas {quantity(whole.number or 0, 'tkr')}"
+    title = f"{largest} står för {format_number(most.number or 0)} av {of_all}"
     subtitle = f"{data.about.committee}, tryckt kostnadsökning per avtal, tkr"
     return [ranked_chart(title, subtitle, bars, "Kostnadsökning", (most, whole))]
 

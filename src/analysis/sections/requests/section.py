@@ -11,6 +11,7 @@ from analysis.present.values import Block, Chart, Row, Table, Value
 from analysis.present.words import amount, amounts, counted, fitting_unit, listed, per_cent
 from analysis.sections.requests.estimates import estimate_blocks, estimate_figures, estimate_sentence, estimates_of
 from analysis.sections.shared.changes import change, share_of
+from analysis.sections.shared.doubted import with_doubts
 from analysis.sections.shared.lines import Line, by_table, decimals_of, lines, parts, sum_of
 from analysis.sections.shared.money_chart import money_chart
 from analysis.sections.shared.places import placed
@@ -57,7 +58,9 @@ def requests(data: CommitteeYear) -> Section | None:
     blocks += printed_tables(data, "requests") if asked else []
     blocks += printed_tables(data, "estimates", [each.table for each in estimated]) if estimated else []
     heading = "Äskanden och kalkyler" if asked and estimated else "Äskanden" if asked else "Kalkyler"
-    made = Section("askanden", heading, requests_finding(data), tuple(blocks), cited=figures_told(data))
+    made = Section(
+        "askanden", heading, requests_finding(data), tuple(with_doubts(data, blocks)), cited=figures_told(data)
+    )
     return placed(made, data)
 
 

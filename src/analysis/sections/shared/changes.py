@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from analysis.formulas import deviation, growth_rate, relative_deviation, share
+from analysis.kpi.movement import unit_apart
 from analysis.present.values import Value
 from analysis.sections.shared.computed import computed
 
@@ -46,5 +47,5 @@ def _per_cent(make: Callable[..., Any], base: Value, other: Value, formula: str,
 
 
 def _as(first: Value, second: Value) -> dict[str, Any]:
-    """The decimals and unit of a difference of two figures."""
-    return {"decimals": max(first.decimals, second.decimals), "unit": first.unit}
+    """The decimals and unit of a difference of two figures: of shares it is in percentage points."""
+    return {"decimals": max(first.decimals, second.decimals), "unit": unit_apart(first.unit)}

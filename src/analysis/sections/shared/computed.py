@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -167,11 +168,11 @@ def stacked_sums(parts: Iterable[Sequence[Value]]) -> tuple[Value, ...]:
 
 
 def in_unit(value: Value, unit: str) -> Value:
-    """An amount of money in another unit, with the same provenance.
+    """An amount of money in another unit, with the same provenance, and the decimals that lose none of its digits.
 
     >>> made = in_unit(Value(1500, expression="{0}+{1}", unit="tkr"), "mkr")
-    >>> made.number, made.expression
-    (1.5, '({0}+{1})/1000')
+    >>> made.number, made.expression, made.decimals
+    (1.5, '({0}+{1})/1000', 1)
     """
     many, few = (round(FACTORS[each] / FACTORS["kr"]) for each in (value.unit, unit))
     if value.number is None or many == few:
@@ -179,7 +180,18 @@ def in_unit(value: Value, unit: str) -> Value:
     way, number = ("*", many // few) if many > few else ("/", few // many)
     expression = f"({value.expression}){way}{number}" if value.expression else ""
     made = value.number * number if many > few else value.number / number
-    return replace(value, number=made, expression=expression, unit=unit)
+    shift = round(math.log10(number)) * (-1 if many > few else 1)
+    return replace(value, number=made, expression=expression, unit=unit, decimals=_enough(made, value.decimals + shift))
+
+
+def _enough(number: float, most: int) -> int:
+    """The fewest decimals that tell a number as well as so many do.
+
+    >>> _enough(128.4, 3), _enough(0.261, 3), _enough(14.0, 3)
+    (1, 3, 0)
+    """
+    told = round_half_away(number, max(most, 0))
+    return next(places for places in range(max(most, 0) + 1) if math.isclose(round_half_away(number, places), told))
 
 
 def series(name: str, cells: Sequence[Value], *, emphasis: bool = False) -> Series:

@@ -45,6 +45,13 @@ def in_words(finding: Finding) -> str:
     return f"{text} Plats: {finding.source}, cell {finding.cell}."
 
 
+def untold_in_words(finding: Finding) -> str:
+    """Why a figure cannot be held against its parts."""
+    what = _WORDS.get(finding.check, _OTHER)[0]
+    place = f"Plats: {finding.source}, cell {finding.cell}."
+    return f"{what} {_whose(finding)}{_when(finding)} går inte att kontrollera: {finding.hint}. {place}"
+
+
 def note_in_words(finding: Finding) -> str:
     """A note with its place; some speak of the whole table."""
     subject = finding.where.partition(" (")[0] if finding.check in _OF_TABLE else finding.name

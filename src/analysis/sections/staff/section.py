@@ -11,6 +11,7 @@ from analysis.present.values import Block, Value
 from analysis.present.words import capital, counted, listed, per_cent, quantity
 from analysis.sections.shared.changes import change, growth
 from analysis.sections.shared.counting import number_of
+from analysis.sections.shared.doubted import with_doubts
 from analysis.sections.shared.lines import Line
 from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
@@ -35,7 +36,9 @@ def staff(data: CommitteeYear) -> Section | None:
         *printed_tables(data, "staff"),
     ]
     told = figures_told(rows, data.about.year)
-    return placed(Section("personal", "Personal", staff_finding(data), tuple(blocks), cited=told), data)
+    return placed(
+        Section("personal", "Personal", staff_finding(data), tuple(with_doubts(data, blocks)), cited=told), data
+    )
 
 
 def figures_told(rows: Staff, year: int) -> tuple[Value, ...]:

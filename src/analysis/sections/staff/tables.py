@@ -20,7 +20,7 @@ def staff_tables(rows: Staff, year: int) -> list[Table]:
     """One table per kind of measure; kinds with a single row share a table."""
     kinds = {"Antal anställda": rows.heads, "Sjukfrånvaro": rows.sick, "Övriga mått": rows.other}
     single = [line for lines in kinds.values() if len(lines) == 1 for line in lines]
-    tables = {caption: lines for caption, lines in kinds.items() if len(lines) > 1} | {"Personal": single}
+    tables = {caption: lines for caption, lines in kinds.items() if len(lines) > 1} | {"Personalmått": single}
     found = [_table(caption, lines, rows, year) for caption, lines in tables.items() if _has_figures(lines)]
     groups = dict.fromkeys(line["group"] for line in rows.ages if line.figures)
     return found + [_ages(group, [line for line in rows.ages if line["group"] == group], year) for group in groups]

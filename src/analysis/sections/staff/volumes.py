@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from analysis.formulas import growth_rate
@@ -12,6 +13,7 @@ from analysis.present.words import capital, counted, listed, per_cent, quantity
 from analysis.sections.shared.changes import growth
 from analysis.sections.shared.computed import computed, series
 from analysis.sections.shared.counting import number_of
+from analysis.sections.shared.doubted import with_doubts
 from analysis.sections.shared.lines import Line, lines
 from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
@@ -40,7 +42,9 @@ def volumes(data: CommitteeYear) -> Section | None:
         *printed_tables(data, "volumes"),
     ]
     told = _figures_told(data, posts)
-    return placed(Section("volymer", "Volymer", volumes_finding(data), tuple(blocks), cited=told), data)
+    return placed(
+        Section("volymer", "Volymer", volumes_finding(data), tuple(with_doubts(data, blocks)), cited=told), data
+    )
 
 
 def volumes_finding(data: CommitteeYear) -> str:
@@ -57,7 +61,7 @@ def volumes_finding(data: CommitteeYear) -> str:
         line, rate = changes[0]
         verb = "växer" if rate > 0 else "minskar"
         changed = f"{verb}, {_by(line, rate, before, now)}" if rate else f"är oförändrat {span}"
-        return f"{line.label} {changed}."
+        return f"{capital(_noun(line.label))} {changed}."
     sentences = [f"{_how_many(len(up), len(down), len(changes))} {span}."]
     for some, verb in ((up, "växer"), (down, "minskar")):
         sentences += [f"{_greatest(some, verb, len(changes))}, {_by(*some[0], before, now)}."] if some else []
@@ -112,8 +116,17 @@ def _greatest(changes: list[Change], verb: str, every: int) -> str:
     """How the sentence of the greatest change in one direction begins."""
     label = changes[0][0].label
     if len(changes) > 1:
-        return f"Mest {verb} {lowered(label)}"
-    return f"{label} {verb}" if every < _FEW else f"Bara {lowered(label)} {verb}"
+        return f"Mest {verb} {_noun(label)}"
+    return f"{capital(_noun(label))} {verb}" if every < _FEW else f"Bara {_noun(label)} {verb}"
+
+
+def _noun(label: str) -> str:
+    """A volume as a sentence's subject.
+
+    >>> _noun("Antal kök"), _noun("Ärenden LKDATA support"), _noun("IT-ärenden")
+    ('antalet kök', 'ärenden LKDATA support', 'IT-ärenden')
+    """
+    return re.sub(r"^antal\b", "antalet", lowered(label))
 
 
 def _by(line: Line, rate: float, before: Moment, now: Moment) -> str:
@@ -132,7 +145,7 @@ def _chart(data: CommitteeYear, posts: list[Line]) -> list[Chart]:
     if before is None or len(changes) < 2 or not any(rate for _, rate in changes):
         return []
     first, last = changes[0], changes[-1]
-    title = f"{first[0].label} {_changed(first[1])}, {lowered(last[0].label)} {_changed(last[1])}"
+    title = f"{capital(_noun(first[0].label))} {_changed(first[1])}, {_noun(last[0].label)} {_changed(last[1])}"
     return [
         Chart(
             "bars",

@@ -24,7 +24,8 @@ def _name(each: Indicator, rows: set[int], named: Mapping[int, str]) -> str:
     """The row's name; a part of one that is told elsewhere is named with it."""
     if each.parent in rows:
         return f"– {each.label}"
-    return f"{named[each.parent]}: {each.label}" if each.parent in named else each.label
+    whole = named.get(each.parent or 0)
+    return f"{whole}: {each.label}" if whole else each.label
 
 
 def _table(data: CommitteeYear, area: str, silent: Sequence[Indicator], named: Mapping[int, str]) -> Table:

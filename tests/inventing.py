@@ -99,6 +99,13 @@ def _tables(rows: Mapping[str, Sequence[Row]]) -> list[Row]:
     ]
 
 
+BLANK = frozenset(
+    {"table", "row_kind", "part_of", "same_as", "refers_table", "refers_row", "refers_column", "note", "kolada"}
+    | {"new_level"}
+)
+"""What a plain row leaves blank: most name another row, which must be there."""
+
+
 def plain_row(sheet: Sheet, number: str = "3", name: str = "A", **columns: str) -> dict[str, str]:
     """A row that fills the sheet's columns: words made of the heading, the first choice, and one number for all.
 
@@ -109,7 +116,7 @@ def plain_row(sheet: Sheet, number: str = "3", name: str = "A", **columns: str) 
 
 
 def _plain_cell(column: Column, number: str, name: str) -> str:
-    if column.name in {"table", "row_kind", "part_of", "refers_table", "note", "kolada", "new_level"}:
+    if column.name in BLANK or (column.name, column.kind) == ("base", "text"):
         return ""
     if column.name == "unit":
         return "tkr"

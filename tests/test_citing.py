@@ -31,7 +31,7 @@ def _section(text: str, *shown: Value, cited: tuple[Value, ...] = (), **more: ob
 )
 def test_a_figure_is_found_however_it_is_rounded(said: str, value: Value) -> None:
     text = f"Det blev {said} 2023."
-    assert citations(_section(text, cited=(value,))) == {text: {said: value}}
+    assert citations(_section(text, cited=(value,))) == {text: {said: (value,)}}
 
 
 def test_figures_are_looked_for_in_every_text_and_in_what_others_are_made_of() -> None:
@@ -53,7 +53,7 @@ def test_each_item_of_a_list_tells_its_own_figures() -> None:
     items = (f"I år {amount(307_662)}.", f"I fjol {amount(307_662)}.", f"Annars {amount(307_662)}.")
     section = Section("e", "E", "Se nedan.", (Bullets("", items, ((OUTCOME,), (twin,))),))
     told = citations(section)
-    assert [told.get(item) for item in items] == [{amount(307_662): OUTCOME}, {amount(307_662): twin}, None]
+    assert [told.get(item) for item in items] == [{amount(307_662): (OUTCOME,)}, {amount(307_662): (twin,)}, None]
 
 
 def test_what_is_not_there_is_not_found() -> None:
@@ -66,15 +66,15 @@ def test_a_figure_with_two_homes_has_none() -> None:
     twin = Value(307_662, origin="Drift!I99", unit="tkr")
     said = amount(307_662)
     assert citations(_section(said, OUTCOME, twin)) == {}
-    assert citations(_section(said, OUTCOME, twin, cited=(OUTCOME,))) == {said: {said: OUTCOME}}
+    assert citations(_section(said, OUTCOME, twin, cited=(OUTCOME,))) == {said: {said: (OUTCOME,)}}
     same = {cell: Place("w", cell, "d", "L1", "s", "Staben", "Utfall", "307 662") for cell in ("Drift!I2", "Drift!I99")}
-    assert citations(_section(said, OUTCOME, twin, places=same)) == {said: {said: OUTCOME}}
+    assert citations(_section(said, OUTCOME, twin, places=same)) == {said: {said: (OUTCOME,)}}
 
 
 def test_a_text_of_few_digits_is_not_told_from_the_tables() -> None:
     assert citations(_section(amount(19_761), GAP)) == {}
     said = amount(307_662)
-    assert citations(_section(said, OUTCOME)) == {said: {said: OUTCOME}}
+    assert citations(_section(said, OUTCOME)) == {said: {said: (OUTCOME,)}}
 
 
 def test_years_and_small_counts_are_no_figures() -> None:

@@ -153,7 +153,7 @@ def test_known_figures_of_the_text_lead_to_their_cells(
     figure: str, key: str, cell: str, row: str, printed: str
 ) -> None:
     (section,) = (each for each in reports()["lulea-kommunstaben", 2023].sections if each.key == key)
-    value = citations(section)[section.finding][figure.replace(" ", "\u00a0")]
+    (value,) = citations(section)[section.finding][figure.replace(" ", "\u00a0")]
     if cell:
         place = section.places[value.origin]
         assert (place.workbook, place.cell) == ("data/raw/lulea-kommunstaben/2023.xlsx", cell)

@@ -10,9 +10,17 @@ from analysis.present.section import Section
 from analysis.present.values import Bullets, Cell, Value, table
 from analysis.present.words import capital, listed
 from analysis.sections.indicators.section import told_once
-from analysis.sections.indicators.words import MEASURE, against, can_be_ranked, figures_of, furthest, named
+from analysis.sections.indicators.words import (
+    MEASURE,
+    against,
+    can_be_ranked,
+    figures_named,
+    figures_of,
+    furthest,
+    named,
+)
 from analysis.sections.shared.counting import how_many, number_of
-from analysis.sections.shared.places import placed, rows_of
+from analysis.sections.shared.places import elsewhere, placed, rows_of
 from analysis.store import CommitteeYear
 
 _VERDICTS = {
@@ -32,20 +40,25 @@ _FEW = 3
 
 def indicators(years: Sequence[CommitteeYear]) -> Section | None:
     """The section *Nyckeltal*; None when no committee has indicators."""
-    known = [(data, told_once(data)) for data in years]
+    known = [(data, told_once(elsewhere(data))) for data in years]
     found = [(data.about.title, some) for data, some in known]
     if not any(group for _, group in found):
         return None
     rows = [_row(data, group) for data, group in known]
     shown = table(f"Nyckeltal mot mål per nämnd {years[0].about.year}", _HEADINGS, rows, note=_NOTE)
     every = [each for _, group in found for each in group]
-    return placed(Section("nyckeltal", "Nyckeltal", indicators_finding(every), (shown, *_missed(found))), *years)
+    made = Section("nyckeltal", "Nyckeltal", indicators_finding(every), (shown, *_missed(found)))
+    return placed(made, *map(elsewhere, years))
 
 
 def _missed(found: Sequence[tuple[str, list[Indicator]]]) -> list[Bullets]:
     """For each committee the indicators that do not reach their target: all of a few, else the one furthest off."""
     missed = [(name, [each for each in group if each.verdict in ("not_met", "on_the_way")]) for name, group in found]
-    told = [(f"{name}: {_told(group)}.", figures_of(_shown(group))) for name, group in missed if group]
+    told = [
+        (f"{name}: {_told(group)}.", figures_of(_shown(group)) or figures_named(group))
+        for name, group in missed
+        if group
+    ]
     return [Bullets("Nyckeltal som inte når sitt mål", *map(tuple, zip(*told, strict=True)))] if told else []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import Any
@@ -32,50 +33,63 @@ _NO_PART_BEFORE = rf"(?<![\w,.−+{NO_BREAK_SPACE}])"
 _NO_PART_AFTER = rf"(?![\w{NO_BREAK_SPACE}]|,\d)"
 
 
-def citations(section: Section) -> dict[str, dict[str, Value]]:
+Cited = Mapping[str, tuple[Value, ...]]
+"""A text's figures as they stand there, each with what it tells: once, or each time that it stands there."""
+
+
+def citations(section: Section) -> dict[str, dict[str, tuple[Value, ...]]]:
     """Of each running text of the section its figures, exactly as they stand there, with what they tell.
 
     A figure is looked for among what the text itself cites, then what it stands beside, the finding and
     the charts, then all that the section shows; there a text of few digits says too little to be told from
     others. It is found when the number is the same, rounded as in the text, in a unit of the same kind.
-    Where two are found that come from different places it is left out, since a wrong source is worse than none.
+    Where two are found that come from different places it is left out, since a wrong source is worse than none,
+    unless the text tells it as many times.
     """
     shown = section.figures
     units = {value.unit for value in shown}
     charted = list(with_operands(figures([block for block in section.blocks if isinstance(block, Chart)])))
-    found: dict[str, dict[str, Value]] = {}
+    found: dict[str, dict[str, tuple[Value, ...]]] = {}
     for text, *own in _told(section):
         near = [each for pool in (*own, section.cited) for each in (pool, list(with_operands(pool)))] + [charted]
-        for figure in figures_in(text, units):
+        for figure, times in Counter(figures_in(text, units)).items():
             distinct = [shown] if sum(map(str.isdigit, figure)) >= _DISTINCT else []
-            value = _found(figure, [*near, *distinct], section.places)
-            if value is not None:
-                found.setdefault(text, {})[figure] = value
+            values = _found(figure, times, [*near, *distinct], section.places)
+            if values:
+                found.setdefault(text, {})[figure] = values
         for whole in whole_numbers_in(text):
-            value = _found(whole, near, section.places)
-            if value is not None:
-                found.setdefault(text, {})[whole] = value
+            values = _found(whole, 1, near, section.places)
+            if values:
+                found.setdefault(text, {})[whole] = values
     return found
 
 
-def own_citations(text: str, cited: Collection[Value], places: Mapping[str, Place]) -> dict[str, Value]:
+def own_citations(text: str, cited: Collection[Value], places: Mapping[str, Place]) -> Cited:
     """The same for a text that stands in a cell, with its own figures: another row may say the same of others."""
     figures_told = [*figures_in(text, {value.unit for value in cited}), *whole_numbers_in(text)]
-    found = {figure: _found(figure, [cited], places) for figure in figures_told}
-    return {figure: value for figure, value in found.items() if value is not None}
+    found = {figure: _found(figure, 1, [cited], places) for figure in figures_told}
+    return {figure: values for figure, values in found.items() if values}
 
 
-def linked(text: str, cited: Mapping[str, Value]) -> list[tuple[str, Value | None]]:
+def linked(text: str, cited: Cited) -> list[tuple[str, Value | None]]:
     """A text in pieces that together are the text, each figure that is cited a piece of its own.
 
-    >>> [(piece, value is not None) for piece, value in linked("Från 1,5 till 11,5.", {"1,5": Value(1.5, 1)})]
+    >>> [(piece, value is not None) for piece, value in linked("Från 1,5 till 11,5.", {"1,5": (Value(1.5, 1),)})]
     [('Från ', False), ('1,5', True), (' till 11,5.', False)]
     """
     if not cited:
         return [(text, None)]
     longest_first = "|".join(map(re.escape, sorted(cited, key=len, reverse=True)))
     pieces = re.split(f"{_NO_PART_BEFORE}({longest_first}){_NO_PART_AFTER}", text)
-    return [(piece, cited[piece] if place % 2 else None) for place, piece in enumerate(pieces) if piece]
+    met: Counter[str] = Counter()
+    made: list[tuple[str, Value | None]] = []
+    for place, piece in enumerate(pieces):
+        if place % 2:
+            made.append((piece, cited[piece][min(met[piece], len(cited[piece]) - 1)]))
+            met[piece] += 1
+        elif piece:
+            made.append((piece, None))
+    return made
 
 
 def texts(section: Section) -> list[str]:
@@ -121,13 +135,20 @@ def whole_numbers_in(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _found(figure: str, pools: Iterable[Iterable[Value]], places: Mapping[str, Place]) -> Value | None:
-    """The figure that a text tells, from the first pool that holds it; None where several of different homes do."""
+def _found(figure: str, times: int, pools: Iterable[Iterable[Value]], places: Mapping[str, Place]) -> tuple[Value, ...]:
+    """What a figure of a text tells, from the first pool that holds it.
+
+    One, or where the pool holds several of different homes one for each time that the text tells it, in order;
+    none where they are more or fewer.
+    """
     for pool in pools:
         alike = [value for value in pool if (value.origin or value.formula) and _tells(figure, value)]
-        if alike:
-            return alike[0] if len({_home(value, places) for value in alike}) == 1 else None
-    return None
+        homes: dict[Hashable, Value] = {}
+        for value in alike:
+            homes.setdefault(_home(value, places), value)
+        if homes:
+            return tuple(homes.values()) if len(homes) in {1, times} else ()
+    return ()
 
 
 def _tells(figure: str, value: Value) -> bool:

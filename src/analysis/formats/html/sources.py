@@ -14,7 +14,7 @@ from html import escape
 from analysis.formats.html import entry, units
 from analysis.formats.html.labels import figures_over
 from analysis.formats.html.lines import unbroken
-from analysis.present.citing import TKR, citations, linked, own_citations
+from analysis.present.citing import TKR, Cited, citations, linked, own_citations
 from analysis.present.html import Telling, drawing_html
 from analysis.present.section import Section
 from analysis.present.values import Chart, Place, Value, with_operands
@@ -44,7 +44,7 @@ class Sources:
 
         return Telling(self._button, text, told, chart)
 
-    def _linked(self, words: str, cited: Mapping[str, Value]) -> str:
+    def _linked(self, words: str, cited: Cited) -> str:
         pieces = linked(words, cited)
         return unbroken((piece, self._button(value, piece) if value else escape(piece)) for piece, value in pieces)
 

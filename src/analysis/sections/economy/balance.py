@@ -51,12 +51,16 @@ class Balance:
 
     @property
     def told(self) -> tuple[Value, ...]:
-        """The figures that the sentences tell."""
-        more = (
-            change(*self.costs, "utfall eller prognos − budget"),
-            change(*self.income, "utfall eller prognos − budget"),
-        )
-        return (*self.results, *self.costs, *self.income, *more)
+        """The figures that the sentences tell; income only where it is not told as the same as the costs."""
+        how = "utfall eller prognos − budget"
+        income = [] if self.is_alike else [*self.income, change(*self.income, how)]
+        return (*self.results, *self.costs, change(*self.costs, how), *income)
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether income is as much beyond the budget as the costs are."""
+        paid, received = self.more
+        return abs(paid - received) < SAME
 
 
 def balance(data: CommitteeYear) -> Balance | None:
@@ -91,7 +95,7 @@ def turnover_words(found: Balance) -> str:
     told, other = amounts(abs(paid), abs(received))
     share = told_share(_number(found.costs[0]), _number(found.costs[1]))
     costs = f"kostnaderna är {told}{share} {_way(paid)} än budget" if abs(paid) >= SAME else "kostnaderna är som budget"
-    if abs(paid - received) < SAME:
+    if found.is_alike:
         return f"{costs} och intäkterna lika mycket {_way(received)}"
     if abs(received) < SAME:
         return f"{costs} och intäkterna som budget"

@@ -22,7 +22,7 @@ def others_sentence(data: CommitteeYear) -> str:
 
 def others_told(data: CommitteeYear) -> list[Value]:
     """The figures of that sentence."""
-    return [value for _, *values in _others(data) for value in values if value.number is not None]
+    return [value for _, *values in _others(data) for value in values if value.number]
 
 
 def _others(data: CommitteeYear) -> list[tuple[str, Value, Value]]:
@@ -44,4 +44,4 @@ def _others(data: CommitteeYear) -> list[tuple[str, Value, Value]]:
 def _told(name: str, net: Value, costs: Value) -> str:
     """The unit and its net cost; the costs, too, where the printed net cost is none."""
     beside = f", med kostnader på {amount(costs.number)}" if costs.number and not net.number else ""
-    return f"{name} (nettokostnad {amount(net.number or 0)}{beside})"
+    return f"{name} (nettokostnad {amount(net.number) if net.number else 'noll'}{beside})"

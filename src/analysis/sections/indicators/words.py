@@ -59,13 +59,19 @@ def area_sentences(found: Sequence[Indicator]) -> Bullets | None:
 
 def figures_told(found: Sequence[Indicator]) -> tuple[Value, ...]:
     """The figures that the finding tells: those of the indicators that it names with their outcomes."""
-    return figures_of(_told_with_figures([each for each in found if each.verdict in _JUDGED]))
+    judged = [each for each in found if each.verdict in _JUDGED]
+    return (*figures_of(_told_with_figures(judged)), *figures_named(judged))
 
 
 def figures_of(told: Sequence[Indicator]) -> tuple[Value, ...]:
     """An outcome, the one before it, and what the target asks for."""
     outcomes = [figure(each, one.unit) for one in told for each in (one.outcome, one.before) if each]
     return (*outcomes, *(mark for one in told for mark in marks(one)))
+
+
+def figures_named(told: Sequence[Indicator]) -> tuple[Value, ...]:
+    """What the targets ask for of which a part holds and a part fails; the names tell which."""
+    return tuple(mark for one in told if all(parts_of_target(one)) for mark in marks(one))
 
 
 def _told_in_area(found: Sequence[Indicator]) -> list[Indicator]:

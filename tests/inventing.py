@@ -100,8 +100,7 @@ def _tables(rows: Mapping[str, Sequence[Row]]) -> list[Row]:
 
 
 BLANK = frozenset(
-    {"table", "row_kind", "part_of", "same_as", "refers_table", "refers_row", "refers_column", "note", "kolada"}
-    | {"new_level"}
+    {"table", "row_kind", "part_of", "same_as", "refers_table", "refers_row", "refers_column", "kolada"} | {"new_level"}
 )
 """What a plain row leaves blank: most name another row, which must be there."""
 
@@ -116,6 +115,8 @@ def plain_row(sheet: Sheet, number: str = "3", name: str = "A", **columns: str) 
 
 
 def _plain_cell(column: Column, number: str, name: str) -> str:
+    if column.name == "note":
+        return "bekräftat"  # income may have any sign
     if column.name in BLANK or (column.name, column.kind) == ("base", "text"):
         return ""
     if column.name == "unit":

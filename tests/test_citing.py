@@ -84,7 +84,7 @@ def test_years_and_small_counts_are_no_figures() -> None:
 
 
 def test_the_pieces_of_a_text_are_the_text() -> None:
-    cited = {"1,5": BUDGET, "1,5\u00a0%": GAP}
+    cited = {"1,5": (BUDGET,), "1,5\u00a0%": (GAP,)}
     text = "Från 1,5 till 1,5\u00a0%, eller 11,5 och −1,5."
     pieces = linked(text, cited)
     assert "".join(piece for piece, _ in pieces) == text

@@ -171,7 +171,7 @@ BREAKS = {
         (r"<svg viewBox.*?</svg>", '<svg viewBox="0 0 1 1"></svg>'),
         ("<main", '<img src="x.png"><main'),
     ],
-    "verdicts": [('<span aria-hidden="true">▲</span> inte nått', "inte nått"), ("▲</span> inte nått", "▲</span>")],
+    "verdicts": [('<span aria-hidden="true">◆</span> ännu inte', "ännu inte"), ("◆</span> ännu inte nått", "◆</span>")],
     "sources": [
         (r"Blad Drift i <a", "Någonstans i <a"),
         (r"<td><button[^>]*>(\S+)</button>", r"<td>\1"),
@@ -239,7 +239,7 @@ def test_the_page_shows_the_charts_as_the_notebook_drew_them():
     shown = [
         figures_over(report.drawings[chart], lambda *_: "")[0] for each in report.sections for chart in each.charts
     ]
-    assert len(shown) == 8
+    assert len(shown) == 9
     assert all(drawing in page_of(LULEA) for drawing in shown)
     drawn_by_another = dict.fromkeys(report.drawings, "<svg>annan</svg>")
-    assert make(replace(report, drawings=drawn_by_another)).decode().count("<svg>annan</svg>") == 8
+    assert make(replace(report, drawings=drawn_by_another)).decode().count("<svg>annan</svg>") == 9

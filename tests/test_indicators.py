@@ -64,10 +64,10 @@ def test_a_target_typed_as_a_number_is_what_the_cell_shows(tmp_path, value, numb
 def test_an_older_outcome_is_labelled_with_its_year(tmp_path):
     data = read(
         tmp_path, row("A", **{BEFORE: "90", NOW: "80", AIM: "≥75"}), row("B", **{BEFORE: "70", NOW: "IU", AIM: "≥75"})
-    )
+    )  # the target's year has not come
     table = main_table(data)
     assert [cell for cell in table.rows[0].cells if isinstance(cell, Mark)] == [
-        Mark("bad", f"inte nått (utfall {YEAR - 1})")
+        Mark("between", f"ännu inte nått (utfall {YEAR - 1})")
     ]
     shown = [cell.missing for cell in table.rows[0].cells if isinstance(cell, Value) and cell.number is None]
     assert shown == ["ingen uppgift"]
@@ -187,7 +187,7 @@ def test_the_tables_money_unit_says_nothing_of_an_indicator(tmp_path):
         (
             ["70", "40"],
             f"Inget av de två nyckeltal som har mål når målet för {YEAR}. "
-            "Längst från sitt mål är ”B” med 40 % mot målet ≥75.",
+            "Inte i mål är ”A” med 70 % mot målet ≥75 och ”B” med 40 % mot målet ≥75.",
         ),
         (
             ["80", "70", "-"],
@@ -217,7 +217,8 @@ def test_areas_have_a_sentence_each_when_there_is_something_to_divide(tmp_path):
     ]
     bullets = [block for block in section_of(read(tmp_path, *rows)).blocks if isinstance(block, Bullets)]
     assert bullets[0].items[0].replace("\u00a0", " ") == (
-        "Miljö: ett av tre nyckeltal når sitt mål. Längst ifrån: ”Miljö0” med 70 % mot målet ≥72."
+        "Miljö: ett av tre nyckeltal når sitt mål. Längst ifrån, räknat som andel av målet, är ”Miljö0” "
+        "med 70 % mot målet ≥72."
     )
 
 

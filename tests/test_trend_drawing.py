@@ -1,6 +1,7 @@
 """The line in a table, its icons, and what is said of them to those who do not see them."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import get_args
 from xml.etree import ElementTree
@@ -79,8 +80,8 @@ def test_a_missing_value_breaks_the_line_and_a_lonely_one_is_a_dot():
 
 
 @given(
-    st.lists(st.none() | st.floats(-1e9, 1e9), min_size=2, max_size=40).filter(
-        lambda each: any(v is not None for v in each)
+    st.lists(st.none() | st.floats(-1e9, 1e9), min_size=3, max_size=40).filter(
+        lambda each: sum(v is not None for v in each) >= 3
     ),
     st.none() | st.floats(-1e9, 1e9),
 )
@@ -143,10 +144,11 @@ def test_what_gets_clearly_worse_comes_first_among_what_misses_its_target(tmp_pa
     assert names == ["Sjukfrånvaro, %", "Långt ifrån, %"]
 
 
-def test_two_outcomes_have_a_line_but_no_limits_and_no_icons(tmp_path):
+def test_two_outcomes_have_a_change_but_no_line_no_limits_and_no_icons(tmp_path):
     table = table_of(tmp_path, [{"Nyckeltal": "Nöjda", "Enhet": "%", **years(70, 72), f"Mål {YEAR}": "≥80"}])[0]
     shown = trend(table)
     assert (shown.lower, shown.icons, shown.text) == (None, (), "+2 på ett år")
+    assert sparkline_svg(shown) == "" and sparkline_svg(replace(shown, values=(70, 71, 72))) != ""
     assert "gränser" not in table.note
 
 

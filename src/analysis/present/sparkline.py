@@ -9,14 +9,15 @@ from itertools import groupby
 from analysis.present.values import Trend
 
 _WIDTH, _HEIGHT, _MARGIN = 96, 28, 4
+_FEWEST = 3
 
 
 def sparkline_svg(trend: Trend) -> str:
     """The values as a line with its last point marked, the limits as a band, the target dashed.
 
-    "" where there is but one value, or none that is known.
+    "" where fewer than three values are known: a line between two tells no more than their cells.
     """
-    if len(trend.values) < 2 or all(value is None for value in trend.values):
+    if sum(value is not None for value in trend.values) < _FEWEST:
         return ""
     levels = [trend.target, trend.lower, trend.upper]
     shown = [value for value in (*trend.values, *levels) if value is not None]

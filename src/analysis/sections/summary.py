@@ -22,7 +22,7 @@ from analysis.sections.goals.assignments import assignments
 from analysis.sections.goals.risks import risks
 from analysis.sections.goals.section import goals, goals_finding
 from analysis.sections.indicators.section import indicators, told_once
-from analysis.sections.indicators.words import MEASURE, can_be_ranked, furthest, judged_sentence, named
+from analysis.sections.indicators.words import MEASURE, can_be_ranked, figures_named, furthest, judged_sentence, named
 from analysis.sections.investments.frame import Room, rooms
 from analysis.sections.investments.section import investments
 from analysis.sections.reconciliation import reconciliation
@@ -84,7 +84,7 @@ def _told(data: CommitteeYear) -> tuple[Value, ...]:
     """The figures that the finding and the points may tell: those of the sections that they sum up."""
     economy = economy_figures(data) if len(data.figures("operating")) else ()
     asked = requested_figures(data) if len(data.rows("requests")) else ()
-    return (*economy, *asked, *(room.room for room in _overdrawn(data)))
+    return (*economy, *asked, *(room.room for room in _overdrawn(data)), *figures_named(told_once(data)))
 
 
 def _finding(data: CommitteeYear) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from analysis.kpi.course import Course, course
 from analysis.kpi.indicator import Indicator, Outcome
 from analysis.kpi.movement import Movement
-from analysis.kpi.series import FEWEST, OutcomeSeries
+from analysis.kpi.series import OutcomeSeries
 from analysis.numbers import NO_BREAK_SPACE, format_number
 from analysis.present.values import Icon, IconKind, Trend, Value
 from analysis.present.words import per_cent
@@ -32,12 +32,12 @@ _MOST_LISTED = 6
 
 
 def trend_cell(indicator: Indicator, *, year_told: bool = False) -> Trend | None:
-    """The longest series as a small line and how far it has moved; None of two outcomes: their cells say as much.
+    """The longest series as a small line and how far it has moved; None when it has one outcome alone.
 
     ``year_told``: the change since the year before stands elsewhere in the row.
     """
     found = course(indicator)
-    if found is None or len(found.series.known) < FEWEST:
+    if found is None or len(found.series.known) < 2:
         return None
     said = tuple(icons(found))
     limits = found.chart.latest if found.chart and found.limited else None

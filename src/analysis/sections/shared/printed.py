@@ -81,8 +81,8 @@ def caption(data: CommitteeYear, table: str) -> str:
 
 
 def source_note(data: CommitteeYear, table: str) -> str:
-    """Where the table stands in the document."""
-    return f"Källa: {data.about.document}, {data.tables.set_index('table').at[table, 'source']} (tabell {table})."
+    """Where the table stands in the document, which the report's head names."""
+    return f"Källa: {data.tables.set_index('table').at[table, 'source']} (tabell {table})."
 
 
 def figure_cell(figures: pd.DataFrame | None, column: str) -> Cell:

@@ -6,6 +6,7 @@ from analysis.kpi.indicators import indicators
 from analysis.present.values import Bullets, Chart, Mark, Table, Value
 from analysis.sections.indicators.section import indicators as section_of
 from analysis.sections.indicators.section import indicators_finding
+from analysis.sections.summary import summary
 from inventing import YEAR, invent
 
 NOW, BEFORE, AIM = f"Utfall {YEAR}", f"Utfall {YEAR - 1}", f"Mål {YEAR}"
@@ -244,3 +245,42 @@ def test_commitments_without_outcome_are_grouped_by_goal_and_folded(tmp_path):
     assert table.folded
     assert [line.cells[0] for line in table.rows] == ["Luft", "A", "C", "Vatten", "B", "D"]
     assert [line.total for line in table.rows] == [True, False, False, True, False, False]
+
+
+def test_a_mark_whose_legend_tells_a_part_of_the_year_or_a_forecast_counts(tmp_path):
+    rows = [row(name, **{BEFORE: "80", NOW: f"70{mark}", AIM: "≥75"}) for name, mark in (("A", "*"), ("B", "**"))]
+    sheet = [{key: each[key] for key in rows[0]} for each in rows]
+    marks = {"Tecken *": "utfall januari till juli", "Tecken **": "obligatorisk"}
+    data = invent(tmp_path, {"Nyckeltal": sheet}, **marks)
+    assert [(each.verdict, each.outcome.year) for each in indicators(data)] == [("met", YEAR - 1), ("not_met", YEAR)]
+    told = f"För ett av dem gäller att utfallet {YEAR} avser en del av året; där prövas utfallet {YEAR - 1}."
+    assert told in indicators_finding(data)
+    assert [
+        line.cells[2].text for line in sorted(main_table(data).rows, key=lambda line: line.cells[0])
+    ] == ["70*", "70**"]
+
+
+def test_a_target_of_a_year_to_come_is_not_missed_yet(tmp_path):
+    later = f"Mål {YEAR + 2}"
+    rows = [row("A", **{NOW: "80", AIM: "≥75", later: ""}), row("B", **{NOW: "70", AIM: "", later: "≥75"})]
+    data = read(tmp_path, *rows)
+    assert [each.is_due for each in indicators(data)] == [True, False]
+    assert Mark("between", "ännu inte nått") in [cell for line in main_table(data).rows for cell in line.cells]
+    said = {block.title: block.items for block in summary(data).blocks if isinstance(block, Bullets)}
+    assert said == {
+        "Det gick bra": ("Ett nyckeltal når sitt mål.",),
+        "Läget mot kommande års mål": (
+            f"Det enda nyckeltal som går att bedöma, ”B”, når ännu inte målet för {YEAR + 2} med utfallet {YEAR}.",
+        ),
+    }
+
+
+def test_what_part_of_a_target_fails_is_told_and_unlike_measures_are_not_ranked(tmp_path):
+    hours = row("Timmar", "timmar", "lägre", **{BEFORE: "803", NOW: "1 148", AIM: "< 1 159 Minska"})
+    others = [row(name, **{BEFORE: "60", NOW: "50", AIM: "≥75"}) for name in "BC"]
+    data = read(tmp_path, hours, *others)
+    marks = [cell.text for line in main_table(data).rows for cell in line.cells if isinstance(cell, Mark)]
+    assert "inte nått: ”minska”" in marks
+    finding = indicators_finding(data).replace("\u00a0", " ")
+    assert finding.endswith("Inte i mål är ”Timmar” (klarar <1 159 men inte ”minska”), ”B” och ”C”.")
+    assert "< 1 159 Minska" not in str(main_table(data).rows)  # no line ends within the figure

@@ -13,6 +13,7 @@ from analysis.kpi.movement import unit_apart
 from analysis.numbers import format_number
 from analysis.present.values import Value
 from analysis.sections.shared.computed import computed
+from analysis.sections.shared.printed import unbroken
 
 _WAYS: tuple[Callable[[Any, Any], Any], ...] = (
     lambda outcome, mark: outcome - mark,
@@ -57,7 +58,7 @@ def distance(indicator: Indicator) -> Value | None:
         figure(outcome, indicator.unit),
         [figure(each, indicator.unit) for each in [indicator.before] if each],
     )
-    formula = f"utfall {format_number(outcome.value, outcome.decimals)} mot mål {target.words}"
+    formula = f"utfall {format_number(outcome.value, outcome.decimals)} mot mål {unbroken(target.words)}"
     ways = [computed(way, own, mark, formula=formula) for mark in [*marks(indicator), *earlier] for way in _WAYS]
     known = (
         way for way in ways if way.number is not None and math.isclose(way.number, assessment.distance, abs_tol=1e-8)

@@ -12,6 +12,7 @@ from analysis.numbers import NO_BREAK_SPACE, format_number
 from analysis.present.values import Icon, IconKind, Trend, Value
 from analysis.present.words import per_cent
 from analysis.sections.shared.changes import change, growth
+from analysis.sections.shared.printed import unbroken
 
 VARIATION: dict[IconKind, str] = {
     "common": "ingen tydlig förändring",
@@ -91,7 +92,7 @@ def _moved(move: Movement, found: Course, unit: str) -> str:
 def _description(indicator: Indicator, found: Course, said: Sequence[Icon]) -> str:
     """Everything that the line shows, for those who cannot see it and for formats that cannot draw it."""
     parts = [f"Utfall {FREQUENCIES[found.series.frequency]}: {_listing(found.series)}"]
-    parts += [f"mål {indicator.target.words}"] if indicator.target else []
+    parts += [f"mål {unbroken(indicator.target.words)}"] if indicator.target else []
     if found.chart and found.limited:
         limits, decimals = found.chart.latest, max(each.decimals for each in found.series.known) + 1
         mean, lower, upper = (format_number(each, decimals) for each in (limits.mean, limits.lower, limits.upper))

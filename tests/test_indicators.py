@@ -255,9 +255,10 @@ def test_a_mark_whose_legend_tells_a_part_of_the_year_or_a_forecast_counts(tmp_p
     assert [(each.verdict, each.outcome.year) for each in indicators(data)] == [("met", YEAR - 1), ("not_met", YEAR)]
     told = f"För ett av dem gäller att utfallet {YEAR} avser en del av året; där prövas utfallet {YEAR - 1}."
     assert told in indicators_finding(data)
-    assert [
-        line.cells[2].text for line in sorted(main_table(data).rows, key=lambda line: line.cells[0])
-    ] == ["70*", "70**"]
+    assert [line.cells[2].text for line in sorted(main_table(data).rows, key=lambda line: line.cells[0])] == [
+        "70*",
+        "70**",
+    ]
 
 
 def test_a_target_of_a_year_to_come_is_not_missed_yet(tmp_path):

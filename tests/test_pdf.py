@@ -364,12 +364,12 @@ def test_a_page_half_empty_or_overflowing_is_found() -> None:
 def test_a_drawing_without_words_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("analysis.formats.pdf.cells.shown_line", lambda trend: {**shown_line(trend), "words": ""})
     with pytest.raises(typst.TypstError, match="missing alt text"):
-        make(lines_of(Trend((1.0, 2.0))))
+        make(lines_of(Trend((1.0, 2.0, 3.0))))
 
 
 def test_a_line_that_is_not_described_is_told_by_its_values() -> None:
-    told = Trend((1.0, None, 2.5), target=3.0)
-    assert told.description == "Värden i ordning: 1, saknas och 2,5; mål 3"
+    told = Trend((1.0, None, 2.5, 2.0), target=3.0)
+    assert told.description == "Värden i ordning: 1, saknas, 2,5 och 2; mål 3"
     report = lines_of(told, Trend((None, None)))
     content = make(report)
     assert problems(content, report) == []

@@ -23,7 +23,7 @@ _ABOVE = {"opening": 24.0, "chart": 17.0, "table": 17.0, "paragraph": 12.0, "bul
 _LINES = 40.0
 """Points: as much of running text stands on a page at least."""
 
-_EMPTY = 0.25
+_EMPTY = 0.2
 """Of a page that may be left empty, so that an opening stays with what it introduces."""
 
 _SPARE = 6.0

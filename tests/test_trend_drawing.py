@@ -131,7 +131,8 @@ def test_the_row_shows_the_line_with_target_and_limits_and_says_what_they_mean(t
     assert [each.kind for each in shown.icons] == ["concerning_high", "varies"]
     assert shown.text == "+2,7 på ett år, +2,8 sedan 2018"
     for words in (
-        "Utfall per år: 2018 5,1, 2019 5,4", "mål ≤6,0\N{NO-BREAK SPACE}%", "gränser för vanlig variation 5,22 till 6,15",
+        "Utfall per år: 2018 5,1, 2019 5,4", "mål ≤6,0\N{NO-BREAK SPACE}%",
+        "gränser för vanlig variation 5,22 till 6,15",
         "preliminära med 6 utfall", "tydlig försämring, uppåt (preliminärt)", "kan nå eller missa målet",
         "+2,7 procentenheter på ett år".replace(" p", "\u00a0p", 1),
     ):  # fmt: skip

@@ -105,7 +105,7 @@ def _trends(report: Report) -> Iterator[Trend]:
 
 def _drawn(trend: Trend) -> int:
     """The line and the icons beside it."""
-    has_line = len(trend.values) > 1 and any(value is not None for value in trend.values)
+    has_line = sum(value is not None for value in trend.values) > 2
     return 1 + len(trend.icons) if has_line else 0
 
 
@@ -203,8 +203,14 @@ def validity(pdf: Pdf, _: Report) -> Iterator[str]:
     """What a validator finds against both standards."""
     for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
         for failure in page.validate_pdf_bytes(pdf.content, profile=profile).failures:
-            if "STREAM-LENGTH" not in failure.rule_id or not _ends_in_return(pdf, failure.object_id.object_number):
+            named = [failure.object_id.object_number] if failure.object_id else _numbers(pdf)
+            if "STREAM-LENGTH" not in failure.rule_id or not any(_ends_in_return(pdf, each) for each in named):
                 yield f"{failure.rule_id}: {failure.message}"
+
+
+def _numbers(pdf: Pdf) -> list[int]:
+    """Every object of the file: the validator does not always name the one it means."""
+    return [int(number) for number in re.findall(rb"\n(\d+) 0 obj\n", pdf.content)]
 
 
 def _ends_in_return(pdf: Pdf, number: int) -> bool:

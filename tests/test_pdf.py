@@ -398,7 +398,7 @@ HOSTILE = (
 def test_hostile_text_is_shown_and_does_nothing() -> None:
     chart = Chart("bars", HOSTILE[6], HOSTILE[0], HOSTILE[:4], (Series("a", (1.0, 2.0, 3.0, -1.0)),), HOSTILE[6])
     rows = [
-        [text, Value(None, missing=text), Mark("bad", text), Trend((1.0, 2.0), 1.5, text or "-", text=text)]
+        [text, Value(None, missing=text), Mark("bad", text), Trend((1.0, 2.0, 1.0), 1.5, text or "-", text=text)]
         for text in HOSTILE
     ]
     tables = [

@@ -116,7 +116,7 @@ def test_each_figure_drawn_in_a_chart_is_one_click_from_home(browser: Browser, s
     """The label itself is pressed, where it is drawn; the entry that opens tells its figure."""
     with opened(browser, report(site, LULEA), **VIEWS[view]) as told:
         labels = told.page.locator(".over button")
-        assert labels.count() == 38
+        assert labels.count() == 43
         drawn = told.page.locator(".chart svg text")
         texts = {each: each.text_content() or "" for each in drawn.all() if (each.text_content() or "")[-1:].isdigit()}
         found = 0
@@ -130,7 +130,7 @@ def test_each_figure_drawn_in_a_chart_is_one_click_from_home(browser: Browser, s
                 found += 1
                 assert re.search(r"cell [A-Z]+\d+|Beräknat: ", entry.inner_text()), words
             told.page.keyboard.press("Escape")
-        assert found == 38
+        assert found == 43
 
 
 def test_a_figure_leads_to_the_workbook_itself(browser: Browser, site: Project) -> None:

@@ -6,13 +6,12 @@ from functools import cache
 
 import nbformat
 
-from analysis.catalogue import available
 from analysis.formats.deck.making import deck_of
 from analysis.formats.deck.slide import Deck
 from analysis.formats.report import Report
 from analysis.present.section import Section
 from analysis.present.values import Block, Bullets, Chart, Mark, Paragraph, Series, Table, Value, table
-from reports_made import REPOSITORY, overviews, reports
+from reports_made import COMMITTEE_YEARS, YEARS, overview_of, report_of
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -27,8 +26,8 @@ HOSTILE = (
 KINDS = ("columns", "stacked", "lines", "waterfall", "bars", "multiples")
 
 
-REAL = [f"{committee} {year}" for committee, year in available(REPOSITORY)]
-OVERVIEWS = sorted({f"overview {year}" for _, year in available(REPOSITORY)})
+REAL = [f"{committee} {year}" for committee, year in COMMITTEE_YEARS]
+OVERVIEWS = [f"overview {year}" for year in YEARS]
 ALL = [*REAL, *OVERVIEWS, "hostile"]
 """Every report's name; nothing is read before a report is asked for."""
 
@@ -38,7 +37,7 @@ def report_named(name: str) -> Report:
     if name == "hostile":
         return hostile_report()
     who, year = name.split()
-    return overviews()[int(year)] if who == "overview" else reports()[who, int(year)]
+    return overview_of(int(year)) if who == "overview" else report_of(who, int(year))
 
 
 @cache

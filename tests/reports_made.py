@@ -18,19 +18,30 @@ from analysis.present.section import Section
 REPOSITORY = find_project(Path(__file__).parent)
 
 
+COMMITTEE_YEARS = available(REPOSITORY)
+YEARS = sorted({year for _, year in COMMITTEE_YEARS})
+
+
 @cache
+def report_of(committee: str, year: int) -> Report:
+    """The report of a real committee-year."""
+    return _report("committee_report.ipynb", {"committee": committee, "year": year})
+
+
+@cache
+def overview_of(year: int) -> Report:
+    """The overview of a year that a committee has a report of."""
+    return _report("overview.ipynb", {"year": year})
+
+
 def reports() -> dict[tuple[str, int], Report]:
     """The report of every real committee-year."""
-    return {
-        (committee, year): _report("committee_report.ipynb", {"committee": committee, "year": year})
-        for committee, year in available(REPOSITORY)
-    }
+    return {each: report_of(*each) for each in COMMITTEE_YEARS}
 
 
-@cache
 def overviews() -> dict[int, Report]:
     """The overview of every year that a committee has a report of."""
-    return {year: _report("overview.ipynb", {"year": year}) for year in sorted({year for _, year in reports()})}
+    return {year: overview_of(year) for year in YEARS}
 
 
 def _report(name: str, parameters: dict[str, Any]) -> Report:

@@ -18,13 +18,11 @@ from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, TextStringObject
 
-from analysis.catalogue import available
 from analysis.formats.pdf.document import TEMPLATE, compiled, laid_out, make
 from analysis.formats.pdf.drawings import shown_line
 from analysis.formats.pdf.finishing import finished
 from analysis.formats.pdf.legible import legible
 from analysis.formats.report import Report
-from analysis.paths import find_project
 from analysis.present.charts import draw
 from analysis.present.section import Section
 from analysis.present.values import Bullets, Chart, Icon, Mark, Paragraph, Series, Trend, Value, table
@@ -32,9 +30,8 @@ from hostile_book import WORDS, hostile_report
 from pdf_checks import CHECKS, Pdf, kinds, plain, problems
 from pdf_contents import hyphens
 from pdf_words import Words
-from reports_made import overviews, reports
+from reports_made import COMMITTEE_YEARS, YEARS, overview_of, report_of
 
-REAL = available(find_project())
 FILLED, FILLED_LAST = 0.65, 0.1
 """Of the height between the margins as much has text or drawings at least: on each page, and on the last."""
 
@@ -60,18 +57,18 @@ def page_problems(pages: list[np.ndarray]) -> list[str]:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("committee,year", REAL)
+@pytest.mark.parametrize("committee,year", COMMITTEE_YEARS)
 def test_a_report_keeps_to_both_standards_and_reads_well(committee: str, year: int) -> None:
-    report = reports()[committee, year]
+    report = report_of(committee, year)
     content = make(report)
     assert problems(content, report) == []
     assert page_problems(pixels(report)) == []
     assert len(content) < 300_000
 
 
-@pytest.mark.parametrize("year", sorted({year for _, year in REAL}))
+@pytest.mark.parametrize("year", YEARS)
 def test_an_overview_keeps_to_both_standards_and_reads_well(year: int) -> None:
-    report = overviews()[year]
+    report = overview_of(year)
     assert problems(make(report), report) == []
     assert page_problems(pixels(report)) == []
 
@@ -90,7 +87,7 @@ FACTS = {
 }
 
 
-def report_of(*sections: Section) -> Report:
+def report_with(*sections: Section) -> Report:
     return Report(nbformat.v4.new_notebook(), sections)
 
 
@@ -110,7 +107,7 @@ def sample() -> Report:
     second = Section(
         "tva", "Andra", "Inget mer.", (Bullets("Punkter", ("En punkt",)), replace(shown_table, folded=True))
     )
-    return report_of(first, second)
+    return report_with(first, second)
 
 
 @cache
@@ -226,7 +223,7 @@ def test_a_check_finds_what_is_broken(name: str) -> None:
 
 def test_a_check_finds_findings_in_another_order() -> None:
     first, second = sample().sections
-    other = report_of(replace(second, facts=FACTS), replace(first, facts={}))
+    other = report_with(replace(second, facts=FACTS), replace(first, facts={}))
     assert {"reading_order", "bookmarks"} <= kinds(problems(sample_pdf(), other))
 
 
@@ -246,7 +243,7 @@ def long_sample() -> Report:
     blocks = (Paragraph(words * 4), *sample().sections[0].blocks[1:2], long, bullets)
     first = Section("ett", "Första", "Kostnaden är −2 tkr.", (*blocks, parted, *short), FACTS)
     many = [Section(f"s{n}", f"Avsnitt {n}", words, (Paragraph(f"Stycke {n}."),), FACTS) for n in range(24)]
-    return report_of(first, *many)
+    return report_with(first, *many)
 
 
 def _told(**changed: Callable[[Any], Any]) -> Callable[[dict[str, Any]], dict[str, Any]]:
@@ -378,7 +375,7 @@ def test_a_line_that_is_not_described_is_told_by_its_values() -> None:
 
 def lines_of(*trends: Trend) -> Report:
     rows = [["Nyckeltal", trend] for trend in trends]
-    return report_of(replace(sample().sections[0], blocks=(table("Utveckling", ["Namn", "Linje"], rows),)))
+    return report_with(replace(sample().sections[0], blocks=(table("Utveckling", ["Namn", "Linje"], rows),)))
 
 
 HOSTILE = (
@@ -408,7 +405,7 @@ def test_hostile_text_is_shown_and_does_nothing() -> None:
     ]
     facts = {name: HOSTILE[6] + text for name, text in zip(FACTS, HOSTILE, strict=False)} | {"year": "2024"}
     blocks = (Paragraph(HOSTILE[6]), Bullets(HOSTILE[0], HOSTILE), chart, *tables)
-    report = report_of(Section('a"b', HOSTILE[6], " ".join(HOSTILE), blocks, facts))
+    report = report_with(Section('a"b', HOSTILE[6], " ".join(HOSTILE), blocks, facts))
     pdf = Pdf(make(report))
     for name in ("language", "tables", "fonts", "paper", "conformance", "validity"):
         assert list(CHECKS[name](pdf, report)) == []

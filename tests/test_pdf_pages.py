@@ -28,9 +28,9 @@ def test_two_charts_share_what_one_cannot_give_alone() -> None:
     assert all(217 - lost >= CHART.above + CHART.least for lost in plan.lower.values())
 
 
-def test_an_opening_stands_apart_only_where_a_quarter_of_the_page_were_empty() -> None:
+def test_an_opening_stands_apart_only_where_a_fifth_of_the_page_were_empty() -> None:
     assert planned([filled(PAGE - 217), OPENING, CHART]).parted == {0}
-    assert planned([filled(PAGE - 150), OPENING, CHART]) == Plan()
+    assert planned([filled(PAGE - 140), OPENING, CHART]) == Plan()
 
 
 def test_a_chart_is_drawn_lower_for_the_last_rows_of_a_table() -> None:

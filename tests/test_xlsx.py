@@ -22,7 +22,6 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.catalogue import available
 from analysis.formats.pdf.typefaces import width
 from analysis.formats.report import Report
 from analysis.formats.xlsx.book import make
@@ -31,7 +30,7 @@ from analysis.present.section import Section
 from analysis.present.values import Cell, Chart, Mark, Place, Row, Series, Table, Trend, Value, with_operands
 from hostile_book import WORDS, hostile_report
 from recomputing import recomputed
-from reports_made import REPOSITORY, overviews, reports
+from reports_made import COMMITTEE_YEARS, YEARS, overview_of, report_of
 
 FRONT = ["Omslag", "Innehåll", "Noter"]
 FACTS = {
@@ -60,8 +59,8 @@ def _made(report: Report) -> Made:
 
 
 NAMES = [
-    *(f"{committee} {year}" for committee, year in available(REPOSITORY)),
-    *(f"översikt {year}" for year in sorted({year for _, year in available(REPOSITORY)})),
+    *(f"{committee} {year}" for committee, year in COMMITTEE_YEARS),
+    *(f"översikt {year}" for year in YEARS),
 ]
 
 
@@ -69,7 +68,7 @@ NAMES = [
 def real(name: str) -> Made:
     """A committee-year's report or a year's overview."""
     committee, year = name.rsplit(" ", 1)
-    return _made(overviews()[int(year)] if committee == "översikt" else reports()[committee, int(year)])
+    return _made(overview_of(int(year)) if committee == "översikt" else report_of(committee, int(year)))
 
 
 @pytest.fixture(params=NAMES)

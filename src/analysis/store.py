@@ -13,7 +13,7 @@ import json
 import logging
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,9 +44,9 @@ _FIGURE_COLUMNS = (
 _READERS = ("numbers.py", "schema", "workbook")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CommitteeYear:
-    """One committee's figures of one report year.
+    """One committee's figures of one report year; never changed, so what is made of it may be kept.
 
     ``tables`` has a row per printed table, ``records`` a row per printed figure
     with the columns of its row beside it (see :mod:`analysis.schema`).
@@ -68,20 +68,31 @@ class CommitteeYear:
         fiscal_year, value (as printed), unit, amount (tkr, costs positive), cell.
         Empty when the committee has no such sheet.
         """
-        records = self._records(sheet)
-        return records[records["column"].notna()]
+        return _figures(self, sheet).copy(deep=False)
 
     def rows(self, sheet: str) -> pd.DataFrame:
         """The rows of one sheet, once each, without figures."""
-        rows = self._records(sheet).drop_duplicates("row")[["row", *_words(sheet)]].reset_index(drop=True)
-        return rows.astype(dict.fromkeys(_words(sheet), object)).fillna("")
+        return _rows(self, sheet).copy(deep=False)
 
-    def _records(self, sheet: str) -> pd.DataFrame:
-        repeats = set(self.tables.loc[self.tables["repeats"] != "", "table"])
-        records = self.records[(self.records["sheet"] == sheet) & ~self.records["table"].isin(repeats)]
-        # every sheet's words are columns of the one file: keep this sheet's, absent ones as empty
-        records = records.reindex(columns=["sheet", "row", *_words(sheet), *_FIGURE_COLUMNS])
-        return records[records["row_kind"] != "dubblett"] if "row_kind" in records else records
+
+@lru_cache(maxsize=128)  # every section asks for the same few sheets again and again
+def _figures(data: CommitteeYear, sheet: str) -> pd.DataFrame:
+    records = _records(data, sheet)
+    return records[records["column"].notna()]
+
+
+@lru_cache(maxsize=128)
+def _rows(data: CommitteeYear, sheet: str) -> pd.DataFrame:
+    rows = _records(data, sheet).drop_duplicates("row")[["row", *_words(sheet)]].reset_index(drop=True)
+    return rows.astype(dict.fromkeys(_words(sheet), object)).fillna("")
+
+
+def _records(data: CommitteeYear, sheet: str) -> pd.DataFrame:
+    repeats = set(data.tables.loc[data.tables["repeats"] != "", "table"])
+    records = data.records[(data.records["sheet"] == sheet) & ~data.records["table"].isin(repeats)]
+    # every sheet's words are columns of the one file: keep this sheet's, absent ones as empty
+    records = records.reindex(columns=["sheet", "row", *_words(sheet), *_FIGURE_COLUMNS])
+    return records[records["row_kind"] != "dubblett"] if "row_kind" in records else records
 
 
 def _words(sheet: str) -> list[str]:

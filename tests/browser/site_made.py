@@ -20,7 +20,7 @@ from analysis.paths import Project
 from analysis.present.values import Chart, Table
 from analysis.reports.index_page import index_page
 from analysis.reports.job import Job
-from reports_made import REPOSITORY, overviews, reports
+from reports_made import COMMITTEE_YEARS, REPOSITORY, YEARS, overviews, reports
 
 RECORD = {"key": "", "formats": []}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
@@ -60,7 +60,7 @@ def build(root: Path) -> Project:
         (folder / "record.json").write_text(
             json.dumps({**RECORD, "facts": report.told, "outputs": dict.fromkeys(files, "")})
         )
-    jobs = [*(Job(committee, year) for committee, year in reports()), *(Job(None, year) for year in overviews())]
+    jobs = [*(Job(committee, year) for committee, year in COMMITTEE_YEARS), *(Job(None, year) for year in YEARS)]
     (project.reports / "index.html").write_bytes(index_page(project, jobs, {}))
     return project
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -30,6 +31,15 @@ def indicators(data: CommitteeYear, references: References | None = None) -> lis
     A target that compares is held against ``references``, and one that compares with
     the country else against the country's figure where the document prints it.
     """
+    return _indicators(data, references) if references else list(_by_themselves(data))
+
+
+@lru_cache(maxsize=16)  # asked for by the summary, the table and the trends
+def _by_themselves(data: CommitteeYear) -> tuple[Indicator, ...]:
+    return tuple(_indicators(data, {}))
+
+
+def _indicators(data: CommitteeYear, given: References) -> list[Indicator]:
     figures = data.figures("indicators")
     if figures.empty:
         return []
@@ -37,7 +47,7 @@ def indicators(data: CommitteeYear, references: References | None = None) -> lis
     rows = data.rows("indicators").astype(object).fillna("")
     by_row = {int(row): group for row, group in figures.groupby("row", sort=False)}
     parents = _parents(rows)
-    printed, given = _printed_references(rows, by_row, parents), references or {}
+    printed = _printed_references(rows, by_row, parents)
     return [
         _indicator(row, by_row.get(row["row"], figures.iloc[:0]), parents, (printed, given), data.about.year)
         for row in rows.to_dict("records")

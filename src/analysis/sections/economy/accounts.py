@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from analysis.present.values import Value
@@ -26,6 +28,11 @@ def account(data: CommitteeYear) -> pd.DataFrame:
     several rows of one activity and kind, their printed total is taken; where it
     has none, they are added up, with the rows as ``parts`` and no cell.
     """
+    return _account(data).copy(deep=False)
+
+
+@lru_cache(maxsize=16)  # asked for by every sentence and chart of the economy
+def _account(data: CommitteeYear) -> pd.DataFrame:
     figures = data.figures("operating")
     whole = figures[figures["period"].isin(WHOLE_YEAR) & figures["amount"].notna()]
     whole = whole[~whole["row_kind"].isin(["varav", "upplysning"])]
@@ -52,6 +59,7 @@ def _total(rows: pd.DataFrame) -> pd.DataFrame:
     return posts.head(1).assign(amount=added, cell="", parts=[parts])
 
 
+@lru_cache(maxsize=16)
 def main_activity(data: CommitteeYear) -> str:
     """The activity that the account is about: the first that is part of no other.
 

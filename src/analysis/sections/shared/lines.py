@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -110,11 +111,16 @@ class Line:
 
 def lines(data: CommitteeYear, sheet: str) -> list[Line]:
     """The rows of a sheet in the document's order; none when the committee has no such sheet."""
+    return list(_lines(data, sheet))
+
+
+@lru_cache(maxsize=128)  # every section asks for the same few sheets again and again
+def _lines(data: CommitteeYear, sheet: str) -> tuple[Line, ...]:
     words = [column.name for column in sheet_named(sheet).columns if column.kind in {"text", "choice"}]
     by_row: dict[int, list[dict[str, Any]]] = {}
     for record in data.figures(sheet).to_dict("records"):
         by_row.setdefault(int(record["row"]), []).append(record)
-    return [_line(row, records, words) for row, records in sorted(by_row.items())]
+    return tuple(_line(row, records, words) for row, records in sorted(by_row.items()))
 
 
 def _line(row: int, records: list[dict[str, Any]], words: list[str]) -> Line:

@@ -33,10 +33,10 @@ unbreakable: .venv/installed ## the tests that break a batch while it runs; KILL
 	@NAMNDRAPPORT_KILLS=$(KILLS) $(BIN)/pytest -n $(JOBS) tests/batch
 
 cluster: .venv/installed ## the tests on a scheduler and workers of dask.distributed
-	@$(BIN)/pytest tests/cluster
+	@$(BIN)/pytest -n $(JOBS) --dist loadgroup tests/cluster
 
-fuzz: .venv/installed ## workbooks and CSV files spoilt at random, CASES of each of five kinds
-	@NAMNDRAPPORT_FUZZ=$(CASES) $(BIN)/pytest -n $(JOBS) --dist worksteal tests/test_fuzz_input.py
+fuzz: .venv/installed ## workbooks and CSV files spoilt at random, and sums set apart, CASES of each of seven kinds
+	@NAMNDRAPPORT_FUZZ=$(CASES) $(BIN)/pytest -n $(JOBS) --dist worksteal tests/test_fuzz_input.py tests/test_reconcile_properties.py
 
 pictures: .venv/installed ## the pictures of docs/handledning.md, made by the program itself (needs Chromium)
 	@PYTHONPATH=tests:tests/browser $(BIN)/python docs/make_pictures.py

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tempfile
 import time
@@ -29,9 +28,9 @@ from analysis.workbook.grid import Cell, column_letter
 from analysis.workbook.identity import identity_numbers
 from analysis.workbook.marking import marked
 from analysis.workbook.reading import Workbook, read_workbook
+from cases import CASES
 from spoiling import archived
 
-CASES = int(os.environ.get("NAMNDRAPPORT_FUZZ", "0"))
 SECONDS = 5
 fuzz = settings(
     max_examples=CASES or 60,

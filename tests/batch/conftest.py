@@ -16,13 +16,38 @@ from project import COMMITTEES, REPOSITORY, Batch
 @pytest.fixture
 def batch(tmp_path: Path) -> Iterator[Batch]:
     """Three committees, a short notebook for reports and for overviews."""
+    yield from _ended(_begun(tmp_path))
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose reports are made, for others to begin with."""
+    made = _begun(tmp_path_factory.mktemp("once"))
+    ended = made.run()
+    assert ended.returncode == 0, ended.stderr
+    return made.root
+
+
+@pytest.fixture
+def made_batch(once: Path, tmp_path: Path) -> Iterator[Batch]:
+    """The same as ``batch``, where every report has been made."""
+    shutil.copytree(once, tmp_path, dirs_exist_ok=True)
+    yield from _ended(Batch(tmp_path))
+
+
+def _begun(root: Path) -> Batch:
     for committee, year in COMMITTEES:
-        (tmp_path / "data" / "raw" / committee).mkdir(parents=True)
-        shutil.copy(REPOSITORY.workbook(committee, year), tmp_path / "data" / "raw" / committee)
-    made = Batch(tmp_path)
-    (tmp_path / "notebooks").mkdir()
+        (root / "data" / "raw" / committee).mkdir(parents=True)
+        shutil.copy(REPOSITORY.workbook(committee, year), root / "data" / "raw" / committee)
+    made = Batch(root)
+    (root / "notebooks").mkdir()
     made.notebook()
     made.overview()
+    return made
+
+
+def _ended(made: Batch) -> Iterator[Batch]:
+    """The batch, and whatever of it still runs stopped after the test."""
     yield made
     for running in made.started:
         if running.poll() is None:

@@ -102,34 +102,32 @@ def test_a_killed_batch_leaves_nothing_behind_and_goes_on_where_it_was(batch, wa
     assert not list(batch.reports.rglob("*.unfinished"))
 
 
-def test_a_full_disk_leaves_the_old_report_whole(batch):
-    batch.run("--committee", "linkoping-vss")
-    folder = batch.reports / "linkoping-vss" / "2023"
+def test_a_full_disk_leaves_the_old_report_whole(made_batch):
+    folder = made_batch.reports / "linkoping-vss" / "2023"
     old = {path.name: path.read_bytes() for path in folder.iterdir()}
-    batch.notebook("# en ändring")
+    made_batch.notebook("# en ändring")
 
     def only_small_files():
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (12_000, 12_000))
 
-    run = batch.run("--committee", "linkoping-vss", preexec_fn=only_small_files)
+    run = made_batch.run("--committee", "linkoping-vss", preexec_fn=only_small_files)
     assert run.returncode == 3
     assert "Kunde inte skriva" in run.stderr
     assert "Traceback" not in run.stderr
     assert old == {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_a_folder_that_is_read_only_leaves_the_old_report_whole(batch):
-    batch.run("--committee", "linkoping-vss")
-    folder = batch.reports / "linkoping-vss" / "2023"
+def test_a_folder_that_is_read_only_leaves_the_old_report_whole(made_batch):
+    folder = made_batch.reports / "linkoping-vss" / "2023"
     old = {path.name: path.read_bytes() for path in folder.iterdir()}
-    batch.notebook("# en ändring")
+    made_batch.notebook("# en ändring")
     with read_only(folder):
-        run = batch.run()
+        run = made_batch.run()
     assert run.returncode == 3
     assert "Kunde inte skriva i reports/linkoping-vss/2023" in run.stderr
     assert old == {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert made(batch) == set(COMMITTEES)
+    assert made(made_batch) == set(COMMITTEES)
 
 
 @contextlib.contextmanager

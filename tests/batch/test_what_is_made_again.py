@@ -51,48 +51,45 @@ def test_an_invalid_workbook_is_told_whole_and_starts_no_kernel(batch, kernels):
     assert len(started.read_text(encoding="utf-8")) == len({*COMMITTEES, *OVERVIEWS}) - 2
 
 
-def test_one_changed_cell_makes_that_committee_and_its_overviews_again(batch):
-    batch.run()
-    path = batch.root / "data" / "raw" / "lulea-kommunstaben" / "2023.xlsx"
+def test_one_changed_cell_makes_that_committee_and_its_overviews_again(made_batch):
+    path = made_batch.root / "data" / "raw" / "lulea-kommunstaben" / "2023.xlsx"
     book = load_workbook(path)
     book["Drift"]["I2"] = book["Drift"]["I2"].value + 1
     book.save(path)
-    assert made(batch.run("--json")) == {("lulea-kommunstaben", 2023), (None, 2023)}
+    assert made(made_batch.run("--json")) == {("lulea-kommunstaben", 2023), (None, 2023)}
 
 
-def test_a_changed_notebook_makes_its_reports_again(batch):
-    batch.run()
-    batch.notebook("# en ändring")
-    assert made(batch.run("--json")) == set(COMMITTEES)
+def test_a_changed_notebook_makes_its_reports_again(made_batch):
+    made_batch.notebook("# en ändring")
+    assert made(made_batch.run("--json")) == set(COMMITTEES)
 
 
-def test_a_report_that_somebody_changed_or_removed_is_made_again(batch):
-    batch.run()
-    (batch.reports / "linkoping-vss" / "2023" / "report.html").write_text("något annat", encoding="utf-8")
-    (batch.reports / "overview" / "2011" / "report.ipynb").unlink()
-    assert made(batch.run("--json")) == {("linkoping-vss", 2023), (None, 2011)}
+def test_a_report_that_somebody_changed_or_removed_is_made_again(made_batch):
+    (made_batch.reports / "linkoping-vss" / "2023" / "report.html").write_text("något annat", encoding="utf-8")
+    (made_batch.reports / "overview" / "2011" / "report.ipynb").unlink()
+    assert made(made_batch.run("--json")) == {("linkoping-vss", 2023), (None, 2011)}
 
 
-def test_another_format_is_made_when_it_is_asked_for(batch):
-    batch.run("--committee", "linkoping-vss")
-    again = batch.run("--committee", "linkoping-vss", "--json")
-    assert made(again) == set()
+def test_another_format_is_made_when_it_is_asked_for(made_batch):
+    only = ("--committee", "linkoping-vss", "--json")
+    assert made(made_batch.run(*only)) == set()
+    assert made(made_batch.run(*only, "--format", "html,xlsx")) == {("linkoping-vss", 2023), (None, 2023)}
+    assert {"report.html", "tables.xlsx"} <= set(made_batch.record("linkoping-vss", 2023)["outputs"])
+    assert made(made_batch.run(*only)) == set()
 
 
-def test_the_record_tells_all_that_a_report_is_made_of(batch):
-    batch.run()
-    record = batch.record("lulea-kommunstaben", 2023)
+def test_the_record_tells_all_that_a_report_is_made_of(made_batch):
+    record = made_batch.record("lulea-kommunstaben", 2023)
     assert set(record["inputs"]) == {"data/raw/lulea-kommunstaben/2023.xlsx"}
     assert record["parameters"] == {"committee": "lulea-kommunstaben", "year": 2023}
     assert set(record["outputs"]) == {"report.html", "report.ipynb"}
-    assert str(batch.root) not in json.dumps(record)
-    notebook = (batch.reports / "lulea-kommunstaben" / "2023" / "report.ipynb").read_text(encoding="utf-8")
-    assert str(batch.root) not in notebook
+    assert str(made_batch.root) not in json.dumps(record)
+    notebook = (made_batch.reports / "lulea-kommunstaben" / "2023" / "report.ipynb").read_text(encoding="utf-8")
+    assert str(made_batch.root) not in notebook
 
 
-def test_the_manifest_holds_each_record_and_timings_lie_apart(batch):
-    batch.run()
-    manifest = batch.manifest()
+def test_the_manifest_holds_each_record_and_timings_lie_apart(made_batch):
+    manifest = made_batch.manifest()
     assert set(manifest) == {
         *(f"{committee}/{year}" for committee, year in COMMITTEES),
         "overview/2011",
@@ -100,34 +97,34 @@ def test_the_manifest_holds_each_record_and_timings_lie_apart(batch):
     }
     for committee, year in COMMITTEES:
         entry = manifest[f"{committee}/{year}"]
-        assert entry == {"made": True, "problem": "", **batch.record(committee, year)}
+        assert entry == {"made": True, "problem": "", **made_batch.record(committee, year)}
         assert {"inputs", "parameters", "library", "lock", "versions", "facts", "outputs"} <= set(entry)
-    timings = json.loads((batch.reports / "timings.json").read_text(encoding="utf-8"))
+    timings = json.loads((made_batch.reports / "timings.json").read_text(encoding="utf-8"))
     assert set(timings) == set(manifest)
     assert all(seconds > 0 for seconds in timings.values())
 
 
-def test_the_same_input_gives_the_same_bytes(batch):
-    batch.run()
+def test_the_same_input_gives_the_same_bytes(made_batch):
     first = {
-        path: path.read_bytes() for path in batch.reports.rglob("*") if path.is_file() and path.name != "timings.json"
+        path: path.read_bytes()
+        for path in made_batch.reports.rglob("*")
+        if path.is_file() and path.name != "timings.json"
     }
     for path in first:
         path.unlink()
-    batch.run()
+    made_batch.run()
     for path, content in first.items():
         assert path.read_bytes() == content, path.name
 
 
 @pytest.mark.parametrize("spoilt", ["", "{}", '{"key": ', "[1]"])
-def test_a_record_or_manifest_that_nobody_can_read_is_made_again(batch, spoilt):
+def test_a_record_or_manifest_that_nobody_can_read_is_made_again(made_batch, spoilt):
     only = ("--committee", "linkoping-vss")
-    batch.run(*only)
-    for path in (batch.reports / "linkoping-vss" / "2023" / "record.json", batch.reports / "manifest.json"):
+    for path in (made_batch.reports / "linkoping-vss" / "2023" / "record.json", made_batch.reports / "manifest.json"):
         path.write_text(spoilt, encoding="utf-8")
-    again = batch.run(*only, "--json")
+    again = made_batch.run(*only, "--json")
     assert (again.returncode, made(again)) == (0, {("linkoping-vss", 2023)})
-    assert batch.manifest()["linkoping-vss/2023"]["made"]
+    assert made_batch.manifest()["linkoping-vss/2023"]["made"]
 
 
 def test_another_year_that_is_not_filled_in_yet_stops_no_report(batch):

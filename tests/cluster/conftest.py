@@ -15,7 +15,7 @@ from batch.project import REPOSITORY, Batch
 from benchmark.generated import generate
 from cluster.running import Cluster, free_port, install, library, wait
 
-REPORTS, FEW = 40, 4
+REPORTS, LONG, FEW = 40, 20, 4
 
 
 @pytest.fixture(scope="session")
@@ -55,16 +55,26 @@ def changed_package(wheel, tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def few(tmp_path_factory) -> Path:
+    """The data of four committees, built."""
+    return _data(tmp_path_factory.mktemp("few"), FEW)
+
+
+@pytest.fixture(scope="session")
 def forty(tmp_path_factory) -> Path:
-    """The data of forty committees, built."""
-    project = Project(tmp_path_factory.mktemp("forty"))
-    for built in build(project, [(str(job.committee), job.year) for job in generate(project, REPORTS)]):
+    """The data of forty."""
+    return _data(tmp_path_factory.mktemp("forty"), REPORTS)
+
+
+def _data(folder: Path, committees: int) -> Path:
+    project = Project(folder)
+    for built in build(project, [(str(job.committee), job.year) for job in generate(project, committees)]):
         assert not built.problem
-    return project.root / "data"
+    return folder / "data"
 
 
 @pytest.fixture
-def cluster(tmp_path, forty, installations) -> Iterator[Cluster]:
+def cluster(tmp_path, few, installations) -> Iterator[Cluster]:
     """A scheduler, no worker yet, and a project of four committees with a short notebook."""
     root = tmp_path / "project"
     (root / "notebooks").mkdir(parents=True)
@@ -72,8 +82,8 @@ def cluster(tmp_path, forty, installations) -> Iterator[Cluster]:
     batch.notebook()
     batch.overview()
     port = free_port()
-    made = Cluster(tmp_path, batch, f"tcp://127.0.0.1:{port}", forty)
-    made.give(FEW)
+    made = Cluster(tmp_path, batch, f"tcp://127.0.0.1:{port}")
+    made.give(few, FEW)
     made.start("scheduler", installations[1], "scheduler", "--port", str(port), "--dashboard-address", ":0")
     wait(lambda: "Scheduler at" in made.log("scheduler"), 60)
     yield made

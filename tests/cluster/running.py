@@ -35,6 +35,10 @@ def library(python: Path) -> Path:
     return found
 
 
+_OF = "CLUSTER_OF"
+"""The variable by which all that is started for a cluster, and whatever that starts, is known."""
+
+
 @dataclass
 class Cluster:
     """What runs, and the command on it; ``folder`` is where each runs and writes its log."""
@@ -42,13 +46,12 @@ class Cluster:
     folder: Path
     batch: Batch
     scheduler: str
-    data: Path
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
-    def give(self, count: int) -> None:
-        """Let the project have so many committees."""
+    def give(self, data: Path, count: int) -> None:
+        """Let the project have so many of the committees."""
         for kind in ("raw", "processed"):
-            for committee in sorted((self.data / kind).iterdir())[:count]:
+            for committee in sorted((data / kind).iterdir())[:count]:
                 shutil.copytree(committee, self.batch.root / "data" / kind / committee.name, dirs_exist_ok=True)
 
     def start(self, name: str, python: Path, *arguments: str) -> subprocess.Popen[bytes]:
@@ -56,6 +59,7 @@ class Cluster:
         environment = {
             key: value for key, value in os.environ.items() if not key.startswith(("NAMNDRAPPORT", "PYTHON"))
         }
+        environment[_OF] = str(self.folder)
         with (self.folder / f"{name}.log").open("wb") as log:
             running = subprocess.Popen(
                 [python, "-P", "-m", "dask", *arguments],
@@ -83,6 +87,17 @@ class Cluster:
                 os.killpg(running.pid, signal.SIGKILL)
                 running.communicate()
 
+    def stations(self) -> list[psutil.Process]:
+        """Every process that makes reports beside a worker of it, and its kernels."""
+        found = []
+        for process in psutil.process_iter():
+            try:
+                if "analysis.reports.station" in process.cmdline() and process.environ().get(_OF) == str(self.folder):
+                    found.append(process)
+            except psutil.Error:  # one that is ending
+                continue
+        return found
+
 
 def wait(so, seconds: float) -> None:
     """Until something is so."""
@@ -96,15 +111,3 @@ def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return one.getsockname()[1]
-
-
-def stations() -> list[psutil.Process]:
-    """Every process that makes reports beside a worker, and its kernels."""
-    found = []
-    for process in psutil.process_iter():
-        try:
-            if "analysis.reports.station" in process.cmdline() and process.status() != psutil.STATUS_ZOMBIE:
-                found.append(process)
-        except psutil.Error:
-            continue
-    return found

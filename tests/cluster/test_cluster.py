@@ -17,8 +17,8 @@ from analysis.paths import Project
 from analysis.reports.installation import this_installation
 from analysis.reports.remote import Order, look
 from analysis.reports.terms import Terms
-from cluster.conftest import FEW, REPORTS
-from cluster.running import stations, wait
+from cluster.conftest import FEW, LONG, REPORTS
+from cluster.running import wait
 
 COMMITTEES = [f"kommun-{number:05}" for number in range(REPORTS)]
 TO_THE_WORKER = "import psutil\nworker = psutil.Process().parents()[2]"  # kernel, its mother, the station, the worker
@@ -60,8 +60,9 @@ class Publishing(threading.Thread):
         return {committee: len(files) for committee, files in self.seen.items()}
 
 
-def test_forty_reports_are_made_and_published_once_though_a_worker_is_killed_in_the_middle(cluster, installations):
-    cluster.give(REPORTS)
+@pytest.mark.xdist_group("forty")
+def test_forty_reports_are_each_published_once_though_a_worker_is_killed_in_the_middle(cluster, installations, forty):
+    cluster.give(forty, REPORTS)
     runs, log = run_log(cluster)
     cluster.batch.notebook(log, "import time; time.sleep(0.3)")
     one = cluster.worker("one", installations[0], "--no-nanny")
@@ -87,10 +88,10 @@ def test_a_killed_worker_leaves_no_process_behind(cluster, installations):
     worker = cluster.worker("one", installations[0], "--no-nanny")
     cluster.report()
     wait(runs.exists, 60)
-    assert len(stations()) == 3  # what makes reports, what kernels are forked from, and a kernel
+    assert len(cluster.stations()) == 3  # what makes reports, what kernels are forked from, and a kernel
     worker.send_signal(signal.SIGKILL)
     worker.wait()
-    wait(lambda: not stations(), 5)
+    wait(lambda: not cluster.stations(), 5)
 
 
 def test_a_job_that_kills_its_worker_is_given_up_after_two_tries_and_named(cluster, installations):
@@ -160,19 +161,20 @@ def test_a_worker_that_differs_is_refused_with_both_versions(cluster, installati
     assert made(cluster) == set(COMMITTEES[:FEW])
 
 
-def test_workers_that_come_later_are_asked_before_they_get_a_job(cluster, installations, changed_code):
-    cluster.give(REPORTS)
+@pytest.mark.xdist_group("forty")
+def test_workers_that_come_later_are_asked_before_they_get_a_job(cluster, installations, changed_code, forty):
+    cluster.give(forty, LONG)
     cluster.batch.notebook("import time; time.sleep(0.5)")
     cluster.worker("one", installations[0])
     command = cluster.report()
     wait(lambda: made(cluster), 60)
     cluster.worker("late and changed", changed_code, "--no-nanny")
     late = cluster.worker("late", installations[1], "--no-nanny")
-    wait(lambda: [each for each in psutil.Process(late.pid).children() if each in stations()], 30)
+    wait(lambda: [each for each in psutil.Process(late.pid).children() if each in cluster.stations()], 30)
     status, _, err = ended(command)
     assert status == 0, err
     assert "koden är 0.1.0 (" in err
-    assert made(cluster) == set(COMMITTEES)
+    assert made(cluster) == set(COMMITTEES[:LONG])
     assert "Traceback" not in cluster.log("late and changed")
 
 
@@ -186,7 +188,7 @@ def test_ctrl_c_stops_what_the_workers_make(cluster, installations):
     status, _, err = ended(command, 10)
     assert status == 130, err
     assert "samma kommando igen" in err
-    wait(lambda: not stations(), 5)
+    wait(lambda: not cluster.stations(), 5)
     assert not list(cluster.batch.reports.rglob("*.unfinished"))
 
 

@@ -35,6 +35,10 @@ SIGN_OF_KIND = {
 """Which printed sign a kind of amount follows, and the sign it has here."""
 
 
+_FIXED = {(sheet.name, column.name): column.unit for sheet in SHEETS for column in sheet.columns}
+"""The unit that a column has in every row."""
+
+
 def normal_scale(unit: str, kind: str, scenario: str, signs: Mapping[str, str]) -> float:
     """What one printed unit is in tkr with our sign; 1 when the unit is no money.
 
@@ -76,12 +80,11 @@ def with_amounts(sheets: Iterable[pd.DataFrame], tables: pd.DataFrame) -> pd.Dat
 
 def units(records: pd.DataFrame, of_table: Mapping[str, str]) -> Iterator[str]:
     """The unit of each record: its column's fixed one, else the row's, else that of its table."""
-    fixed = {(sheet.name, column.name): column.unit for sheet in SHEETS for column in sheet.columns}
     own = records.reindex(columns=["unit"])["unit"].astype(object).fillna("")
     for sheet, column, unit, table in zip(records["sheet"], records["column"], own, records["table"], strict=True):
         inherited = of_table.get(table, "")
         # a risk or an indicator without a unit is no amount of money
-        yield fixed.get((sheet, column), "") or unit or (inherited if sheet in MONEY_SHEETS else _no_money(inherited))
+        yield _FIXED.get((sheet, column), "") or unit or (inherited if sheet in MONEY_SHEETS else _no_money(inherited))
 
 
 def _no_money(unit: str) -> str:

@@ -51,8 +51,10 @@ _LEFT = "talen i {} är de som står i mallens exempelrad; skriv nämndens egna,
 
 def _rows(read: SheetRead) -> Iterator[tuple[int, list[Figure]]]:
     """The records of each row that nobody has confirmed."""
-    for number, records in read.frame[~confirmed(read.frame)].groupby("row", sort=False):
-        yield int(number), records.to_dict("records")
+    rows: dict[int, list[Figure]] = {}
+    for figure in read.frame[~confirmed(read.frame)].to_dict("records"):
+        rows.setdefault(int(figure["row"]), []).append(figure)
+    yield from rows.items()
 
 
 def _same(row: Sequence[Figure], example: Mapping[str, str]) -> list[Figure]:

@@ -200,7 +200,7 @@ FILES: dict[str, Spoil] = {
     "xml that breaks off": _drift(_SHEET + b'<row r="1"><c'),
     "xml in UTF-16": _drift((_SHEET + _END).decode().encode("utf-16")),
     "a text of a megabyte in 300 cells": _long_text(1_000_000, 300),
-    "a text of 32 000 letters in 1 500 cells": _long_text(32_000, 1_500),
+    "a text of 32 000 letters in 3 000 cells": _long_text(32_000, 3_000),
     "a figure of 138 000 digits": _typed(b"J3", b"1" * 138_000),
     "a figure of 30 000 stars": _typed(b"J3", b"x" + b"*" * 30_000 + b"x"),
     "a heading of 20 000 hyphens": _typed(b"J1", b"Utfall " + b"-" * 20_000 + b"x"),

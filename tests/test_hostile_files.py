@@ -26,7 +26,7 @@ SAID = {
     "a hundred thousand merged areas": "bladet ”Drift”, mer än 1000 sammanslagna områden",
     "a million empty formatted rows": "ta bort raderna under tabellen",
     "a text of a megabyte in 300 cells": "Drift!E2:E301: här står ”lorem ipsum",
-    "a text of 32 000 letters in 1 500 cells": "texten är längre än 2000 tecken",
+    "a text of 32 000 letters in 3 000 cells": "texten är längre än 2000 tecken",
     "a figure of 138 000 digits": "Drift!J3: här står ”1111",
     "a figure of 30 000 stars": "Drift!J3: här står ”x***",
     "a heading of 20 000 hyphens": "Drift!J1: här står ”Utfall ---",

@@ -72,7 +72,7 @@ def test_an_invalid_workbook_stops_only_its_own_report_and_keeps_the_old_one(pro
     book = load_workbook(path)
     book["Drift"]["D2"] = "Okänt slag"
     book.save(path)
-    made = _run(project, "report")
+    made = _run(project, "report", "--format", "html")
     assert made.returncode == 4
     assert "Drift!D2" in made.stderr
     assert "Traceback" not in made.stderr
@@ -89,7 +89,7 @@ def test_a_cell_that_raises_fails_only_its_own_report(project: Path) -> None:
     notebook = nbformat.read(path, as_version=4)
     notebook.cells[3:3] = [nbformat.v4.new_code_cell('assert committee != "lulea-kommunstaben", "avsiktligt fel"')]
     nbformat.write(notebook, path)
-    made = _run(project, "report", "--jobs", "2")
+    made = _run(project, "report", "--jobs", "2", "--format", "html")
     assert made.returncode == 3
     assert "avsiktligt fel" in made.stderr
     assert not (project / "reports" / "lulea-kommunstaben" / "2023" / "report.html").exists()
@@ -107,7 +107,7 @@ def test_an_overview_that_fails_fails_no_report(project: Path) -> None:
     notebook = nbformat.read(path, as_version=4)
     notebook.cells[3:3] = [nbformat.v4.new_code_cell('raise ValueError("avsiktligt fel")')]
     nbformat.write(notebook, path)
-    made = _run(project, "report", "--committee", "norrbottens-e-namnd")
+    made = _run(project, "report", "--committee", "norrbottens-e-namnd", "--format", "html")
     assert made.returncode == 3
     assert "Gjorda: en rapport, på" in made.stdout
     assert "Misslyckade: en översikt." in made.stdout

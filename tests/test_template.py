@@ -102,21 +102,22 @@ def confirm(book: Book, sheet: str, row: int) -> None:
     book[sheet].cell(row, place).value = "bekräftat"
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.heading)
 @pytest.mark.parametrize("row", [2, 3])
-def test_the_example_under_another_table_is_refused_in_one_sentence(tmp_path, sheet, row):
+def test_the_example_under_another_table_is_refused_in_one_sentence_a_row(tmp_path, row):
     book = load_workbook(io.BytesIO(template(2025, "nagon-namnd")))
-    book[TABLES.heading].append(["T1", sheet.heading, "Rubrik", "Källa"])
-    for cell in book[sheet.heading][2]:
-        book[sheet.heading].cell(row, cell.column).value = (
-            "T1" if cell.column == 1 or cell.value == EXAMPLE else cell.value
-        )
-    if row == 3:
-        book[sheet.heading]["A2"] = EXAMPLE
+    for place, sheet in enumerate(SHEETS):
+        book[TABLES.heading].append([f"T{place}", sheet.heading, f"Rubrik {place}", "Källa"])
+        for cell in book[sheet.heading][2]:
+            named = cell.column == 1 or cell.value == EXAMPLE
+            book[sheet.heading].cell(row, cell.column).value = f"T{place}" if named else cell.value
+        if row == 3:
+            book[sheet.heading]["A2"] = EXAMPLE
     with pytest.raises(InputError) as caught:
         complete(book, tmp_path)
-    own = [fault for fault in caught.value.faults if "exempel" in fault.expected]
-    assert [(fault.sheet, fault.cell.strip("ABCDEFGHIJKLMNO")) for fault in own] == [(sheet.heading, str(row))]
+    told = [
+        (fault.sheet, fault.cell.strip("ABCDEFGHIJKLMNO")) for fault in caught.value.faults if "exempel" in str(fault)
+    ]
+    assert sorted(told) == sorted((sheet.heading, str(row)) for sheet in SHEETS)
 
 
 def overtyped(path: Path, row: int, **figures: str) -> Book:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from functools import lru_cache
 
 from analysis.reconcile.causes import with_common_causes
 from analysis.reconcile.checks import CHECKS
@@ -16,18 +16,12 @@ def reconcile(data: CommitteeYear) -> list[Finding]:
     """Every check of every sheet of one committee-year, in the workbook's order.
 
     A check is declared once, in :mod:`analysis.schema.sheets`, and every
-    workbook gets it. What was found lately is kept: every section of a report asks for it.
+    workbook gets it.
     """
-    kept = next((found for known, found in _LATELY if known is data), None)
-    if kept is None:
-        kept = _checked(data)
-        _LATELY.append((data, kept))
-    return list(kept)
+    return list(_checked(data))
 
 
-_LATELY: deque[tuple[CommitteeYear, list[Finding]]] = deque(maxlen=8)
-
-
+@lru_cache(maxsize=8)  # every section of a report asks for it
 def _checked(data: CommitteeYear) -> list[Finding]:
     ledger = open_ledger(data)
     findings = [found for sheet in SHEETS for name in sheet.checks for found in CHECKS[name](ledger, sheet.name)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from analysis.formats.pdf.typefaces import shown
@@ -18,6 +18,7 @@ _PIECE = 8
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 
 
+@lru_cache(maxsize=16_384)  # most words stand in many cells
 def legible(text: str) -> str:
     """The text without what nobody sees, with names for what no typeface shows, and breakable.
 

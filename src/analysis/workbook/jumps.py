@@ -72,12 +72,15 @@ def jump_notes(read: SheetRead, units: pd.Series) -> list[Note]:
     posts = frame[frame["row_kind"].astype(object).fillna("").isin(["", "avgår"])] if "row_kind" in frame else frame
     posts = posts[posts["unit"].isin(list(FACTORS)) & (posts["size"] > 0) & ~confirmed(posts)]
     off: dict[tuple[int, str], set[str]] = {}
-    for _, figures in posts.groupby(_alike(read.sheet), dropna=False, sort=False):
-        for figure in figures.to_dict("records"):
+    for _, group in posts.groupby(_alike(read.sheet), dropna=False, sort=False):
+        figures = group.to_dict("records")
+        ends = {end(figures, key=lambda figure: figure["size"])["row"] for end in (min, max)}  # no other row can be off
+        for figure in figures:
             # years and services tell of one thing, and are all off; other columns may be so alone
             part = figure["heading"] if read.sheet.wide == "none" else ""
             ways = off.setdefault((figure["row"], part), set())
-            ways.add(_off(figure, figures[figures["row"] != figure["row"]]))
+            others = [other for other in figures if other["row"] != figure["row"]] if figure["row"] in ends else []
+            ways.add(_off(figure, others))
     labels = dict(zip(posts["row"], posts["label"], strict=True))
     return [
         Note(
@@ -102,16 +105,17 @@ def _alike(sheet: Sheet) -> list[str]:
     return ["table", "column", "unit", *(["kind"] if sheet.has("kind") else [])]
 
 
-def _off(figure: Figure, others: pd.DataFrame) -> str:
+def _off(figure: Figure, others: list[Figure]) -> str:
     """*större* or *mindre* when a figure is a thousand times that than the others, and by far; or blank.
 
     Smaller it must also be printed with decimals, as an amount in mkr is among whole tkr: a table may hold small rows.
     """
     if len(others) < _FEWEST_OTHERS:
         return ""
-    size, middle = figure["size"], float(others["size"].median())
-    if size >= _GAP * others["size"].max() and _times(size / middle) == min(_JUMPS):
+    size, sizes = figure["size"], [other["size"] for other in others]
+    middle = median(sizes)
+    if size >= _GAP * max(sizes) and _times(size / middle) == min(_JUMPS):
         return "större"
-    finer = figure["decimals"] > others["decimals"].max()
-    small = size * _GAP <= others["size"].min() and _times(middle / size) == min(_JUMPS)
+    finer = figure["decimals"] > max(other["decimals"] for other in others)
+    small = size * _GAP <= min(sizes) and _times(middle / size) == min(_JUMPS)
     return "mindre" if finer and small else ""

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from site_made import build
+
+from analysis.paths import Project
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -25,3 +28,9 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=options)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Every report with its slides, and the index over them."""
+    return build(tmp_path_factory.mktemp("site"))

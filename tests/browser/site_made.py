@@ -22,6 +22,8 @@ from analysis.reports.index_page import index_page
 from analysis.reports.job import Job
 from reports_made import COMMITTEE_YEARS, REPOSITORY, YEARS, overviews, reports
 
+KEYS = [*(Job(committee, year).key for committee, year in COMMITTEE_YEARS), *(Job(None, year).key for year in YEARS)]
+LULEA = "lulea-kommunstaben/2023"
 RECORD = {"key": "", "formats": []}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 VIEWS: dict[str, dict[str, Any]] = {
@@ -33,10 +35,7 @@ VIEWS: dict[str, dict[str, Any]] = {
 
 def made() -> dict[str, Report]:
     """Every report and overview, by its folder."""
-    by_committee = {Job(committee, year): report for (committee, year), report in reports().items()}
-    return {
-        job.key: report for job, report in (by_committee | {Job(None, y): r for y, r in overviews().items()}).items()
-    }
+    return dict(zip(KEYS, [*reports().values(), *overviews().values()], strict=True))
 
 
 def expected(report: Report) -> dict[str, int]:
@@ -63,6 +62,11 @@ def build(root: Path) -> Project:
     jobs = [*(Job(committee, year) for committee, year in COMMITTEE_YEARS), *(Job(None, year) for year in YEARS)]
     (project.reports / "index.html").write_bytes(index_page(project, jobs, {}))
     return project
+
+
+def page_of(site: Project, key: str) -> Path:
+    """The page of a report or overview."""
+    return site.reports / key / "report.html"
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """Reads the files that standard input names, in a process of its own, and prints a line of JSON on each.
 
-``said`` are the faults; ``seconds`` of the processor, whatever else it works on; ``mb`` the most memory that the process has had (0 where the
-system does not tell); ``opened`` every connection and process that was asked for.
+``said`` are the faults; ``seconds`` those of the processor, whatever else it works on; ``mb`` the most memory that
+the process has had (0 where the system does not tell); ``opened`` every connection and process that was asked for.
 """
 
 from __future__ import annotations

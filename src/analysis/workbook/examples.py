@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from analysis.schema import EXAMPLE
+from analysis.workbook.example_rows import ACTIVITY, MONEY
 
+_YEARS_APART = (-3, -2, -1, 1, 2)  # from the document's year; as far as the examples go
 _YEAR_OR_SEPARATOR = re.compile(r"[\s.,]|(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
@@ -19,8 +21,7 @@ def examples(year: int) -> dict[str, dict[str, str]]:
     >>> examples(2025)["Volymer"]["Utfall 2024"]
     '148 200'
     """
-    rows = _money(year) | _activity(year)
-    return {sheet: {"Tabell": EXAMPLE, **row} for sheet, row in rows.items()}
+    return {sheet: {"Tabell": EXAMPLE} | _dated(row, year) for sheet, row in (MONEY | ACTIVITY).items()}
 
 
 def is_untouched(sheet: str, texts: Iterable[str]) -> bool:
@@ -34,6 +35,11 @@ def is_untouched(sheet: str, texts: Iterable[str]) -> bool:
     return {_without_year(text) for text in texts} <= _texts_of(sheet)
 
 
+def _dated(row: dict[str, str], year: int) -> dict[str, str]:
+    years = {"year": year} | {f"year{apart:+}": year + apart for apart in _YEARS_APART}
+    return {heading.format_map(years): text.format_map(years) for heading, text in row.items()}
+
+
 @cache
 def _texts_of(sheet: str) -> frozenset[str]:
     return frozenset(map(_without_year, examples(2000).get(sheet, {}).values()))
@@ -41,169 +47,3 @@ def _texts_of(sheet: str) -> frozenset[str]:
 
 def _without_year(text: str) -> str:
     return _YEAR_OR_SEPARATOR.sub("", text).casefold()
-
-
-def _money(year: int) -> dict[str, dict[str, str]]:
-    return {
-        "Tabeller": {
-            "Blad": "Drift",
-            "Rubrik": f"Driftbudget {year}–{year + 2} (tkr)",
-            "Källa": "3.1 Driftbudget",
-            "Enhet": "tkr",
-            "Kostnad skrivs": "+",
-            "Intäkt skrivs": "−",
-            "Nettokostnad skrivs": "+",
-        },
-        "Drift": {
-            "Verksamhet": "Bibliotek",
-            "Post": "Kostnader",
-            "Slag": "Kostnader",
-            f"Utfall {year - 1}": "13 120",
-            f"Budget {year}": "13 450",
-            f"Utfall {year}": "",
-            f"Avvikelse {year}": "",
-            f"Plan {year + 1}": "13 700",
-            f"Plan {year + 2}": "13 950",
-            "Källa": "3.1 Driftbudget",
-        },
-        "Investeringar": {
-            "Verksamhet": "Bibliotek",
-            "Post": "Meröppet, teknik",
-            "Slag": "Utgifter",
-            "Prio": "1",
-            f"Utfall {year - 1}": "",
-            f"Budget {year}": "450",
-            f"Utfall {year}": "",
-            f"Avvikelse {year}": "",
-            f"Plan {year + 1}": "150",
-            f"Plan {year + 2}": "-",
-            "Källa": "3.4 Investeringar",
-        },
-        "Kapitalkostnader": {
-            "Investering": "Meröppet, teknik",
-            "Post": "Anskaffningsvärde",
-            "Slag": "Anskaffning",
-            "Livslängd": "5",
-            "Andel avskrivning": "1/2",
-            "Andel ränta": "1/2",
-            f"Budget {year}": "450",
-            f"Plan {year + 1}": "150",
-            f"Plan {year + 2}": "",
-            "Källa": "Bilaga 2",
-        },
-        "Prisavtal": {
-            "Avtal": "Städning",
-            "Avtalstid": f"{year - 2}–{year + 1}",
-            "Omfattning": "820",
-            "Index": "Tjänsteprisindex",
-            "Prisutveckling": "3,2",
-            "Kostnadsökning": "26",
-            "Källa": "Bilaga 3",
-        },
-        "Äskanden": {
-            "Område": "Bibliotek",
-            "Ändamål": "Bokbuss, en förare till",
-            "Belopp": "540",
-            "Återkommande": "årlig",
-            "Källa": "3.5 Äskanden",
-        },
-        "Kalkyl": {
-            "Grupp": "Läshörna",
-            "Post": "Fåtöljer",
-            "Antal": "8",
-            "À-pris": "4 250",
-            "Belopp": "34 000",
-            "Enhet": "kr",
-            "Källa": "Bilaga 4",
-        },
-        "Fördelning": {"Medlem": "Kommun A", "Växel": "412 300", "Löner": "1 208 100", "Källa": "Bilaga 5"},
-        "Modeller": {"Tjänst": "Växel", "Modell": "befolkning", "Avrundning": "100", "Källa": "Bilaga 5"},
-    }
-
-
-def _activity(year: int) -> dict[str, dict[str, str]]:
-    return {
-        "Nyckeltal": {
-            "Område": "Ett rikt kulturliv",
-            "Mål": "Fler lånar böcker",
-            "Nyckeltal": "Barnbokslån per barn",
-            "Enhet": "antal",
-            "Bättre": "högre",
-            "Uppföljning": "årligen",
-            f"Utfall {year - 3}": "17,9",
-            f"Utfall {year - 2}": "18,4",
-            f"Utfall {year - 1}": "19,2",
-            f"Utfall {year}": "",
-            f"Mål {year}": "≥20",
-            "Källa": "2.1 Mål",
-        },
-        "Mål": {
-            "Område": "Ett rikt kulturliv",
-            "Mål": "Fler lånar böcker",
-            "Åtgärd": "Meröppet införs på filialerna",
-            "Märke": "nytt",
-            f"Bedömning {year}": "▲",
-            "Källa": "2.1 Mål",
-        },
-        "Uppdrag": {
-            "Grupp": "Uppdrag från fullmäktige",
-            "Uppdrag": "Utreda en ny simhall",
-            "Status": "pågår",
-            "Period": f"{year}–{year + 1}",
-            "Återrapport": "delåret",
-            "Källa": "2.3 Uppdrag",
-        },
-        "Risker": {
-            "Risk": "Föreningsbidrag betalas ut på fel underlag",
-            "Ansvarig": "enhetschef",
-            "Metod": "stickprov varje tertial",
-            "Sannolikhet": "2",
-            "Konsekvens": "3",
-            "Riskvärde": "6",
-            "Källa": "4 Intern kontroll",
-        },
-        "Granskning": {
-            "Granskare": "Revisorerna",
-            "Område": "Styrning",
-            "Fråga": "Följer nämnden upp sina mål?",
-            "Bedömning": "i huvudsak",
-            "Källa": "5 Granskning",
-        },
-        "Kalender": {
-            "Grupp": "Budget",
-            "Period": "mars",
-            "Aktivitet": "Nämnden beslutar om äskanden",
-            "Ansvarig": "ekonom",
-            "Källa": "6 Årshjul",
-        },
-        "Personal": {
-            "Grupp": "tillsvidareanställda",
-            "Post": "Tillsvidareanställda totalt",
-            "Kön": "alla",
-            "Enhet": "antal",
-            "Radtyp": "summa",
-            f"Utfall {year - 2}": "58",
-            f"Utfall {year - 1}": "61",
-            f"Utfall {year}": "",
-            "Källa": "5 Personal",
-        },
-        "Volymer": {
-            "Post": "Besök på biblioteken",
-            "Enhet": "antal",
-            f"Utfall {year - 2}": "139 400",
-            f"Utfall {year - 1}": "148 200",
-            f"Budget {year}": "150 000",
-            f"Utfall {year}": "",
-            "Källa": "2.2 Volymer",
-        },
-        "Texttal": {
-            "Post": "Bibliotekens kostnader budgeteras till",
-            "Slag": "lika",
-            "Värde": "13,5",
-            "Enhet": "mkr",
-            "Avser tabell": EXAMPLE,
-            "Avser rad": "Kostnader",
-            "Avser kolumn": f"Budget {year}",
-            "Källa": "3 Ekonomi",
-        },
-    }

@@ -116,6 +116,24 @@ def test_an_overview_that_fails_fails_no_report(project: Path) -> None:
     assert "avsiktligt fel" in (project / "reports" / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("fault", ["import no_such_module", "no_such_name()"])
+def test_a_library_that_cannot_be_imported_is_told_once(project: Path, tmp_path: Path, fault: str) -> None:
+    library = tmp_path / "library"
+    shutil.copytree(ROOT / "src", library)
+    (library / "analysis" / "sections" / "stated.py").write_text(fault, encoding="utf-8")
+    line = [sys.executable, "-m", "analysis", "--project", str(project), "report", "--format", "html", "--jobs", "1"]
+    environment = {**os.environ, "PYTHONPATH": str(library)}
+    made = subprocess.run(line, capture_output=True, text=True, check=False, cwd=tmp_path, env=environment)
+    assert made.returncode == 3
+    said = "Misslyckades: lulea-kommunstaben 2023, norrbottens-e-namnd 2023 och översikt 2023\nEtt fel i programmet"
+    assert made.stderr.startswith(said)
+    assert "no_such" in made.stderr
+    assert made.stderr.count("\n") == 2
+    debugged = subprocess.run([*line, "--debug"], capture_output=True, text=True, check=False, env=environment)
+    assert debugged.stderr.count("Traceback (most recent call last)") == 1
+    assert "stated.py" in debugged.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

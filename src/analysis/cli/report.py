@@ -21,7 +21,9 @@ from analysis.reports.lock import only_batch
 from analysis.reports.terms import Terms, log_to_stderr
 
 _TOLD = 10
-"""So many failures are told on the screen, and the rest in the index."""
+"""So many problems are told on the screen, and the rest in the index."""
+_NAMED = 3
+"""So many reports are named with a problem that they share."""
 
 
 def report(
@@ -68,12 +70,21 @@ def report(
 def _tell(project: Project, jobs: list[Job], outcomes: list[Outcome], seconds: float, *, as_json: bool) -> None:
     if as_json:
         return
-    failed = [outcome for outcome in outcomes if outcome.problem]
-    for outcome in failed[:_TOLD]:
-        print(f"Misslyckades: {outcome.job.name}\n{outcome.problem}", file=sys.stderr)
-    if len(failed) > _TOLD:
-        print(f"Och {len(failed) - _TOLD} till: varför står i reports/index.html.", file=sys.stderr, flush=True)
+    problems: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        if outcome.problem:
+            problems.setdefault(str(outcome.problem), []).append(outcome.job.name)
+    for problem, names in list(problems.items())[:_TOLD]:
+        print(f"Misslyckades: {_some(names)}\n{problem}", file=sys.stderr)
+    untold = sum(map(len, list(problems.values())[_TOLD:]))
+    if untold:
+        print(f"Och {untold} till: varför står i reports/index.html.", file=sys.stderr, flush=True)
     print("\n".join(_summary(project, jobs, outcomes, seconds)))
+
+
+def _some(names: list[str]) -> str:
+    more = len(names) - _NAMED
+    return f"{', '.join(names[:_NAMED])} och {more} till" if more > 0 else listed(names)
 
 
 def _summary(project: Project, jobs: list[Job], outcomes: list[Outcome], seconds: float) -> Iterator[str]:

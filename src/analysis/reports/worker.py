@@ -39,22 +39,34 @@ def serve(talk: connection.Connection, project: Project, terms: Terms, run: str,
     ``ends`` can be read when the batch has died; without it, that is the process that started this one.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the batch's to handle
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        try:
+            pool, run_one = _prepared(terms, run, ends or _batch())
+        except Exception as unknown:  # in what is imported: the job it gets has failed of that
+            sentence = (
+                f"Ett fel i programmet stoppade rapporten innan den började ({_named(unknown)}). --debug visar var."
+            )
+            problem = ReportError(_told(sentence, terms))
+            talk.send((Outcome(talk.recv(), 0.0, problem), True))
+            return
+        while not pool.is_gone:
+            outcome = _outcome(project, talk.recv(), terms, run_one)
+            talk.send((outcome, pool.is_gone))
+    pool.close()
+
+
+def _prepared(terms: Terms, run: str, ends: int) -> tuple[Pool, Run]:
+    """The kernels, which end with the batch, and what makes a report; all imported, so that the first is no slower."""
     pool = _pool(terms)
-    threading.Thread(target=_end_with_the_batch, args=(pool, ends or _batch()), daemon=True).start()
+    threading.Thread(target=_end_with_the_batch, args=(pool, ends), daemon=True).start()
     from analysis.kernels import provisioner
 
     provisioner.use(pool)
     run_one: Run = resolve_name(run)
-    for name in terms.formats:  # so that the first report is as quick as the next
+    for name in terms.formats:
         import_module(FORMATS[name][1])
     log_to_stderr(terms)
-    try:
-        while not pool.is_gone:
-            outcome = _outcome(project, talk.recv(), terms, run_one)
-            talk.send((outcome, pool.is_gone))
-    except (EOFError, BrokenPipeError):
-        pass
-    pool.close()
+    return pool, run_one
 
 
 def _pool(terms: Terms) -> Pool:
@@ -77,8 +89,12 @@ def _outcome(project: Project, job: Job, terms: Terms, run: Run) -> Outcome:
     except NamndrapportError as known:
         problem = ReportError(_told(str(known), terms))  # without the notebook, which stays on disk
     except Exception as unknown:
-        problem = ReportError(_told(f"{type(unknown).__name__}: {unknown}", terms))
+        problem = ReportError(_told(_named(unknown), terms))
     return Outcome(job, time.monotonic() - start, problem)
+
+
+def _named(problem: Exception) -> str:
+    return f"{type(problem).__name__}: {problem}"
 
 
 def _told(sentence: str, terms: Terms) -> str:

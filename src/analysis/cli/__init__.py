@@ -1,4 +1,4 @@
-"""The command line: ``namndrapport build · report · list``."""
+"""The command line: ``namndrapport`` and its commands."""
 
 from analysis.cli.main import main
 

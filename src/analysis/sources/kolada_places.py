@@ -13,7 +13,7 @@ from analysis.sources.snapshots import Answer
 
 COUNTRY = "0000"
 
-_SIMILAR = re.compile(r"Liknande kommuner,? (?P<area>.+), (?P<municipality>[^,]+), (?P<year>\d{4})")
+_SIMILAR = re.compile(r"Liknande kommuner,? övergripande, (?P<municipality>[^,]+), (?P<year>\d{4})")
 _MUNICIPALITY: Fields = {"id": str, "title": str}
 _GROUP: Fields = {"id": str, "title": str, "members": list}
 _MEMBER: Fields = {"member_id": str, "member_title": str}
@@ -50,10 +50,8 @@ def read_places(own: Place, answers: Sequence[Answer]) -> list[Place]:
     return places
 
 
-def similar_group(
-    groups: Sequence[Mapping[str, Any]], municipality: str, area: str = "övergripande"
-) -> Mapping[str, Any] | None:
-    """The newest group of municipalities similar to this one in an area, or None.
+def similar_group(groups: Sequence[Mapping[str, Any]], municipality: str) -> Mapping[str, Any] | None:
+    """The newest group of municipalities similar to this one on the whole, or None.
 
     >>> titles = ["Liknande kommuner, övergripande, Höör, 2024", "Liknande kommuner, övergripande, Höör, 2025",
     ...           "Liknande kommuner grundskola, Höör, 2025", "Skåne läns kommuner (ovägt medel)"]
@@ -61,9 +59,5 @@ def similar_group(
     'Liknande kommuner, övergripande, Höör, 2025'
     """
     titles = [(_SIMILAR.fullmatch(group["title"]), group) for group in groups]
-    found = [
-        (match["year"], group)
-        for match, group in titles
-        if match and (match["area"], match["municipality"]) == (area, municipality)
-    ]
+    found = [(match["year"], group) for match, group in titles if match and match["municipality"] == municipality]
     return max(found, key=lambda each: each[0])[1] if found else None

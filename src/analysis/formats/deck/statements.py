@@ -26,8 +26,8 @@ _TELLS = re.compile(r"\d")  # a title of names alone finds nothing
 _CLAUSE_END = re.compile(r"(?:,|;|:| –)(?= )")
 
 
-def headlines(text: str, limit: int = TITLE) -> list[str]:
-    """Titles that a text offers, one from each sentence on, each within the limit.
+def headlines(text: str) -> list[str]:
+    """Titles that a text offers, one from each sentence on, none longer than a title may be.
 
     A sentence that says little takes in the next; see :func:`headline` for one
     that is too long.
@@ -37,7 +37,7 @@ def headlines(text: str, limit: int = TITLE) -> list[str]:
     """
     told = sentences(text)
     joined = [f"{one} {after}" if len(one) < _LITTLE else one for one, after in zip(told, [*told[1:], ""], strict=True)]
-    return [headline(each if len(each) <= limit else one, limit) for one, each in zip(told, joined, strict=True)]
+    return [headline(each if len(each) <= TITLE else one) for one, each in zip(told, joined, strict=True)]
 
 
 def headline(sentence: str, limit: int = TITLE) -> str:

@@ -139,10 +139,10 @@ def side_by_side(data: CommitteeYear) -> pd.DataFrame:
     return net if len(net) else units(data, "", "Kostnader")
 
 
-def compared_year(figures: pd.DataFrame, against: str = "budget") -> int | None:
+def compared_year(figures: pd.DataFrame) -> int | None:
     """The latest year that has both an outcome and a budget."""
     outcome = set(figures.loc[figures["scenario"] == "outcome", "fiscal_year"])
-    both = outcome & set(figures.loc[figures["scenario"] == against, "fiscal_year"])
+    both = outcome & set(figures.loc[figures["scenario"] == "budget", "fiscal_year"])
     return max(both) if both else None
 
 

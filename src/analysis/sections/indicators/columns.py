@@ -49,12 +49,9 @@ def years(shown: Sequence[Indicator]) -> list[int]:
     return sorted(known.union(*(each.withheld_years for each in shown)))
 
 
-def latest(shown: Sequence[Indicator]) -> list[Column]:
+def latest() -> list[Column]:
     """The latest outcome and what it speaks of, whatever part of the year it covers."""
-    return [
-        Column("Senaste utfall", latest_cell),
-        Column("Avser", _latest_of),
-    ]
+    return [Column("Senaste utfall", latest_cell), Column("Avser", _latest_of)]
 
 
 def _latest_of(each: Indicator) -> str:

@@ -87,7 +87,7 @@ def untold_table(data: CommitteeYear, found: Sequence[Family], others: Figures |
     if not untold:
         return None
     made = [
-        *columns.latest(shown),
+        *columns.latest(),
         Column("Mål", lambda each: as_printed(each.target.words, each.target_cell) if each.target else ""),
         Column("Varför", lambda each: each.assessment.reason if each.assessment else ""),
         *columns.forecasts(shown),
@@ -109,7 +109,7 @@ def aimless_table(
     changes = columns.changes(shown)
     made = [
         *columns.outcomes(shown),
-        *(columns.latest(shown) if any(each.outcomes and not each.yearly for each in shown) else []),
+        *(columns.latest() if any(each.outcomes and not each.yearly for each in shown) else []),
         *changes,
         *columns.comparisons(shown, others),
         *columns.trends(shown, year_told=bool(changes)),

@@ -14,7 +14,6 @@ from analysis.present.words import counted, listed, per_cent, quantity
 from analysis.sections.requests.pay import pay_figures, pay_rises, pay_sentence, pay_tables
 from analysis.sections.shared.changes import share_of
 from analysis.sections.shared.computed import computed, rounded
-from analysis.sections.shared.counting import number_of
 from analysis.sections.shared.doubted import with_doubts
 from analysis.sections.shared.lines import Figure, Line, by_table, decimals_of, lines, sum_of
 from analysis.sections.shared.places import placed, rows_of
@@ -88,10 +87,6 @@ def _price_sentence(data: CommitteeYear, found: list[Line]) -> str:
     if stated and stated.amount is not None and not math.isclose(stated.amount, total, abs_tol=0.001):
         text += f". I dokumentets text anges {quantity(stated.amount, 'tkr')}"
     return text + "."
-
-
-def _number_word(years: float) -> str:
-    return number_of(int(years)) if years.is_integer() else format_number(years, 1)
 
 
 def _agreements(data: CommitteeYear) -> list[Line]:

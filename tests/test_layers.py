@@ -33,6 +33,12 @@ def _imported(path: Path) -> Iterator[str]:
                 yield from (each.name.split(".")[1] for each in names if each.name.startswith("analysis."))
 
 
+def test_every_module_that_readme_leads_to_is_there() -> None:
+    named = re.findall(r"`((?:\w+/)*\w+\.py)`", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert len(named) >= 5
+    assert [name for name in named if not (LIBRARY / name).is_file()] == []
+
+
 def test_readme_names_every_part_of_the_library() -> None:
     there = {path.stem for path in LIBRARY.iterdir() if path.name[0] not in "_."}
     assert sorted(_parts()) == sorted(there)

@@ -19,8 +19,8 @@ from openpyxl import load_workbook
 
 from analysis.disclosure import SUPPRESSED
 from analysis.explore import gather
+from analysis.explore.columns import HEADINGS
 from analysis.explore.indicators_tab import IndicatorsTab
-from analysis.explore.series import HEADINGS
 from analysis.paths import Project
 from inventing import COMMITTEE, YEAR, invent
 from slips import rows_of

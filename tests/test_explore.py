@@ -20,20 +20,11 @@ from analysis.cli import main
 from analysis.explore import arrange, choose, gather, load_all, window
 from analysis.explore import export as exporting
 from analysis.explore.charts import MOST, series_chart
+from analysis.explore.columns import HEADINGS
 from analysis.explore.indicators_tab import IndicatorsTab
-from analysis.explore.series import HEADINGS
+from analysis.explore.reallocation import PopulationKey, allocation_effects, population_keys, services
 from analysis.explore.tables import price_table
-from analysis.explore.whatif import (
-    PopulationKey,
-    agreements,
-    allocation_effects,
-    capital_effects,
-    net_effects,
-    planned_net_costs,
-    population_keys,
-    price_effects,
-    services,
-)
+from analysis.explore.whatif import agreements, capital_effects, net_effects, planned_net_costs, price_effects
 from analysis.explore.whatif_tab import WhatIfTab
 from analysis.paths import Project
 from inventing import COMMITTEE, YEAR, invent

@@ -9,7 +9,8 @@ import ipywidgets as ipw
 import pandas as pd
 
 from analysis.explore import charts, export
-from analysis.explore.series import HEADINGS, arrange, choose, committee_key
+from analysis.explore.columns import HEADINGS
+from analysis.explore.series import arrange, choose, committee_key
 from analysis.explore.showing import Hearing, save_link, shown
 from analysis.explore.tables import series_table
 from analysis.present.charts import picture
@@ -30,13 +31,9 @@ class IndicatorsTab:
     def __init__(self, frame: pd.DataFrame) -> None:
         self.frame = frame.assign(committee_key=committee_key(frame))
         self.rows = self.frame
-        names = self.frame.drop_duplicates("committee_key")
-        owners = [
-            (f"{row.committee} {row.report_year}", row.committee_key)
-            for row in names[["committee", "report_year", "committee_key"]].itertuples()
-        ]
-        told = self.frame.dropna(subset="value")["committee_key"]
-        first = [told.value_counts().index[0]] if len(told) else [key for _, key in owners[:1]]
+        self.chart: Chart | None = None
+        owners = _owners(self.frame)
+        first = _most_telling(self.frame) or [key for _, key in owners[:1]]
         years = [int(year) for year in sorted(self.frame["fiscal_year"].dropna().unique())] or [0]
         self.committees = ipw.SelectMultiple(options=owners, value=first, description="Nämnder", rows=6, **_HALF)
         self.indicators = ipw.SelectMultiple(description="Nyckeltal", rows=6, **_HALF)
@@ -49,9 +46,13 @@ class IndicatorsTab:
         self.descending = ipw.Checkbox(description="Störst först", indent=False)
         self.unit = ipw.Dropdown(description="Diagram i", **_HALF)
         self.table, self.chart_box, self.link = ipw.HTML(layout=_WIDE), ipw.HTML(layout=_WIDE), ipw.HTML()
-        self.chart: Chart | None = None
         self.save = {kind: ipw.Button(description=f"Spara {kind.upper()}") for kind in ("xlsx", "png", "svg")}
-        self.box = ipw.VBox(
+        self.box = self._laid_out()
+        self._offer()
+        self._listen()
+
+    def _laid_out(self) -> ipw.VBox:
+        return ipw.VBox(
             [
                 ipw.HBox([self.committees, self.indicators]),
                 ipw.HBox([self.years, self.words]),
@@ -62,8 +63,9 @@ class IndicatorsTab:
                 self.table,
             ]
         )
+
+    def _listen(self) -> None:
         hearing = Hearing()
-        self._offer()
         self.committees.observe(hearing.to(self._offer), "value")
         for picker in (self.indicators, self.years, self.words, self.by, self.descending):
             picker.observe(hearing.to(self._show), "value")
@@ -114,6 +116,18 @@ class IndicatorsTab:
         assert self.chart is not None  # its buttons are off
         as_kind: Literal["png", "svg"] = "png" if kind == "png" else "svg"
         return picture(self.chart, as_kind)
+
+
+def _owners(frame: pd.DataFrame) -> list[tuple[str, str]]:
+    """The committee-years to choose among: as they are called, and as they are told apart."""
+    names = frame.drop_duplicates("committee_key")[["committee", "report_year", "committee_key"]]
+    return [(f"{row.committee} {row.report_year}", row.committee_key) for row in names.itertuples()]
+
+
+def _most_telling(frame: pd.DataFrame) -> list[str]:
+    """The committee-year with the most outcomes, to begin with; none when there is no outcome at all."""
+    told = frame.dropna(subset="value")["committee_key"]
+    return [told.value_counts().index[0]] if len(told) else []
 
 
 def _sex(sex: str) -> str:

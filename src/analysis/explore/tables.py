@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.explore.series import HEADINGS, NUMBERS
+from analysis.explore.columns import HEADINGS, NUMBERS
 from analysis.present.values import Cell, Row, Table, Value, table
 from analysis.present.words import counted
 

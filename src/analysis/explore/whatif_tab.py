@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets as ipw
 import pandas as pd
 
-from analysis.explore import whatif
+from analysis.explore import reallocation, whatif
 from analysis.explore.charts import effect_chart
 from analysis.explore.showing import Hearing, shown
 from analysis.explore.tables import allocation_table, capital_table, effect_table, price_table
@@ -44,9 +44,9 @@ class _Committee:
         self.net_costs = whatif.planned_net_costs(data)
         self.investments = whatif.investments(capital) if len(today) else []
         self.agreements = whatif.agreements(prices)
-        self.services = whatif.services(data)
-        self.keys = whatif.population_keys(same, population) if self.services else []
-        own = whatif.population_keys([data]) if self.services else []
+        self.services = reallocation.services(data)
+        self.keys = reallocation.population_keys(same, population) if self.services else []
+        own = reallocation.population_keys([data]) if self.services else []
         self.implied = next(iter(own or self.keys), None)
 
 
@@ -77,11 +77,13 @@ class WhatIfTab:
         self._capital = ipw.VBox([self.rate, self.investment, self.lifetime, self.share])
         self._prices = ipw.VBox([self.agreement, self.index])
         self._allocation = ipw.VBox([self.part, self.service, self.model, self.key])
-        self.box = ipw.VBox(
-            [self.committee, self._capital, self._prices, self._allocation, self.reset, self.result, self.details]
-        )
-        hearing = Hearing()
+        questions = [self._capital, self._prices, self._allocation]
+        self.box = ipw.VBox([self.committee, *questions, self.reset, self.result, self.details])
         self._offer()
+        self._listen()
+
+    def _listen(self) -> None:
+        hearing = Hearing()
         for picker in (
             self.rate, self.investment, self.lifetime, self.share, self.agreement, self.index,
             self.service, self.model, self.key,
@@ -150,7 +152,7 @@ class WhatIfTab:
         columns: list[Column] = [self.service.value] if self.service.value else chosen.services[self.part.value]
         what = self.service.label if self.service.value else f"alla tjänster i {self.part.value}"
         try:
-            effects = whatif.allocation_effects(columns, _given(self.model), _given(self.key), chosen.implied)
+            effects = reallocation.allocation_effects(columns, _given(self.model), _given(self.key), chosen.implied)
         except ValueError as problem:
             return shown(finding=f"Går inte att fördela om: {problem}.")
         self.allocation_effects = effects

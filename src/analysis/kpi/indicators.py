@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.kpi.indicator import Indicator, Missing, Outcome
 from analysis.kpi.judging import Judged, judge
 from analysis.kpi.marks import covers
-from analysis.kpi.targets import parse_target
+from analysis.kpi.targets import Target, parse_target
 from analysis.schema.periods import WHOLE, read_new_levels, read_parts
 from analysis.store import CommitteeYear
 
@@ -66,11 +66,10 @@ def _indicator(
     unit = _own_unit(row, figures)
     outcomes = _outcomes(figures)
     target = parse_target(words, better=row["better"], unit=unit) if words else None
-    printed, given = (each.get(row["row"], {}) for each in references)
-    reference = {**printed, **given} if target and target.compared_with == "riket" else given
     missing, new_levels = _missing(figures), read_new_levels(row["new_level"])
     judged: Judged | tuple[None, None] = (None, None)
     if target:
+        reference = _reference(row, target, *references)
         judged = judge(target, outcomes, missing, better=row["better"], new_levels=new_levels, reference=reference)
     return Indicator(
         row=int(row["row"]),
@@ -94,6 +93,12 @@ def _indicator(
         outcome=judged[0],
         assessment=judged[1],
     )
+
+
+def _reference(row: Mapping[Any, Any], target: Target, printed: References, given: References) -> Mapping[int, float]:
+    """Year → the figure of whom the target compares with, as given; of the country also what the document prints."""
+    found = given.get(row["row"], {})
+    return {**printed.get(row["row"], {}), **found} if target.compared_with == "riket" else found
 
 
 def _outcomes(figures: pd.DataFrame) -> tuple[Outcome, ...]:

@@ -42,7 +42,7 @@ def _heads(rows: Staff, about: About) -> list[Chart]:
     stacked = len(sexes) == 2 and all(moment.column in line.figures for line in sexes.values() for moment in some)
     first, last = (main.figures[moment.column].value for moment in (some[0], some[-1]))
     verb = "ökar" if last > first else "minskar" if last < first else "är oförändrat"
-    span = f"från {format_number(first)} ({_at(some[0], some)}) till {format_number(last)} ({_at(some[-1], some)})"
+    span = f"från {_count(main, some[0])} ({_at(some[0], some)}) till {_count(main, some[-1])} ({_at(some[-1], some)})"
     drawn = {word: _cells(line, some) for word, line in (sexes if stacked else {name(main): main}).items()}
     return [
         Chart(
@@ -52,9 +52,15 @@ def _heads(rows: Staff, about: About) -> list[Chart]:
             tuple(short(moment, some) for moment in some),
             tuple(series(word, cells) for word, cells in drawn.items()),
             unit="antal",
+            decimals=max(main.figures[moment.column].decimals for moment in some),
             sums=_sums(main, some, drawn.values()) if stacked else (),
         )
     ]
+
+
+def _count(line: Line, moment: Moment) -> str:
+    figure = line.figures[moment.column]
+    return format_number(figure.value, figure.decimals)
 
 
 def _turns(line: Line, some: Sequence[Moment]) -> str:
@@ -63,7 +69,7 @@ def _turns(line: Line, some: Sequence[Moment]) -> str:
     low, high = sorted([values[some[0]], values[some[-1]]])
     told = [("högst", max(some, key=lambda each: values[each])), ("lägst", min(some, key=lambda each: values[each]))]
     beyond = [(word, found) for word, found in told if not low <= values[found] <= high]
-    return "".join(f", {word} {format_number(values[found])} ({_at(found, some)})" for word, found in beyond)
+    return "".join(f", {word} {_count(line, found)} ({_at(found, some)})" for word, found in beyond)
 
 
 def _sums(whole: Line, some: Sequence[Moment], parts: Iterable[Sequence[Value]]) -> tuple[Value, ...]:

@@ -36,8 +36,15 @@ class Staff:
 
     @property
     def groups(self) -> list[Line]:
-        """The head counts that make up all staff: one of everyone per kind of employment."""
-        return [line for line in self.heads if everyone(line) and not line["part_of"]]
+        """The head counts that make up all staff: one of everyone per form of employment, all in one unit.
+
+        None when they are not that: full-time equivalents beside heads, or a row that holds the others, add up to
+        nobody.
+        """
+        found = [line for line in self.heads if everyone(line) and not line["part_of"]]
+        forms = [_form(line) for line in found]
+        apart = all(forms) and len(set(forms)) == len(forms) and len({unit(line) for line in found}) == 1
+        return found if apart else []
 
 
 def staff_rows(data: CommitteeYear) -> Staff:
@@ -47,6 +54,9 @@ def staff_rows(data: CommitteeYear) -> Staff:
     return Staff(*(tuple(each for each, is_ in zip(found, kinds, strict=True) if is_ == kind) for kind in _KINDS))
 
 
+_PEOPLE = re.compile(r"|antal.*|st|personer|anställda|medarbetare|(?:hel)?årsarbetare|åa|(?:heltids)?tjänster")
+"""Units of those who are employed; any other, as kr or index, measures something else of them."""
+_FORMS = re.compile("tillsvidare|visstid|timanställd|timavlönad")
 _OLDEST = re.compile(r">=\s*(\d+) år|(\d+)\s*-\s*år")
 _SPAN = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 _KINDS = ("heads", "ages", "sick", "other")
@@ -57,7 +67,13 @@ def _kind(line: Line) -> str:
         return "sick"
     if unit(line) == "%":
         return "ages" if line["age"] else "other"
-    return "heads" if not line["age"] else "other"
+    return "heads" if not line["age"] and _PEOPLE.fullmatch(unit(line).casefold()) else "other"
+
+
+def _form(line: Line) -> str:
+    """The form of employment that a row names; blank when it names none, or several."""
+    found = set(_FORMS.findall(f"{line['group']} {line.label}".casefold()))
+    return found.pop() if len(found) == 1 and line["row_kind"] in {"", "summa"} else ""
 
 
 def everyone(line: Line) -> bool:

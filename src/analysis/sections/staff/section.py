@@ -70,7 +70,8 @@ def staff_finding(data: CommitteeYear) -> str:
 
 def _heads_told(line: Line, year: int) -> str:
     before, now = compared([line], year)
-    people = f"{format_number(line.figures[now.column].value)} {name(line)}"
+    figure = line.figures[now.column]
+    people = f"{format_number(figure.value, figure.decimals)} {name(line)}"
     lead = f"År {now.year} fanns {people}" if now.scenario == "outcome" else f"{now.column} räknar med {people}"
     against = _against(line, before, now)
     return f"{lead}, {listed([_difference(line, each, now) for each in against])}." if against else f"{lead}."

@@ -48,7 +48,7 @@ def _table(caption: str, lines: Sequence[Line], rows: Staff, year: int) -> Table
         for line in lines
     ]
     if lines is rows.heads:
-        made += _everyone(rows.groups, some, before, now)
+        made += _everyone(rows.groups, units, some, before, now)
     first = ["Mått", "Enhet"] if len(units) > 1 else ["Mått"]
     headings = (*first, *_headings(some, units), *_change_heading(before, units))
     return Table(caption, headings, tuple(made), note=_note(lines, rows, some, units))
@@ -68,9 +68,10 @@ def _ages(group: str, lines: Sequence[Line], year: int) -> Table:
 
 
 def _name(line: Line, rows: Staff) -> str:
-    """The row's name: the printed label, or whose sick leave it is in a table of nothing else."""
+    """The row's name: the printed label with its sex, or whose sick leave it is in a table of nothing else."""
     if len(rows.sick) < 2 or line not in rows.sick or is_long(line):
-        return line.label
+        told = line["sex"] in ("", "alla") or line["sex"] in line.label.casefold()
+        return line.label if told else f"{line.label}, {line['sex']}"
     whose = age_words(line["age"]) or (line["sex"] if line["sex"] in ("kvinnor", "män") else "samtliga")
     return capital(whose)
 
@@ -89,13 +90,16 @@ def _change(line: Line, before: Moment | None, now: Moment) -> list[Value]:
     return [change(was, value, formula, missing=SUPPRESSED if withheld else "okänd")]
 
 
-def _everyone(groups: Sequence[Line], some: Sequence[Moment], before: Moment | None, now: Moment) -> list[Row]:
+def _everyone(
+    groups: Sequence[Line], units: Sequence[str], some: Sequence[Moment], before: Moment | None, now: Moment
+) -> list[Row]:
     """All kinds of employment together, when the document prints more than one."""
     if len(groups) < 2:
         return []
     sums = {moment: _sum(groups, moment, "summan av anställningsformerna") for moment in [*some, now, before] if moment}
     more = [change(sums[before], sums[now], "skillnaden mellan summorna", missing="okänd")] if before else []
-    return [Row(("Samtliga", *(sums[moment] for moment in some), *more), total=True)]
+    kind = [unit(groups[0])] if len(units) > 1 else []
+    return [Row(("Samtliga", *kind, *(sums[moment] for moment in some), *more), total=True)]
 
 
 def _sum(lines: Sequence[Line], moment: Moment, formula: str) -> Value:

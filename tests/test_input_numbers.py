@@ -440,9 +440,9 @@ def test_what_is_no_share_is_told_what_one_is(tmp_path: Path, text: str) -> None
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [("hög", "väntade ett tal, 1 till 4"), (11, "väntade ett tal som är högst 4"), (0, "minst 1"), (4, "")],
+    [("hög", "väntade ett tal, 1 till 5"), (11, "väntade ett tal som är högst 5"), (0, "minst 1"), (4, ""), (5, "")],
 )
-def test_a_probability_is_one_to_four(tmp_path: Path, value: object, said: str) -> None:
+def test_a_probability_is_one_to_four_or_five(tmp_path: Path, value: object, said: str) -> None:
     row = {"Risk": "Brand", "Ansvarig": "chef", "Sannolikhet": "2", "Konsekvens": "3"}
     path = written(tmp_path, {"Risker": [row]}, put("Risker", "Sannolikhet", 2, value, "0"))
     if said:

@@ -69,3 +69,11 @@ def test_both_signs_wrong_are_two_faults(tmp_path: Path) -> None:
     assert [fault.split(":")[0] for fault in faults(written(tmp_path, content))] == [
         "2023.xlsx, Drift!I2", "2023.xlsx, Drift!I4",
     ]  # fmt: skip
+
+
+def test_investments_are_judged_by_themselves(tmp_path: Path) -> None:
+    outlays = [{**row, "Slag": "Utgifter"} for row in rows("6 500", "2 250", table="T2")]
+    content = {"Drift": rows("-9 000", "-8 000", "-700", "-600"), "Investeringar": outlays}
+    said = only_fault(written(tmp_path, content, Kostnad_skrivs="−"))
+    assert said.startswith("2023.xlsx, Investeringar!K2: här står ”6\u00a0500”; nästan alla investeringsutgifter är ")
+    assert "skrivna med +, fast ”Kostnad skrivs” är − på Om eller Tabeller: ändra där" in said

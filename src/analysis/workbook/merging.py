@@ -19,7 +19,7 @@ def filled(grid: Grid, words: Collection[int]) -> tuple[Mapping[int, Mapping[int
     rows = {number: dict(cells) for number, cells in grid.body()}
     faults: list[Fault] = []
     notes: list[Note] = []
-    for merged in grid.merged:
+    for merged in sorted(grid.merged):  # from the top, however the file lists them
         cell = grid.cell(merged.top, merged.left)
         if merged.top == 1 or cell.value is None:
             continue

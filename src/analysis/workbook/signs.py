@@ -2,7 +2,8 @@
 
 Where nearly all are the other way round, it is what is declared that is wrong,
 and every sum would be: the workbook is refused. A single table may be of
-savings, so it is only noted.
+savings, so it is only noted. Investments are judged by themselves: they are
+often printed with another sign than the operating costs, and are no savings.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ _DECLARED = {
     "income_sign": ("Intäkt skrivs", "intäkter", ("Intäkter", "Inkomster")),
 }
 """Per sign: the line that declares it, what it is of, and the kinds of amounts that follow it."""
+_INVESTMENTS = "investments"
+_SPENT = {"cost_sign": "investeringsutgifter", "income_sign": "investeringsinkomster"}
+"""What the same sign is of among the investments."""
 _LEVELS = ("outcome", "budget", "forecast", "plan")
 _FEWEST, _NEARLY_ALL = 3, 0.9
 
@@ -30,11 +34,14 @@ def sign_faults(reads: Sequence[SheetRead], tables: pd.DataFrame) -> Iterator[Fa
     """A fault for each declared sign that nearly all figures of the workbook contradict, at the first of them."""
     by_sheet = {read.sheet.name: read for read in reads}
     for name, (line, what, _) in _DECLARED.items():
-        for declared, same in _signed(reads, tables, name).groupby("declared", sort=False):
+        signed = _signed(reads, tables, name)
+        apart = signed["sheet"] == _INVESTMENTS
+        for (declared, invested), same in signed.groupby(["declared", apart], sort=False):
             if _contradicted(same, _NEARLY_ALL):
                 first = same[same["wrong"]].iloc[0].to_dict()
                 expected = (
-                    f"nästan alla {what} är skrivna med {_other(declared)}, fast ”{line}” är {declared} på Om {_MEND}"
+                    f"nästan alla {_SPENT[name] if invested else what} är skrivna med {_other(declared)}, "
+                    f"fast ”{line}” är {declared} på Om {_MEND}"
                 )
                 yield by_sheet[first["sheet"]].fault_of(first, expected)
 

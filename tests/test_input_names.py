@@ -94,6 +94,23 @@ def test_a_word_of_a_list_is_known_by_its_name(tmp_path: Path, word: str) -> Non
         ("Budget 2 2023", "menade du ”Budget 2023”?"),
         ("Utfall jan-agu 2023", "menade du ”Utfall jan–aug 2023”?"),
         ("Utfall q1 2023", "menade du ”Utfall kvartal 1 2023”?"),
+        (
+            "Reviderad budget 2023",
+            "menade du ”Budget 2023”? Skriv så för den som gäller; en annan kan stå i Anmärkning",
+        ),
+        (
+            "Prognos 2 2023",
+            "menade du ”Prognos 2023”? Skriv så för den senaste; en tidigare får namn av när den gjordes",
+        ),
+        ("Utfall 2022 jan-aug", "menade du ”Utfall jan-aug 2022”?"),
+        ("Utfall 2022-08-31", "menade du ”Utfall per 31/8 2022”?"),
+        ("Ackumulerat utfall augusti 2022", "menade du ”Utfall jan–aug 2022”?"),
+        ("Ack. utfall 2022", "skriv vilka månader talen gäller, som ”Utfall jan–aug 2022”"),
+        ("Avvikelse mot budget 2023", "menade du ”Avvikelse 2023”?"),
+        ("Helårsprognos 2023", "menade du ”Prognos 2023”?"),
+        ("2023 budget", "menade du ”Budget 2023”?"),
+        ("Ram 2023", "menade du ”Budget 2023”?"),
+        ("Resultat 2022", "en kolumn med tal heter Utfall, Bokslut, Budget, Prognos, Plan, Mål, Bedömning"),
     ],
 )
 def test_an_unknown_heading_is_told_with_what_was_meant(tmp_path: Path, heading: object, meant: str) -> None:

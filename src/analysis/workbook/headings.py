@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from difflib import SequenceMatcher
 
 from analysis.errors import Fault
-from analysis.schema import SCENARIOS, Column, Scenario, Sheet, parse_scenario, split_scenario
-from analysis.schema.periods import period_meant
-from analysis.workbook.book import meant
+from analysis.schema import Column, Scenario, Sheet, parse_scenario
 from analysis.workbook.cells import cell_text, same_name
 from analysis.workbook.grid import ROWS_ABOVE, Cell, Grid
+from analysis.workbook.misnamed import heading_expected
 
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_SHORT_YEAR = re.compile(rf"({'|'.join(SCENARIOS)})\b(.*?)[-–’' ]*(?<![0-9])([0-9]{{2}})", re.IGNORECASE)
-_WITH_LETTER_O = re.compile(r"(?<!\w)[0-9oO]{4}(?!\w)")
-_YEAR_AND_NEXT = re.compile(r"(?<![0-9/])(?:19|20)?([0-9]{2})[/–-](?:19|20)?([0-9]{2})")
-_NO_YEAR = re.compile(rf"(?:{'|'.join(SCENARIOS)})\b.*?([0-9]{{3,}})", re.IGNORECASE)
 _SAME = 0.85
 """So like a fixed heading is a service's name hardly: it is that heading, misspelt."""
 
@@ -56,7 +48,7 @@ def read_headings(grid: Grid, sheet: Sheet) -> tuple[list[Heading], list[Fault]]
         elif heading.fixed or heading.scenario or (sheet.wide == "service" and not _misspelt(heading.text, sheet)):
             headings.append(heading)
         else:
-            faults.append(grid.fault(1, place, heading.text, _expected(cell, heading.text, sheet)))
+            faults.append(grid.fault(1, place, heading.text, heading_expected(cell, heading.text, sheet)))
         seen.setdefault(key, place)
     return headings, faults + _absent(grid, sheet, headings) + list(_unnamed(grid))
 
@@ -96,42 +88,6 @@ def _twice(grid: Grid, place: int, before: int) -> str:
 def _misspelt(text: str, sheet: Sheet) -> bool:
     names = [same_name(column.heading) for column in sheet.columns]
     return any(SequenceMatcher(None, same_name(text), name).ratio() >= _SAME for name in names)
-
-
-def _expected(cell: Cell, text: str, sheet: Sheet) -> str:
-    """What should stand there instead of a heading that is unknown."""
-    if sheet.wide == "scenario":
-        if isinstance(cell.value, datetime | date):
-            return "rubriken är ett datum: skriv den som text, till exempel ”Utfall mars 2023”"
-        if _YEAR.fullmatch(text):
-            return f"skriv också vad talen är, till exempel ”Utfall {text}” eller ”Budget {text}”"
-        if text.capitalize() in SCENARIOS:
-            return f"skriv också året, till exempel ”{text.capitalize()} 2023”"
-        letters = _WITH_LETTER_O.sub(lambda found: found[0].upper().replace("O", "0"), text)
-        if letters != text and parse_scenario(letters):
-            return f"menade du ”{letters}”, med nollor och inte bokstaven O?"
-        if _has_two_years(text):
-            return "rubriken har två årtal: väntade ett, det år som talen gäller"
-        parts = split_scenario(text)
-        if parts:
-            word, period, year = parts
-            name = " ".join(filter(None, (word, period_meant(period), year)))
-            return f"”{period}” är ingen del av ett år, som mars, jan–aug, T1 eller kvartal 1; menade du ”{name}”?"
-        short = _SHORT_YEAR.fullmatch(text)
-        if short and not _YEAR.search(text) and not any(map(str.isdecimal, short[2])):
-            return f"årtal skrivs med fyra siffror; menade du ”{short[1].capitalize()}{short[2]} 20{short[3]}”?"
-        odd = _NO_YEAR.fullmatch(text)
-        if odd and not _YEAR.fullmatch(odd[1]):
-            return f"{odd[1]} är inget årtal: väntade ett från 1900 till 2099"
-    years = _YEAR.findall(text) if sheet.wide == "scenario" else []
-    wide = [f"{word} {year}" for word in SCENARIOS for year in years]
-    return meant(text, [*(column.heading for column in sheet.columns), *wide], "okänd rubrik")
-
-
-def _has_two_years(text: str) -> bool:
-    """Whether a heading says two years, each in full or as ``24/25``."""
-    pair = _YEAR_AND_NEXT.search(text)
-    return len(_YEAR.findall(text)) > 1 or (pair is not None and int(pair[2]) == int(pair[1]) + 1)
 
 
 def _absent(grid: Grid, sheet: Sheet, headings: list[Heading]) -> list[Fault]:

@@ -98,6 +98,29 @@ def test_a_row_of_another_length_than_the_headings_may_hide_a_decimal_comma(
     assert f"raden har {length} fält men rubrikraden 12" in fault and ("avklippt" in fault) == (length < 12)
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("Kansliet,Kostnader,Kostnader,,,,,3900,4000,5,6.1", "kolumn K: här står ”5”; ett tal i Källa"),
+        ("Kansliet,Kostnader,Kostnader,,,,,3900,5,4000,5", "kolumn K: här står ”4000”; ett tal i Källa"),
+    ],
+)
+def test_a_row_cut_short_and_shifted_by_a_decimal_comma_is_refused(tmp_path: Path, row: str, said: str) -> None:
+    folder = as_csv(book_of(tmp_path), separator=",", encoding="utf-8")
+    heads, first, _ = (folder / "Drift.csv").read_text("utf-8").splitlines()
+    assert heads.count(",") == 11
+    (folder / "Drift.csv").write_text(f"{heads}\n{first}\nT1,{row}\n", "utf-8")
+    assert said in faults(folder)[0] and "saknar citattecken, och radens sista fält fattas" in faults(folder)[0]
+
+
+def test_pages_alone_are_sources(tmp_path: Path) -> None:
+    folder = as_csv(book_of(tmp_path), separator=",", encoding="utf-8")
+    heads, *rows = (folder / "Drift.csv").read_text("utf-8").splitlines()
+    paged = [",".join([*row.split(",")[:10], str(page), ""]) for page, row in enumerate(rows, start=5)]
+    (folder / "Drift.csv").write_text("\n".join([heads, *paged]), "utf-8")
+    assert set(read_workbook(folder).records.query("sheet == 'operating'")["source"]) == {"5", "6"}
+
+
 def test_blank_columns_on_the_right_may_be_left_out_of_some_rows(tmp_path: Path) -> None:
     folder = as_csv(book_of(tmp_path), separator=",", encoding="utf-8")
     heads, *rows = (folder / "Drift.csv").read_text("utf-8").splitlines()

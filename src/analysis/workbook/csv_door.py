@@ -29,6 +29,7 @@ from analysis.workbook.guards import (
 from analysis.workbook.lengths import with_bounds
 from analysis.workbook.notes import Note, said_rows
 from analysis.workbook.parts import LAST_COLUMN, LAST_ROW, MOST_CELLS
+from analysis.workbook.shifted import shifted_faults
 from analysis.workbook.spoilt import personal_cells
 
 HEADINGS = {same_name(column.heading) for sheet in (TABLES, *SHEETS) for column in sheet.columns} | {
@@ -104,6 +105,7 @@ def _read_file(book: Book, file: str, heading: str, content: bytes) -> None:
     book.grids[heading], too_long = with_bounds(grid)
     book.faults += too_long
     book.faults += _length_faults(grid, rows, separator)
+    book.faults += shifted_faults(grid, rows) if separator == "," else []
     book.notes += _short_rows(grid, rows)
 
 

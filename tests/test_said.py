@@ -104,15 +104,6 @@ def test_a_chart_of_doubted_figures_says_so(name: str, which: tuple[str, int], c
     assert any(note.startswith("Observera: ") and doubt in note for note in notes)
 
 
-def test_what_is_doubted_of_two_charts_is_told_in_full_of_the_first() -> None:
-    section = made("investments", LULEA)
-    first, second = (notes_after(section, title) for title in ("Investeringsutgifterna 2023", "Strategiskt markinköp"))
-    assert len(first) == len(second) == 2
-    for whole, short in zip(first, second, strict=True):
-        assert "Plats: " in whole and "Plats: " not in short
-        assert short.endswith(" Se ovan.") and whole.startswith(short.removesuffix(" Se ovan."))
-
-
 def test_a_charts_figures_keep_the_digits_that_its_table_has() -> None:
     apart = made("economy", LULEA).charts[1]
     figures = dict(zip(apart.labels, apart.series[0].cells, strict=True))

@@ -21,7 +21,7 @@ _AREAS = "Per område"
 _FALLS_SHORT = re.compile("når inte|ängst ifrån|nte i mål")
 _ASK = ("Tal som inte går ihop", "Att lägga märke till", _AREAS)
 """Lists of a section that hold what a committee may ask about."""
-_WHERE = ("Plats: ", "Se avsnittet ", "Se ovan")
+_WHERE = ("Plats: ", "Se avsnittet ")
 _LITTLE = 25
 
 

@@ -10,7 +10,7 @@ from analysis.present.words import counted
 from analysis.reconcile import Finding, reconcile
 from analysis.reconcile.finding import SUMS
 from analysis.sections.shared.compared import compared, figures_by_cell
-from analysis.sections.shared.wording import difference_in_words, in_words, untold_in_words
+from analysis.sections.shared.wording import in_words, untold_in_words
 from analysis.store import CommitteeYear
 
 _FEW = 2
@@ -23,14 +23,10 @@ def with_doubts(data: CommitteeYear, blocks: Sequence[Block], same: frozenset[st
     if not any(isinstance(block, Chart) for block in blocks):
         return list(blocks)
     found = [each for each in reconcile(data) if each.verdict in ("differs", "unknown")]
-    told: list[Finding] = []
-    return [each for block in blocks for each in (block, *_doubts(data, block, found, same, told))]
+    return [each for block in blocks for each in (block, *_doubts(data, block, found, same))]
 
 
-def _doubts(
-    data: CommitteeYear, block: Block, found: Sequence[Finding], same: frozenset[str], told: list[Finding]
-) -> Iterator[Paragraph]:
-    """What is doubtful about a chart; what is ``told`` of one before it, in short."""
+def _doubts(data: CommitteeYear, block: Block, found: Sequence[Finding], same: frozenset[str]) -> Iterator[Paragraph]:
     if not isinstance(block, Chart):
         return
     cells = {value.origin for value in with_operands(figures([block])) if value.origin}
@@ -43,9 +39,7 @@ def _doubts(
         return
     known = figures_by_cell(data) if wrong else {}
     for each in wrong:
-        text = f"{difference_in_words(each)} Se ovan." if each in told else f"{in_words(each)} Se avsnittet Avstämning."
-        yield Paragraph(f"Observera: {text}", cited=compared(each, known))
-    told += wrong
+        yield Paragraph(f"Observera: {in_words(each)} Se avsnittet Avstämning.", cited=compared(each, known))
     if not wrong and block.kind == "waterfall":
         yield from (Paragraph(f"Observera: {untold_in_words(each)}") for each in found if _is_untold(each, cells))
 

@@ -35,19 +35,14 @@ _PLAIN_COLUMNS = frozenset({"Värde", "Belopp"})
 
 
 def in_words(finding: Finding) -> str:
-    """One difference as a committee member would read it, with its likely cause and its place."""
-    text = difference_in_words(finding)
-    if finding.hint and finding.check != "mellan delarna":
-        text += f" Möjlig förklaring: {finding.hint}."
-    return f"{text} Plats: {finding.source}, cell {finding.cell}."
-
-
-def difference_in_words(finding: Finding) -> str:
-    """What is printed and what it should be, in a sentence."""
+    """One difference as a committee member would read it."""
     what, source = _WORDS.get(finding.check, _OTHER)
     printed, computed = _figure(finding, finding.printed), _figure(finding, finding.computed)
     beside = f" ({finding.beside})" if finding.beside else ""
-    return f"{what} {_whose(finding)}{_when(finding)} är tryckt som {printed}, men {source} {computed}{beside}."
+    text = f"{what} {_whose(finding)}{_when(finding)} är tryckt som {printed}, men {source} {computed}{beside}."
+    if finding.hint and finding.check != "mellan delarna":
+        text += f" Möjlig förklaring: {finding.hint}."
+    return f"{text} Plats: {finding.source}, cell {finding.cell}."
 
 
 def untold_in_words(finding: Finding) -> str:

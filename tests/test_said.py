@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -102,6 +103,31 @@ def test_what_each_municipality_pays_is_said_of_how_many_services() -> None:
 def test_a_chart_of_doubted_figures_says_so(name: str, which: tuple[str, int], chart: str, doubt: str) -> None:
     notes = notes_after(made(name, which), chart)
     assert any(note.startswith("Observera: ") and doubt in note for note in notes)
+
+
+def test_what_is_doubtful_is_told_at_length_once() -> None:
+    first, second = (notes_after(made("investments", LULEA), title)
+                     for title in ("Investeringsutgifterna 2023", "Strategiskt markinköp"))  # fmt: skip
+    assert len(first) == 2
+    assert second == [
+        "Observera: två tal i diagrammet går inte ihop med andra tryckta tal; vilka står i avsnittet Avstämning."
+    ]
+
+
+def test_a_unit_that_is_not_told_leaves_no_brackets() -> None:
+    data = real(LINKOPING)
+    untold = replace(data, records=data.records.assign(unit=data.records["unit"].where(lambda unit: unit == "%", "")))
+    for make in (sections.staff, sections.volumes):
+        section = make(untold)
+        assert section is not None
+        for table in (block for block in section.blocks if isinstance(block, Table)):
+            assert not any("()" in plain(text) for text in (*table.headings, *(str(row.cells[0]) for row in table.rows)))
+
+
+@pytest.mark.parametrize("which", EVERY)
+def test_checks_that_agree_exactly_are_told_from_those_within_rounding(which: tuple[str, int]) -> None:
+    counts = next(block for block in made("reconciliation", which).blocks if isinstance(block, Table))
+    assert counts.headings[1:3] == ("Stämmer exakt", "Inom avrundning")
 
 
 def test_a_charts_figures_keep_the_digits_that_its_table_has() -> None:

@@ -15,7 +15,7 @@ from analysis.store import CommitteeYear
 
 _VERDICTS: tuple[Verdict, ...] = ("agrees", "rounding", "differs", "note", "unknown")
 _HEADINGS = (
-    "Nämnd", "Kontroller", "Stämmer", "Inom avrundning", "Går inte ihop", "Notering", "Går ej att avgöra",
+    "Nämnd", "Kontroller", "Stämmer exakt", "Inom avrundning", "Går inte ihop", "Notering", "Går ej att avgöra",
 )  # fmt: skip
 
 

@@ -91,7 +91,7 @@ def _counts(data: CommitteeYear, findings: Sequence[Finding]) -> Table:
     """Verdicts per kind of check."""
     order: tuple[Verdict, ...] = ("agrees", "rounding", "differs", "note", "unknown")
     count = Counter((finding.check, finding.verdict) for finding in findings)
-    headings = ["Kontroll", "Stämmer", "Inom avrundning", "Går inte ihop", "Notering", "Går ej att avgöra"]
+    headings = ["Kontroll", "Stämmer exakt", "Inom avrundning", "Går inte ihop", "Notering", "Går ej att avgöra"]
     rows: list[list[Cell]] = []
     for check in sorted({finding.check for finding in findings}):
         among = rows_with(data, (finding.cell for finding in findings if finding.check == check))

@@ -19,24 +19,31 @@ _MOST = 0.8
 
 
 def with_doubts(data: CommitteeYear, blocks: Sequence[Block], same: frozenset[str] = frozenset()) -> list[Block]:
-    """The blocks, each chart followed by what is doubtful about it; ``same`` are cells that print its figures again."""
+    """The blocks, each chart followed by what is doubtful about it; ``same`` are cells that print its figures again.
+
+    What one chart has told at length is told beneath the next by how many figures it is.
+    """
     if not any(isinstance(block, Chart) for block in blocks):
         return list(blocks)
     found = [each for each in reconcile(data) if each.verdict in ("differs", "unknown")]
-    return [each for block in blocks for each in (block, *_doubts(data, block, found, same))]
+    told: list[Finding] = []
+    return [each for block in blocks for each in (block, *_doubts(data, block, found, same, told))]
 
 
-def _doubts(data: CommitteeYear, block: Block, found: Sequence[Finding], same: frozenset[str]) -> Iterator[Paragraph]:
+def _doubts(
+    data: CommitteeYear, block: Block, found: Sequence[Finding], same: frozenset[str], told: list[Finding]
+) -> Iterator[Paragraph]:
     if not isinstance(block, Chart):
         return
     cells = {value.origin for value in with_operands(figures([block])) if value.origin}
     cells |= same if cells & same else frozenset()
     wrong = [each for each in found if _concerns(each, cells)]
-    if len(wrong) > _FEW:
+    if len(wrong) > _FEW or (wrong and all(each in told for each in wrong)):
         many = counted(len(wrong), "tal", "tal", neuter=True)
         text = f"Observera: {many} i diagrammet går inte ihop med andra tryckta tal; vilka står i avsnittet Avstämning."
         yield Paragraph(text)
         return
+    told += wrong
     known = figures_by_cell(data) if wrong else {}
     for each in wrong:
         yield Paragraph(f"Observera: {in_words(each)} Se avsnittet Avstämning.", cited=compared(each, known))

@@ -108,13 +108,18 @@ def _sum(lines: Sequence[Line], moment: Moment, formula: str) -> Value:
 
 
 def _headings(some: Sequence[Moment], units: Sequence[str]) -> list[str]:
-    return [f"{moment.column} ({units[0]})" if len(units) == 1 else moment.column for moment in some]
+    return [f"{moment.column}{_in_unit(units)}" for moment in some]
+
+
+def _in_unit(units: Sequence[str]) -> str:
+    """The one unit of a table; nothing where there are several, or one that is not told."""
+    return f" ({units[0]})" if len(units) == 1 and units[0] else ""
 
 
 def _change_heading(before: Moment | None, units: Sequence[str]) -> list[str]:
     if before is None:
         return []
-    unit_words = " (procentenheter)" if units == ["%"] else f" ({units[0]})" if len(units) == 1 else ""
+    unit_words = _in_unit(["procentenheter"] if units == ["%"] else units)
     return [f"Ändring från {lowered(before.column)}{unit_words}"]
 
 

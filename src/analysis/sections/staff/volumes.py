@@ -172,15 +172,20 @@ def _table(data: CommitteeYear, posts: list[Line]) -> Table:
     after = every[-1] if every[-1].place > now.place else None
     shown = [moment for moment in (before, now, after) if moment is not None]
     base, units = shown[0], {figure.unit for line in posts for figure in line.figures.values()}
-    unit = f" ({units.pop()})" if len(units) == 1 else ""
+    unit = _aside(next(iter(units))) if len(units) == 1 else ""
     headings = ["Volym", *(f"{moment.column}{unit}" for moment in shown)]
     headings += [f"Ändring till {lowered(later.column)} (%)" for later in shown[1:]]
     rows: list[list[Cell]] = []
     for line in posts:
         changes = [_change_cell(line, base, later) for later in shown[1:]]
-        name = line.label if unit else f"{line.label} ({next(iter(line.figures.values())).unit})"
-        rows.append([name, *(line.shown(moment.column) for moment in shown), *changes])
+        own = "" if unit else _aside(next(iter(line.figures.values())).unit)
+        rows.append([f"{line.label}{own}", *(line.shown(moment.column) for moment in shown), *changes])
     return table(f"Volymer, och ändring från {said(base)}" if shown[1:] else "Volymer", headings, rows)
+
+
+def _aside(unit: str) -> str:
+    """A unit after a name; nothing where the document tells none."""
+    return f" ({unit})" if unit else ""
 
 
 def _change_cell(line: Line, base: Moment, later: Moment) -> Value:

@@ -56,7 +56,7 @@ def _sentences(slide: Slide) -> list[str]:
 
 
 def _repeated(deck: Deck) -> Iterator[str]:
-    """No title or sentence stands on another slide, and no bullet tells only the amounts of one title."""
+    """No title or sentence stands on another slide, and no bullet tells less than one title."""
     for slide in deck.slides:
         others = [each for each in deck.slides if each is not slide]
         told = {_bare(text) for each in others for text in (each.title, *_sentences(each))}
@@ -65,6 +65,7 @@ def _repeated(deck: Deck) -> Iterator[str]:
             money = set(_MONEY.findall(said))
             titles = [each.title for each in deck.slides if money <= set(_MONEY.findall(each.title))]
             yield from (f"the amounts of “{said}” stand in a title: {title}" for title in titles if money)
+            yield from (f"“{said}” begins a title: {each.title}" for each in others if each.title.startswith(said))
 
 
 _MONEY = re.compile(r"[\d\u00a0]+(?:,\d+)?\u00a0(?:mkr|tkr|kr|%)")

@@ -50,8 +50,9 @@ def _more(section: Section, told: Sequence[str], others: Sequence[Section], most
 
 
 def _begins(text: str, told: Sequence[str]) -> bool:
-    """Whether a title is the beginning of the text."""
-    return any(text.startswith(each.removesuffix("…").rstrip()) for each in told)
+    """Whether a title is the beginning of the text, or tells more than what there is room for of it."""
+    short = headline(sentences(text)[0])
+    return any(text.startswith(each.removesuffix("…").rstrip()) or each.startswith(short) for each in told)
 
 
 def _is_told(item: str, told: Sequence[str]) -> bool:

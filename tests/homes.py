@@ -14,7 +14,7 @@ from analysis.numbers import parse_number
 from analysis.present.chart_table import chart_table
 from analysis.present.citing import TKR
 from analysis.present.section import Section
-from analysis.present.values import Chart, Place, Printed, Table, Value
+from analysis.present.values import Chart, Mark, Place, Printed, Table, Value
 from html_page import read, text
 
 MADE = re.compile(r"([−+]?\d[\d ]*(?:,\d+)?)\**((?: [a-zåäö%][^=)]{0,14})?) = ")
@@ -88,7 +88,8 @@ def _cells(table: Table, shown: Element) -> Iterator[tuple[Value, Element | None
     assert text(shown.find("caption")) == " ".join(table.caption.replace("\u00a0", " ").split())  # type: ignore[arg-type]
     for row, told in zip(table.rows, shown.iterfind("tbody/tr"), strict=True):
         for cell, where in zip(row.cells, told, strict=True):
-            value = Value(None, origin=cell.origin) if isinstance(cell, Printed) else cell
+            value = cell.of if isinstance(cell, Mark) and cell.of else cell
+            value = Value(None, origin=cell.origin) if isinstance(value, Printed) else value
             if isinstance(value, Value) and (value.origin or value.number is not None):
                 yield value, where.find(".//button")
 

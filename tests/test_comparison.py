@@ -9,7 +9,7 @@ from analysis.explore import gather
 from analysis.explore.charts import series_chart
 from analysis.paths import Project
 from analysis.present.html import section_html
-from analysis.present.values import Mark, Table, Value
+from analysis.present.values import Table, Value
 from analysis.sections.indicators.section import indicators, indicators_finding
 from inventing import YEAR, invent
 from sources_held import cell
@@ -85,7 +85,7 @@ def test_a_figure_of_an_earlier_year_bears_its_year(tmp_path, server):
 
 def test_a_target_that_compares_is_held_against_the_fetched_figure(tmp_path, server):
     _, rows = shown(fetched(tmp_path, server))
-    assert rows["Nöjda"]["Bedömning"] == Mark("bad", "inte nått")
+    assert (rows["Nöjda"]["Bedömning"].verdict, rows["Nöjda"]["Bedömning"].text) == ("bad", "inte nått")
     assert rows["Nöjda"]["Avstånd"].number == pytest.approx(-1.2)
     assert rows["Lika"]["Avstånd"].number == pytest.approx(-0.5)  # the group's 38,5, not the country's
 

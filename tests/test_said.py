@@ -121,7 +121,9 @@ def test_a_unit_that_is_not_told_leaves_no_brackets() -> None:
         section = make(untold)
         assert section is not None
         for table in (block for block in section.blocks if isinstance(block, Table)):
-            assert not any("()" in plain(text) for text in (*table.headings, *(str(row.cells[0]) for row in table.rows)))
+            assert not any(
+                "()" in plain(text) for text in (*table.headings, *(str(row.cells[0]) for row in table.rows))
+            )
 
 
 @pytest.mark.parametrize("which", EVERY)

@@ -129,7 +129,8 @@ def _cell_html(cell: Cell, telling: Telling) -> str:
         return _value_html(cell, telling)
     if isinstance(cell, Mark):
         shape = f'<span aria-hidden="true">{SHAPES[cell.verdict]}</span>'
-        return f'<span class="mark {cell.verdict}">{shape} {escape(cell.text)}</span>'
+        word = telling.figure(cell.of, cell.text) if cell.of else escape(cell.text)
+        return f'<span class="mark {cell.verdict}">{shape} {word}</span>'
     if isinstance(cell, Trend):
         return _trend_html(cell, telling)
     if isinstance(cell, Icon):

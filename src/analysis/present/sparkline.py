@@ -9,15 +9,14 @@ from itertools import groupby
 from analysis.present.values import Trend
 
 _WIDTH, _HEIGHT, _MARGIN = 96, 28, 4
-_FEWEST = 3
 
 
 def sparkline_svg(trend: Trend) -> str:
     """The values as a line with its last point marked, the limits as a band, the target dashed.
 
-    "" where fewer than three values are known: a line between two tells no more than their cells.
+    "" where the trend is not drawn.
     """
-    if sum(value is not None for value in trend.values) < _FEWEST:
+    if not trend.is_drawn:
         return ""
     levels = [trend.target, trend.lower, trend.upper]
     shown = [value for value in (*trend.values, *levels) if value is not None]

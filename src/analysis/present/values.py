@@ -89,6 +89,9 @@ class Icon:
     text: str
 
 
+_FEWEST_DRAWN = 3
+
+
 @dataclass(frozen=True)
 class Trend:
     """A small line in a table: values in order (None: missing), and the target they are held against.
@@ -113,13 +116,19 @@ class Trend:
         if not self.description.strip():
             object.__setattr__(self, "description", line_text(self))
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there is a line to see: one between two values tells no more than their cells."""
+        return sum(value is not None for value in self.values) >= _FEWEST_DRAWN
+
 
 @dataclass(frozen=True)
 class Mark:
-    """A verdict: a shape and a word, never a colour alone."""
+    """A verdict: a shape and a word, never a colour alone; ``of`` is a figure of its row whose source it has too."""
 
     verdict: Literal["good", "bad", "between", "unknown"]
     text: str
+    of: Value | None = None
 
 
 Cell = str | Value | Trend | Mark | Icon | Printed

@@ -111,17 +111,12 @@ _VERDICTS = {
 
 def _details(findings: Sequence[Finding], figures: Mapping[str, Figure]) -> Table:
     """Every check that is not plain agreement, with its cell."""
-    rows: list[list[Cell]] = [
-        [
-            finding.where,
-            _VERDICTS[finding.verdict],
-            *compared(finding, figures),
-            finding.unit,
-            finding.hint or "–",
-            finding.cell,
-        ]
-        for finding in findings
-        if finding.verdict != "agrees"
-    ]
+    rows = [_detail(finding, figures) for finding in findings if finding.verdict != "agrees"]
     headings = ["Plats", "Utslag", "Tryckt", "Beräknat", "Enhet", "Möjlig förklaring", "Cell"]
     return table("Alla kontroller som inte stämmer rakt av", headings, rows, folded=True)
+
+
+def _detail(finding: Finding, figures: Mapping[str, Figure]) -> list[Cell]:
+    printed, made = compared(finding, figures)
+    verdict = replace(_VERDICTS[finding.verdict], of=printed)
+    return [finding.where, verdict, printed, made, finding.unit, finding.hint or "–", finding.cell]

@@ -22,6 +22,9 @@ _MARKS: dict[str, tuple[Literal["good", "bad", "between", "unknown"], str]] = {
 }
 _NOT_YET: tuple[Literal["between"], str] = ("between", "ännu inte nått")
 """A target whose year has not come is not missed."""
+_WAYS: tuple[tuple[Literal["good", "bad", "unknown"], str], ...] = (
+    ("good", "bättre"), ("bad", "sämre"), ("unknown", "oförändrat"),
+)  # fmt: skip
 
 
 def outcome_cell(indicator: Indicator, year: int) -> Cell:
@@ -50,7 +53,8 @@ def mark_cell(indicator: Indicator, latest: int) -> Cell:
     if verdict == "unknown":
         return Mark(verdict, f"{text}: {assessment.reason}")
     text += outcome.footnote + failing(indicator)
-    return Mark(verdict, f"{text} (utfall {outcome.year})" if outcome.year != latest else text)
+    seen = f"{text} (utfall {outcome.year})" if outcome.year != latest else text
+    return Mark(verdict, seen, distance(indicator) or figure(outcome, indicator.unit))
 
 
 def failing(indicator: Indicator) -> str:
@@ -64,7 +68,7 @@ def distance_cell(indicator: Indicator) -> Cell:
     return distance(indicator) or ""
 
 
-def change_cell(indicator: Indicator) -> Cell | None:
+def change_cell(indicator: Indicator) -> Value | None:
     """The change from the year before, with the footnote mark of either outcome; None when that is not printed."""
     yearly = indicator.yearly
     if len(yearly) < 2 or yearly[-1].year - yearly[-2].year != 1:
@@ -79,10 +83,11 @@ def change_cell(indicator: Indicator) -> Cell | None:
 
 def better_cell(indicator: Indicator) -> Cell:
     """Whether that change is for the better, where the sheet says what better is."""
-    if change_cell(indicator) is None or not indicator.better:
+    change = change_cell(indicator)
+    if change is None or not indicator.better:
         return ""
     gain = indicator.gain(*indicator.yearly[-2:])
-    return Mark("good", "bättre") if gain > 0 else Mark("bad", "sämre") if gain < 0 else Mark("unknown", "oförändrat")
+    return Mark(*_WAYS[0 if gain > 0 else 1 if gain < 0 else 2], change)
 
 
 def compared_cell(found: Compared | None, indicator: Indicator, year: int) -> Cell:

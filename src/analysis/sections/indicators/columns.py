@@ -98,7 +98,7 @@ def changes(shown: Sequence[Indicator]) -> list[Column]:
 
 def trends(shown: Sequence[Indicator], *, year_told: bool = False) -> list[Column]:
     """The small lines, where any of them has a series to draw."""
-    if not any(trend_cell(each) for each in shown):
+    if not any(trend_cell(each, year_told=year_told) for each in shown):
         return []
     return [Column(TREND, lambda each: trend_cell(each, year_told=year_told) or "")]
 

@@ -33,7 +33,7 @@ _MOST_LISTED = 6
 
 
 def trend_cell(indicator: Indicator, *, year_told: bool = False) -> Trend | None:
-    """The longest series as a small line and how far it has moved; None when it has one outcome alone.
+    """The longest series as a small line and how far it has moved; None when neither is to be seen.
 
     ``year_told``: the change since the year before stands elsewhere in the row.
     """
@@ -45,7 +45,7 @@ def trend_cell(indicator: Indicator, *, year_told: bool = False) -> Trend | None
     moves = dict.fromkeys((found.a_year, found.whole))
     seen = [move for move in moves if move and not (year_told and move is found.a_year)]
     told = [_moved(move, found, "") for move in seen]
-    return Trend(
+    made = Trend(
         found.series.values,
         found.level,
         _description(indicator, found, said),
@@ -57,6 +57,7 @@ def trend_cell(indicator: Indicator, *, year_told: bool = False) -> Trend | None
         said,
         tuple(figure for move in seen for figure in _figures(move, indicator.unit)),
     )
+    return made if made.is_drawn or told or said else None
 
 
 def _figures(move: Movement, unit: str) -> tuple[Value, Value]:

@@ -67,6 +67,15 @@ def test_each_figure_opens_the_entry_that_is_its_own(key):
         assert len(astray) > 0.9 * len(followed)
 
 
+@pytest.mark.parametrize("key", COMMITTEE_YEARS, ids=lambda key: f"{key[0]}-{key[1]}")
+def test_a_section_that_a_text_refers_to_is_a_click_away(key):
+    page = page_of(key).partition("<main")[2].partition("</main>")[0]
+    referred = len(re.findall(r"(?:\(se|avsnittet) Avstämning", text(read(page)[0])))
+    links = re.findall(r'(?:\(se|avsnittet) <a href="#avstamning">Avstämning</a>', page)
+    assert len(links) == referred
+    assert links or key == ("norrbottens-e-namnd", 2023)
+
+
 LONG = "Ett långt namn på en rad, " * 4 + "sist"
 PLACES = {
     f"Drift!{column}2": Place("prov.xlsx", f"Drift!{column}2", "Plan", "", "Tabell", row, heading, printed)

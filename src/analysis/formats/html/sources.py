@@ -13,7 +13,7 @@ from html import escape
 
 from analysis.formats.html import entry, units
 from analysis.formats.html.labels import figures_over
-from analysis.formats.html.lines import unbroken
+from analysis.formats.html.lines import referring, unbroken
 from analysis.present.citing import TKR, Cited, citations, linked, own_citations
 from analysis.present.html import Telling, drawing_html
 from analysis.present.section import Section
@@ -22,21 +22,29 @@ from analysis.present.values import Chart, Place, Value, with_operands
 
 @dataclass(frozen=True)
 class Sources:
-    """The id of the entry of each source, the figures that each entry tells of, and the places of those printed."""
+    """The id of the entry of each source, the figures that each entry tells of, and the places of those printed.
+
+    ``sections`` are the keys of the page's sections by their headings.
+    """
 
     ids: Mapping[Hashable, str]
     figures: Mapping[str, tuple[Value, ...]]
     places: Mapping[str, Place]
+    sections: Mapping[str, str]
 
     def telling(self, section: Section, drawing: Callable[[Chart], str]) -> Telling:
-        """How the page tells the section's figures: each a button that opens its entry, in texts and drawings too."""
+        """How the page tells the section's figures: each a button that opens its entry, in texts and drawings too.
+
+        Another section that a text refers to is a link.
+        """
         cited = citations(section)
+        others = {heading: key for heading, key in self.sections.items() if key != section.key}
 
         def text(words: str) -> str:
-            return self._linked(words, cited.get(words, {}))
+            return self._linked(words, cited.get(words, {}), others)
 
         def told(words: str, own: tuple[Value, ...]) -> str:
-            return self._linked(words, own_citations(words, own, self.places))
+            return self._linked(words, own_citations(words, own, self.places), others)
 
         def chart(shown: Chart) -> str:
             drawn, buttons = figures_over(drawing(shown), self._over(shown))
@@ -44,9 +52,12 @@ class Sources:
 
         return Telling(self._button, text, told, chart)
 
-    def _linked(self, words: str, cited: Cited) -> str:
-        pieces = linked(words, cited)
-        return unbroken((piece, self._button(value, piece) if value else escape(piece)) for piece, value in pieces)
+    def _linked(self, words: str, cited: Cited, others: Mapping[str, str]) -> str:
+        return unbroken(
+            told
+            for piece, value in linked(words, cited)
+            for told in ([(piece, self._button(value, piece))] if value else referring(piece, others))
+        )
 
     def entries(self) -> Iterator[str]:
         """Every entry, hidden until one of its figures is clicked."""
@@ -80,9 +91,11 @@ class Sources:
 
 def sources(sections: Iterable[Section]) -> Sources:
     """The sources of all figures that the sections show or cite, each once, in the order they are met."""
+    keys: dict[str, str] = {}
     found: dict[Hashable, Value] = {}
     places: dict[str, Place] = {}
     for section in sections:
+        keys[section.heading] = section.key
         places |= section.places
         for value in section.figures:
             if value.origin or (value.formula and value.number is not None):
@@ -93,7 +106,8 @@ def sources(sections: Iterable[Section]) -> Sources:
         together.setdefault(_rows(value, places) or source, []).append(source)
     named = {f"k{number:x}": some for number, some in enumerate(together.values(), start=1)}
     ids = {source: name for name, some in named.items() for source in some}
-    return Sources(ids, {name: tuple(found[source] for source in some) for name, some in named.items()}, places)
+    told = {name: tuple(found[source] for source in some) for name, some in named.items()}
+    return Sources(ids, told, places, keys)
 
 
 def _source(value: Value) -> Hashable:

@@ -114,6 +114,14 @@ def test_a_forecast_beyond_the_budget_is_told_first(tmp_path: Path) -> None:
     assert _points(kept) == ["Budgeten väntas hållas, ett överskott på 100 tkr."]
 
 
+def test_a_budget_as_large_as_the_last_is_neither_higher_nor_lower(tmp_path: Path) -> None:
+    alone = invent(tmp_path / "alone", {"Drift": [_costs("4 000", Budget_2022="4 000")]})
+    assert _finding(economy(alone)) == "Kostnaderna budgeteras till 4,0 mkr 2023. Det är lika mycket som i budget 2022."
+    rows = [_costs("4 000", Budget_2022="4 000"), _costs("−4 000", "Intäkter", Budget_2022="−4 000")]
+    covered = invent(tmp_path / "covered", {"Drift": rows})
+    assert _finding(economy(covered)).endswith(" Omslutningen är lika stor som i budget 2022.")
+
+
 def test_a_share_that_would_be_nothing_is_left_out() -> None:
     katrineholm = real("katrineholm-kommunstyrelsen", 2011)
     assert _finding(economy(katrineholm)).endswith("Nettokostnaden 2010 blev 99 144 tkr, 9 tkr mindre än budget.")

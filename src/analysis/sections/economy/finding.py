@@ -17,6 +17,8 @@ from analysis.sections.shared.changes import change, gap, gap_share, growth
 from analysis.sections.shared.places import elsewhere
 from analysis.store import CommitteeYear
 
+_SAME = 0.5  # tkr
+
 
 def economy_finding(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> str:
     """The economy in a few sentences, made from the figures."""
@@ -107,9 +109,6 @@ def _is_covered(data: CommitteeYear, net: pd.DataFrame) -> bool:
     return len(net) > 0 or (income is not None and costs is not None and abs(income + costs) < _SAME)
 
 
-_SAME = 0.5  # tkr
-
-
 def _balanced_finding(data: CommitteeYear, net: pd.DataFrame, earlier: CommitteeYear | None) -> str:
     costs, year, covered = _costs(data), data.about.year, _is_covered(data, net)
     now = accounts.amount_of(costs, "budget", year)
@@ -122,9 +121,9 @@ def _balanced_finding(data: CommitteeYear, net: pd.DataFrame, earlier: Committee
     if covered:
         text = f"Verksamheten ska bära sina egna kostnader: {amount(now)} i budget {year} täcks av lika stora intäkter."
     if before:
-        word = "högre" if now > before else "lägre"
-        change = f"{amount(abs(now - before))} eller {per_cent(abs(growth_rate(before, now)))}"
-        text += f" {'Omslutningen' if covered else 'Det'} är {change} {word} än i budget {year - 1}."
+        whose, alike = ("Omslutningen", "lika stor") if covered else ("Det", "lika mycket")
+        apart = f"{_apart(before, now)} än" if now != before else f"{alike} som"
+        text += f" {whose} är {apart} i budget {year - 1}."
     found = balance(data)
     came = (
         f"Resultatet {year} {result_words(found)}: {turnover_words(found)}."
@@ -132,6 +131,11 @@ def _balanced_finding(data: CommitteeYear, net: pd.DataFrame, earlier: Committee
         else _came_to("Kostnaderna", costs, year)
     )
     return " ".join(filter(None, [came, f"{text}{_plan_growth(costs, year)}"]))
+
+
+def _apart(before: float, now: float) -> str:
+    told = f"{amount(abs(now - before))} eller {per_cent(abs(growth_rate(before, now)))}"
+    return f"{told} {'högre' if now > before else 'lägre'}"
 
 
 def _plan_growth(costs: pd.DataFrame, year: int) -> str:

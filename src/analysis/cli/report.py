@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Iterable, Iterator
 
-from tqdm import tqdm
-
 from analysis.cli.failures import INTERRUPTED
+from analysis.cli.progress import Progress, progress
 from analysis.files import remove_unfinished
 from analysis.paths import Project
 from analysis.present.words import counted, listed
@@ -44,19 +42,11 @@ def report(
     jobs = jobs_of(chosen)
     kept = kept_overviews(project, jobs, terms.formats) if only else {}
     jobs = [job for job in jobs if job not in kept]
-    shown = _shown(len(jobs), as_json=as_json, verbose=terms.verbose)
+    shown = progress(len(jobs), as_json=as_json, verbose=terms.verbose)
     start = time.monotonic()
-    outcomes: list[Outcome] = []
-    interrupted = False
     with only_batch(project):
         remove_unfinished(project.reports)
-        try:
-            for outcome in run_batch(project, jobs, terms, workers, shown.started, scheduler):
-                outcomes.append(outcome)
-                shown.ended(outcome)
-        except KeyboardInterrupt:
-            interrupted = True
-        shown.close()
+        outcomes, interrupted = _made(project, jobs, terms, workers, scheduler, shown)
         _tell(project, jobs, outcomes, time.monotonic() - start, as_json=as_json)
         for why in kept.values():
             print(why, file=sys.stderr)
@@ -65,6 +55,22 @@ def report(
         print("Avbrutet. Det som är gjort är kvar; kör samma kommando igen för resten.", file=sys.stderr)
         return INTERRUPTED
     return exit_status(outcomes)
+
+
+def _made(
+    project: Project, jobs: list[Job], terms: Terms, workers: int, scheduler: str, shown: Progress
+) -> tuple[list[Outcome], bool]:
+    """What became of the jobs, as far as the batch came; and whether Ctrl-C ended it before its end."""
+    outcomes: list[Outcome] = []
+    try:
+        for outcome in run_batch(project, jobs, terms, workers, shown.started, scheduler):
+            outcomes.append(outcome)
+            shown.ended(outcome)
+    except KeyboardInterrupt:
+        return outcomes, True
+    finally:
+        shown.close()
+    return outcomes, False
 
 
 def _tell(project: Project, jobs: list[Job], outcomes: list[Outcome], seconds: float, *, as_json: bool) -> None:
@@ -106,83 +112,3 @@ def _count(jobs: Iterable[Job]) -> str:
     overviews = [job.committee is None for job in jobs]
     parts = [(len(overviews) - sum(overviews), "rapport", "rapporter"), (sum(overviews), "översikt", "översikter")]
     return listed([counted(*part) for part in parts if part[0]]) or "inga"
-
-
-class _Plain:
-    """A line for each outcome: for a log or a pipe."""
-
-    def __init__(self, count: int) -> None:
-        self._count, self._done = count, 0
-
-    def started(self, job: Job) -> None:
-        pass
-
-    def ended(self, outcome: Outcome) -> None:
-        self._done += 1
-        if not outcome.skipped:
-            print(f"  {self._done}/{self._count} {_told(outcome)}", flush=True)
-
-    def close(self) -> None:
-        pass
-
-
-class _Bar:
-    """What runs, what is done and failed, and the time left, on one line of a terminal."""
-
-    def __init__(self, count: int) -> None:
-        self._running: list[Job] = []
-        self._failed = 0
-        self._bar = tqdm(total=count, bar_format="{n_fmt}/{total_fmt} |{bar}| {remaining} kvar{postfix}")
-
-    def started(self, job: Job) -> None:
-        self._running.append(job)
-        self._bar.set_postfix_str("; ".join(each.name for each in self._running))
-
-    def ended(self, outcome: Outcome) -> None:
-        if outcome.job in self._running:
-            self._running.remove(outcome.job)
-        if outcome.skipped:
-            self._bar.initial += 1  # it took no time: the time left is reckoned from the others
-        else:
-            self._bar.write(f"  {_told(outcome)}", file=sys.stderr)
-        self._failed += outcome.problem is not None
-        failed = [f"{self._failed} misslyckade"] if self._failed else []
-        self._bar.set_postfix_str("; ".join([*failed, *(each.name for each in self._running)]), refresh=False)
-        self._bar.update()
-
-    def close(self) -> None:
-        self._bar.close()
-
-
-class _Lines:
-    """A JSON object a line, for programs."""
-
-    def started(self, job: Job) -> None:
-        pass
-
-    def ended(self, outcome: Outcome) -> None:
-        status = "failed" if outcome.problem else "skipped" if outcome.skipped else "made"
-        told = {
-            "committee": outcome.job.committee,
-            "year": outcome.job.year,
-            "status": status,
-            "seconds": round(outcome.seconds, 2),
-            "problem": str(outcome.problem or ""),
-            "folder": outcome.job.key,
-        }
-        print(json.dumps(told, ensure_ascii=False), flush=True)
-
-    def close(self) -> None:
-        pass
-
-
-def _shown(count: int, *, as_json: bool, verbose: bool) -> _Plain | _Bar | _Lines:
-    """A bar on a terminal, unless the log would write across it."""
-    if as_json:
-        return _Lines()
-    return _Bar(count) if sys.stderr.isatty() and not verbose else _Plain(count)
-
-
-def _told(outcome: Outcome) -> str:
-    word = "misslyckades" if outcome.problem else "klar"
-    return f"{outcome.job.name}: {word} ({outcome.seconds:.1f} s)".replace(".", ",")

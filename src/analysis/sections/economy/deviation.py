@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.present.values import Block, Chart, Row, Table, Value
 from analysis.present.words import amount
 from analysis.sections.economy import accounts
+from analysis.sections.economy.balance import SAME
 from analysis.sections.shared.changes import change
 from analysis.sections.shared.computed import computed
 from analysis.sections.shared.money_chart import money_chart
@@ -32,7 +33,7 @@ def deviation_blocks(data: CommitteeYear, activity: str, net: pd.DataFrame) -> l
         *(step for _, step in steps),
         formula="utfall − budget − förklarade poster",
     )
-    if rest.number and abs(rest.number) >= 0.5:
+    if rest.number and abs(rest.number) >= SAME:
         steps = [*steps, (_REST, rest)]
     return [_waterfall(activity, year, more, steps), _deviation_table(year, more, steps)]
 

@@ -10,14 +10,12 @@ from analysis.formulas import growth_rate, project
 from analysis.present.values import Value
 from analysis.present.words import amount, fitting_unit, per_cent
 from analysis.sections.economy import accounts
-from analysis.sections.economy.balance import balance, result_words, turnover_words
+from analysis.sections.economy.balance import SAME, balance, result_words, turnover_words
 from analysis.sections.economy.scope import others_sentence, others_told, scope
 from analysis.sections.shared.beside_budget import beside_budget
 from analysis.sections.shared.changes import change, gap, gap_share, growth
 from analysis.sections.shared.places import elsewhere
 from analysis.store import CommitteeYear
-
-_SAME = 0.5  # tkr
 
 
 def economy_finding(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> str:
@@ -106,7 +104,7 @@ def _is_covered(data: CommitteeYear, net: pd.DataFrame) -> bool:
     year, activity = data.about.year, accounts.main_activity(data)
     income = accounts.amount_of(accounts.incomes(data, activity), "budget", year)
     costs = accounts.amount_of(_costs(data), "budget", year)
-    return len(net) > 0 or (income is not None and costs is not None and abs(income + costs) < _SAME)
+    return len(net) > 0 or (income is not None and costs is not None and abs(income + costs) < SAME)
 
 
 def _balanced_finding(data: CommitteeYear, net: pd.DataFrame, earlier: CommitteeYear | None) -> str:
@@ -147,7 +145,8 @@ def _plan_growth(costs: pd.DataFrame, year: int) -> str:
     rate = round(growth_rate(budget, float(plans["amount"].iloc[0])), 3)
     grown = project(budget, rate, [int(plan) for plan in plans["fiscal_year"]])
     if any(
-        abs(grown[int(plan)] - amount) > 0.5 for plan, amount in zip(plans["fiscal_year"], plans["amount"], strict=True)
+        abs(grown[int(plan)] - amount) > SAME
+        for plan, amount in zip(plans["fiscal_year"], plans["amount"], strict=True)
     ):
         return ""
     last = plans.iloc[-1]

@@ -260,6 +260,13 @@ def test_a_mark_whose_legend_tells_a_part_of_the_year_or_a_forecast_counts(tmp_p
     ]
 
 
+def test_a_mark_before_the_figure_counts_as_one_after_it(tmp_path):
+    rows = [row("A", **{BEFORE: "80", NOW: "*70", AIM: "≥75"})]
+    data = invent(tmp_path, {"Nyckeltal": rows}, **{"Tecken *": "utfall januari till juli"})
+    assert [(each.verdict, each.outcome.year) for each in indicators(data)] == [("met", YEAR - 1)]
+    assert main_table(data).rows[0].cells[2].text == "70*"
+
+
 def test_a_target_of_a_year_to_come_is_not_missed_yet(tmp_path):
     later = f"Mål {YEAR + 2}"
     rows = [row("A", **{NOW: "80", AIM: "≥75", later: ""}), row("B", **{NOW: "70", AIM: "", later: "≥75"})]

@@ -17,21 +17,17 @@ from analysis.schema.periods import WHOLE, read_parts
 class Outcome:
     """One printed outcome; ``period`` says what part of the year it covers, if not all of it.
 
-    ``covers`` says the same where it is the outcome's footnote mark that tells it (:mod:`analysis.kpi.marks`).
+    ``footnote`` is the mark that it bears in print: ``*`` of ``93*``. ``covers`` says what ``period`` does
+    where it is that mark that tells it (:mod:`analysis.kpi.marks`).
     """
 
     year: int
     value: float
     decimals: int = 0
     period: str = ""
-    text: str = ""
+    footnote: str = ""
     cell: str = ""
     covers: str = ""
-
-    @property
-    def footnote(self) -> str:
-        """The mark that it bears in print: ``*`` of ``93*``."""
-        return self.text[len(self.text.rstrip("*")) :]
 
 
 @dataclass(frozen=True)

@@ -106,10 +106,10 @@ def _outcomes(figures: pd.DataFrame) -> tuple[Outcome, ...]:
         "fiscal_year", kind="stable"
     )
     return tuple(
-        Outcome(int(year), float(value), int(decimals), period, text, cell, part)
-        for year, value, decimals, period, text, cell, part in zip(
-            known["fiscal_year"], known["value"], known["decimals"], known["period"], known["text"], known["cell"],
-            known["covers"],
+        Outcome(int(year), float(value), int(decimals), period, footnote, cell, part)
+        for year, value, decimals, period, footnote, cell, part in zip(
+            known["fiscal_year"], known["value"], known["decimals"], known["period"], known["footnote"].fillna(""),
+            known["cell"], known["covers"],
             strict=True,
         )
     )  # fmt: skip
@@ -118,7 +118,7 @@ def _outcomes(figures: pd.DataFrame) -> tuple[Outcome, ...]:
 def _covers(figures: pd.DataFrame, symbols: Mapping[str, str]) -> list[str]:
     """Of each figure what its footnote mark says that it is instead of a whole year's, by the legend in *Om*."""
     legends = {mark: covers(legend) for mark, legend in symbols.items()}
-    return [legends.get(text[len(text.rstrip("*")) :], "") for text in figures["text"].fillna("").astype(str)]
+    return [legends.get(footnote, "") for footnote in figures["footnote"].fillna("")]
 
 
 def _missing(figures: pd.DataFrame) -> tuple[Missing, ...]:

@@ -87,6 +87,11 @@ class Indicator:
         return self.assessment.verdict if self.assessment else ""
 
     @property
+    def is_judged(self) -> bool:
+        """Whether it can be told if the target is reached."""
+        return self.verdict in ("met", "on_the_way", "not_met")
+
+    @property
     def withheld_years(self) -> tuple[int, ...]:
         """The years whose outcome is withheld, being of too few people."""
         return tuple(gap.year for gap in self.missing if gap.word == SUPPRESSED)

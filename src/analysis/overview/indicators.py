@@ -30,7 +30,6 @@ _VERDICTS = {
     "not_met": "som inte når målet",
     "unknown": "oavgjorda",
 }
-_JUDGED = ("met", "on_the_way", "not_met")
 _HEADINGS = (
     "Nämnd", "Når målet", "På väg", "Ännu inte nått", "Når inte målet", "Går inte att bedöma", "Utan mål", "Nyckeltal",
 )  # fmt: skip
@@ -81,13 +80,13 @@ def _told(missed: Sequence[Indicator]) -> str:
 def indicators_finding(found: Sequence[Indicator]) -> str:
     """How many of all the indicators reach their target, and for how many it cannot be told."""
     count = Counter(each.verdict for each in found)
-    judged = sum(count[verdict] for verdict in _JUDGED)
+    judged = sum(each.is_judged for each in found)
     if not judged:
         return "Inget nyckeltal går att bedöma mot ett mål."
     text = _one(count) if judged == 1 else _several(count, judged)
     if count["unknown"]:
         text += f" {capital(number_of(count['unknown'], 'till', neuter=True))} har mål men går inte att bedöma."
-    later = sum(each.verdict in _JUDGED and not each.is_due for each in found)
+    later = sum(each.is_judged and not each.is_due for each in found)
     if later:
         who = (
             "målet" if judged == 1 else "alla målen" if later == judged else f"{number_of(later, neuter=True)} av målen"

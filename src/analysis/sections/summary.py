@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from analysis.formulas import deviation
 from analysis.kpi.indicator import Indicator
@@ -37,11 +38,24 @@ from analysis.store import CommitteeYear
 
 _FOLLOW_UP = "uppföljning"
 _OTHERS = (goals, indicators, investments, prices, requests, staff, volumes, risks, assignments, reconciliation)
-_TITLES = ("Det gick bra", "Det gick mindre bra", "Utgångsläget mot målen", "Att besluta eller ta ställning till")
+_TITLES = {
+    "well": "Det gick bra",
+    "badly": "Det gick mindre bra",
+    "aims": "Utgångsläget mot målen",
+    "to_decide": "Att besluta eller ta ställning till",
+}
 _TO_COME = "Läget mot kommande års mål"
 """In a follow-up, for the targets whose year has not come; in a plan they are where it starts from."""
-Points = tuple[list[str], list[str], list[str], list[str]]
-"""What went well, what did not, where the targets to come stand, what to decide."""
+
+
+@dataclass(frozen=True)
+class Points:
+    """What went well, what did not, where the targets to come stand, what to decide: a sentence each."""
+
+    well: Sequence[str] = ()
+    badly: Sequence[str] = ()
+    aims: Sequence[str] = ()
+    to_decide: Sequence[str] = ()
 
 
 def summary(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> Section:
@@ -51,8 +65,8 @@ def summary(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> Se
     """
     sources = (_economy(data), _indicators(data), _investments(data), _requests(data), _figures(data))
     blocks: list[Block] = []
-    for place, title in enumerate(_titles(data)):
-        items = tuple(item for points in sources for item in points[place])
+    for kind, title in _titles(data).items():
+        items = tuple(item for points in sources for item in getattr(points, kind))
         blocks += [Bullets(title, items)] if items else []
     told = _finding(data)
     blocks = blocks or _in_short(data, neighbours, told)
@@ -60,14 +74,9 @@ def summary(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> Se
     return placed(made, data, *map(elsewhere, neighbours))
 
 
-def _titles(data: CommitteeYear) -> list[str]:
+def _titles(data: CommitteeYear) -> dict[str, str]:
     """Targets to come are a plan's starting point; in a follow-up they are where things stand."""
-    follow_up = _FOLLOW_UP in data.about.document_kind
-    return [_TO_COME if follow_up and place == _AIMS else title for place, title in enumerate(_TITLES)]
-
-
-_AIMS = 2
-"""The place of what is said of targets to come."""
+    return {**_TITLES, "aims": _TO_COME} if _FOLLOW_UP in data.about.document_kind else _TITLES
 
 
 def _in_short(data: CommitteeYear, neighbours: Sequence[CommitteeYear], told: str) -> list[Block]:
@@ -110,26 +119,26 @@ def _economy(data: CommitteeYear) -> Points:
     budget, outcome, forecast = (accounts.amount_of(figures, each, year) for each in ("budget", "outcome", "forecast"))
     reached = forecast if outcome is None else outcome
     if budget and reached is None and not covered and data.about.document_kind.startswith(("plan", "budget")):
-        return [], [], [], [f"Budgetramen för {year}: en nettokostnad på {amount(budget)}{scope(data)}."]
+        return Points(to_decide=[f"Budgetramen för {year}: en nettokostnad på {amount(budget)}{scope(data)}."])
     if budget is None or reached is None:
-        return [], [], [], []
+        return Points()
     gap, expected = deviation(budget, reached), outcome is None
     if gap >= 0:
         rest = f", ett överskott på {amount(gap)}" if gap and not covered else ""
-        return [f"Budgeten {'väntas hållas' if expected else 'hölls'}{rest}."], [], [], []
+        return Points(well=[f"Budgeten {'väntas hållas' if expected else 'hölls'}{rest}."])
     what = "Kostnaderna" if covered else "Nettokostnaden"
-    return [], [f"{what} {'väntas överskrida' if expected else 'överskred'} budgeten med {amount(-gap)}."], [], []
+    return Points(badly=[f"{what} {'väntas överskrida' if expected else 'överskred'} budgeten med {amount(-gap)}."])
 
 
 def _result(found: Balance) -> Points:
     """More costs that as much income covers are no overdraft: it is the result that went well or not."""
     told = f"Resultatet {result_words(found)}: {turnover_words(found)}."
-    return ([told], [], [], []) if found.is_kept else ([], [told], [], [])
+    return Points(well=[told]) if found.is_kept else Points(badly=[told])
 
 
 def _indicators(data: CommitteeYear) -> Points:
     """How many indicators reach their target, and which do not; those of a year to come are told apart."""
-    judged = [each for each in told_once(data) if each.verdict in ("met", "on_the_way", "not_met")]
+    judged = [each for each in told_once(data) if each.is_judged]
     due, to_come = ([each for each in judged if each.is_due is now] for now in (True, False))
     met, missed = ([each for each in due if each.verdict == verdict] for verdict in ("met", "not_met"))
     well = [f"{capital(counted(len(met), 'nyckeltal når sitt mål', 'nyckeltal når sina mål', neuter=True))}."]
@@ -137,7 +146,7 @@ def _indicators(data: CommitteeYear) -> Points:
         f"{capital(counted(len(missed), 'nyckeltal når inte målet', 'nyckeltal når inte målen', neuter=True))}"
         f"{_which(missed)}."
     ]
-    return (well if met else []), (badly if missed else []), _aims_to_come(to_come), []
+    return Points(well=well if met else [], badly=badly if missed else [], aims=_aims_to_come(to_come))
 
 
 def _aims_to_come(to_come: list[Indicator]) -> list[str]:
@@ -167,7 +176,7 @@ def _investments(data: CommitteeYear) -> Points:
     told = [
         f"Investeringarna är {amount(-room.left)} större än ramen för {room.level.year}." for room in _overdrawn(data)
     ]
-    return [], [], [], told
+    return Points(to_decide=told)
 
 
 def _overdrawn(data: CommitteeYear) -> list[Room]:
@@ -175,16 +184,16 @@ def _overdrawn(data: CommitteeYear) -> list[Room]:
 
 
 def _requests(data: CommitteeYear) -> Points:
-    return [], [], [], ([requests_finding(data)] if len(data.rows("requests")) else [])
+    return Points(to_decide=[requests_finding(data)] if len(data.rows("requests")) else [])
 
 
 def _figures(data: CommitteeYear) -> Points:
     """Printed figures that do not agree are to be explained before the decision."""
     wrong = sum(finding.verdict == "differs" for finding in reconcile(data))
     if not wrong:
-        return [], [], [], []
+        return Points()
     noun = counted(wrong, "tryckt tal som inte går ihop", "tryckta tal som inte går ihop", neuter=True)
-    return [], [], [], [f"Dokumentet har {noun}; de bör förklaras eller rättas före beslut (se Avstämning)."]
+    return Points(to_decide=[f"Dokumentet har {noun}; de bör förklaras eller rättas före beslut (se Avstämning)."])
 
 
 def _front(data: CommitteeYear) -> dict[str, str]:

@@ -17,7 +17,6 @@ from analysis.sections.shared.counting import number_of, quoted, tally
 from analysis.sections.shared.printed import unbroken
 
 REACHED, ON_THE_WAY, MISSED, UNKNOWN = "met", "on_the_way", "not_met", "unknown"
-_JUDGED = (REACHED, ON_THE_WAY, MISSED)
 _FEWEST_TO_DIVIDE = 5
 _UNIT_IN_NAME = re.compile(r",? *(?:andel *)?(?:\((?:%|%-enheter|antal|gram|år|andel|\d+-\d+)\)|(?<=, )%)$")
 _CAUSES = (
@@ -35,7 +34,7 @@ _CAUSES = (
 
 def finding(found: Sequence[Indicator]) -> str:
     """How many of the indicators reach their target, what cannot be told and why, and those that do not."""
-    judged = [each for each in found if each.verdict in _JUDGED]
+    judged = [each for each in found if each.is_judged]
     untold = [each for each in found if each.verdict == UNKNOWN]
     if not judged and not untold:
         return f"{capital(counted(len(found), 'nyckeltal', 'nyckeltal', neuter=True))} redovisas, utan mål att nå."
@@ -59,7 +58,7 @@ def area_sentences(found: Sequence[Indicator]) -> Bullets | None:
 
 def figures_told(found: Sequence[Indicator]) -> tuple[Value, ...]:
     """The figures that the finding tells: those of the indicators that it names with their outcomes."""
-    judged = [each for each in found if each.verdict in _JUDGED]
+    judged = [each for each in found if each.is_judged]
     return (*figures_of(_told_with_figures(judged)), *figures_named(judged))
 
 
@@ -76,7 +75,7 @@ def figures_named(told: Sequence[Indicator]) -> tuple[Value, ...]:
 
 def _told_in_area(found: Sequence[Indicator]) -> list[Indicator]:
     """The one indicator of an area that its sentence tells the figures of."""
-    judged = [each for each in found if each.verdict in _JUDGED]
+    judged = [each for each in found if each.is_judged]
     missed = [each for each in judged if each.verdict == MISSED]
     if len(judged) == 1:
         return judged
@@ -84,7 +83,7 @@ def _told_in_area(found: Sequence[Indicator]) -> list[Indicator]:
 
 
 def _area(name: str, found: list[Indicator]) -> str:
-    judged = [each for each in found if each.verdict in _JUDGED]
+    judged = [each for each in found if each.is_judged]
     untold = [each for each in found if each.verdict == UNKNOWN]
     if not judged:
         return f"{name}: {_unjudged(found, untold)}."

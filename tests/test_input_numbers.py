@@ -41,6 +41,11 @@ def test_a_sign_that_can_be_read_two_ways_is_refused(tmp_path: Path, text: str) 
     assert fault.startswith(f"2023.xlsx, Drift!J3: här står ”{text}”; ")
 
 
+@pytest.mark.parametrize("text", ["<5", "19–20", "19,2 (18,4)", "2023-01-17"])
+def test_what_is_more_than_a_number_is_not_told_as_a_sign(tmp_path: Path, text: str) -> None:
+    assert "väntade ett tal som 1 234,5" in only_fault(typed(tmp_path, text))
+
+
 def test_a_point_between_thousands_is_refused_with_its_cell(tmp_path: Path) -> None:
     fault = only_fault(typed(tmp_path, "1.234"))
     assert fault.startswith("2023.xlsx, Drift!J3: här står ”1.234”; en punkt kan läsas på två sätt")
@@ -57,6 +62,11 @@ def test_a_point_between_thousands_is_refused_with_its_cell(tmp_path: Path) -> N
         ("100:-", "skriv 100"),
         ("1 100,–", "skriv 1 100"),
         ("100,-", "skriv 100"),
+        ("-9 812.5", "skriv −9\u00a0812,5"),
+        ("19,2 1)", "en fotnot ska ha en stjärna: skriv 19,2*, och fotnoten i Anmärkning"),
+        ("12 500¹", "skriv 12 500*"),
+        ("1 234 tkr", "väntade talet ensamt: skriv 1 234, och resten i Enhet eller Anmärkning"),
+        ("ca 19", "skriv 19,"),
     ],
 )
 def test_what_to_write_is_said_of_the_number_itself(tmp_path: Path, text: str, written: str) -> None:
@@ -449,3 +459,22 @@ def test_a_probability_is_one_to_four_or_five(tmp_path: Path, value: object, sai
         assert said in only_fault(path)
     else:
         assert read_workbook(path)
+
+
+@pytest.mark.parametrize(
+    ("shown", "unit"), [('#,##0.0" mkr"', "mkr"), ('#,##0 "kr"', "kr"), ('_-* #,##0 "kr"_-', "kr")]
+)
+def test_a_cell_shown_in_another_unit_of_money_is_refused(tmp_path: Path, shown: str, unit: str) -> None:
+    fault = only_fault(book_of(tmp_path, put("Drift", "Budget 2023", 3, 4000, shown)))
+    assert "Drift!J3: här står ”4\u00a0000" in fault and f"cellen visas i {unit}, men enheten är tkr" in fault
+
+
+def test_a_cell_shown_in_its_own_unit_of_money_is_read(tmp_path: Path) -> None:
+    path = book_of(tmp_path, put("Drift", "Budget 2023", 3, 4000, '#,##0" tkr"'))
+    assert figure(read_workbook(path), "operating", 3, "Budget 2023")["value"] == 4000
+
+
+def test_a_target_that_excel_took_for_a_date_is_refused(tmp_path: Path) -> None:
+    row = {"Nyckeltal": "Nöjda", "Enhet": "%", "Utfall 2022": "21", "Mål 2023": "x"}
+    path = written(tmp_path, {"Nyckeltal": [row]}, put("Nyckeltal", "Mål 2023", 2, datetime(2025, 1, 20)))
+    assert "cellen är ett datum: skriv om den som text" in only_fault(path)

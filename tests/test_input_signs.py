@@ -77,3 +77,8 @@ def test_investments_are_judged_by_themselves(tmp_path: Path) -> None:
     said = only_fault(written(tmp_path, content, Kostnad_skrivs="−"))
     assert said.startswith("2023.xlsx, Investeringar!K2: här står ”6\u00a0500”; nästan alla investeringsutgifter är ")
     assert "skrivna med +, fast ”Kostnad skrivs” är − på Om eller Tabeller: ändra där" in said
+
+
+def test_a_sign_that_om_does_not_tell_is_no_fault_of_the_figures(tmp_path: Path) -> None:
+    path = written(tmp_path, {"Drift": rows("300", "50", kind="Intäkter")}, Beslutsdatum="19 november 2024")
+    assert "väntade ett datum" in only_fault(path)

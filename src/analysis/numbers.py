@@ -130,7 +130,15 @@ def foreign_readings(text: str) -> list[str]:
         if match and _digits(text) <= MOST_DIGITS:
             value = float(f"{match[2].replace(group, '')}.{match[3] or '0'}")
             found.append(format_number(-value if match[1] else value, len(match[3] or "")))
+    spaced = _SPACED.fullmatch(text) if len(text) <= _LONGEST and _digits(text) <= MOST_DIGITS else None
+    if spaced:
+        value = float(f"{spaced[2].replace(' ', '')}.{spaced[3]}")
+        found.append(format_number(-value if spaced[1] else value, len(spaced[3])))
     return found
+
+
+_SPACED = re.compile(rf"([-–{MINUS}]?) ?([0-9]{{1,3}}(?: [0-9]{{3}})+)\.([0-9]{{1,2}})")
+"""1 234.5, whose point can stand between no thousands."""
 
 
 def _digits(text: str) -> int:

@@ -14,6 +14,8 @@ from analysis.workbook.grid import Cell
 _SAID = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
 """What a number format shows as it is: words in quotes, escaped signs, spaces, colours."""
 _WORDS_SHOWN = re.compile(r'"[^"]*\w[^"]*"')
+_UNITS_SHOWN = {"tkr": "tkr", "mkr": "mkr", "mnkr": "mkr", "msek": "mkr", "ksek": "tkr", "tsek": "tkr"}
+_UNIT_SHOWN = re.compile(r"(?<!\w)(tkr|mkr|mnkr|msek|ksek|tsek|kr|sek)(?!\w)", re.IGNORECASE)
 _UNCLEAR = re.compile(r"[/E]|^[^0#?]*$")
 """What a number format has that is no plain decimals: a fraction, a power of ten, *General*."""
 _FORMAT_DECIMALS = re.compile(r"[.](?P<always>0*)(?P<where_needed>[#?]*)")
@@ -98,6 +100,18 @@ def is_per_cent(cell: Cell) -> bool:
     if isinstance(cell.value, str):
         return "%" in cell.value
     return cell.value is not None and "%" in _shown_format(cell)
+
+
+def shown_unit(cell: Cell) -> str:
+    """The unit of money that the format of a number shows beside it, as in ``#,##0" mkr"``; blank when it shows none.
+
+    >>> shown_unit(Cell(4.4, '0.0" mkr"')), shown_unit(Cell(4.4, "0.0")), shown_unit(Cell("4,4", '0.0" mkr"'))
+    ('mkr', '', '')
+    """
+    if isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
+        return ""
+    shown = _UNIT_SHOWN.search(cell.number_format.split(";")[0])
+    return (_UNITS_SHOWN.get(shown[1].casefold(), "kr")) if shown else ""
 
 
 def number_text(number: Number) -> str:

@@ -12,15 +12,24 @@ from analysis.workbook.grid import Cell
 
 _KRONOR = re.compile(r"([0-9][0-9 ]*)[:,][-–−]+(?: ?kr)?")
 """100:- and 100,-: a price without öre, and no minus."""
+_MINUS, _ONE = "-–−", r"[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?"
+_FOOTNOTED = re.compile(rf"([{_MINUS}]?(?:{_ONE})) ?(?:[¹²³⁴-⁹†‡#]|(?<=[ ,0-9])(?:(?<= )[0-9]|[a-e])\))")
+"""4,4¹ and 4,4 1): a footnote that is no star."""
+_WITH_WORDS = re.compile(
+    rf"(?:ca\.?|cirka|c:a|kr)? ?([{_MINUS}]?(?:{_ONE})) ?"
+    r"(?:st\.?|styck|kr|kronor|tkr|mkr|%-enheter|procent(?:enheter)?|år|dagar|timmar|tim|personer|anställda)?",
+    re.IGNORECASE,
+)
+_SIGNED_TWICE = re.compile(rf"[{_MINUS}(+ ]*(?:{_ONE}) ?%? ?[{_MINUS})+ ]*")
 _POINT = re.compile(r"[0-9]\.[0-9]")
 _SPACE = re.compile(r"(?<=\S)(?:\s{2,}|[^\S \u00a0\u202f\u2009\u2007])(?=\S)")
 _NAMED = {"\t": "en tabb", "\n": "en radbrytning", "  ": "två mellanslag"}
 
 
-def number_expected(cell: Cell, column: Column | None = None) -> str:
-    """What should stand there, as exactly as the cell and its column tell."""
+def number_expected(cell: Cell, column: Column | None = None, *, is_text: bool = False) -> str:
+    """What should stand there, as exactly as the cell and its column tell; ``is_text`` of a target or an assessment."""
     if isinstance(cell.value, datetime | date):
-        return "cellen är ett datum: skriv om den som ett tal"
+        return f"cellen är ett datum: skriv om den som {'text' if is_text else 'ett tal'}"
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
         return "talet visas i tusental eller är för stort: välj ett talformat som visar det som det är"
     text = cell_text(cell)
@@ -34,6 +43,12 @@ def _of_number(text: str, typed: str) -> str:
     kronor = _KRONOR.fullmatch(text)
     if kronor:
         return f"skriv {kronor[1]}"
+    footnoted = _FOOTNOTED.fullmatch(text)
+    if footnoted:
+        return f"en fotnot ska ha en stjärna: skriv {footnoted[1]}*, och fotnoten i Anmärkning"
+    worded = _WITH_WORDS.fullmatch(text)
+    if worded and not _is_number(text):
+        return f"väntade talet ensamt: skriv {worded[1]}, och resten i Enhet eller Anmärkning"
     readings = foreign_readings(text)
     if len(readings) == 1:
         return f"väntade decimalkomma och mellanslag mellan tusental: skriv {readings[0]}"
@@ -43,7 +58,7 @@ def _of_number(text: str, typed: str) -> str:
     space = _SPACE.search(typed.strip())
     if space and _is_number(text):
         return f"mellan siffrorna står {_space_named(space[0])}: skriv {text} med ett vanligt mellanslag"
-    if any(map(str.isdecimal, text)) and (text.endswith(("-", "–", "−", ")")) or text.startswith("(")):
+    if _SIGNED_TWICE.fullmatch(text):
         return "tecknet kan läsas på två sätt: skriv −5"
     return ""
 

@@ -25,7 +25,7 @@ from analysis.workbook.parts import MOST_CELLS
 from analysis.workbook.references import cross_faults, rowless_notes
 from analysis.workbook.relations import name_faults, reference_faults, table_faults, unit_faults
 from analysis.workbook.repeated import repeated_labels
-from analysis.workbook.rows import SheetRead, empty_frame, read_sheet
+from analysis.workbook.rows import UNSTORED, SheetRead, empty_frame, read_sheet
 from analysis.workbook.scales import scale_faults
 from analysis.workbook.signs import sign_faults, sign_notes
 from analysis.workbook.spoilt import spoilt_cells
@@ -85,7 +85,7 @@ def read_workbook(path: Path) -> Workbook:
     ]
     if faults or about is None:
         raise InputError(presentable(faults))
-    frames = [read.frame.drop(columns="per_cent") for read in reads] or [empty_frame(SHEETS[0])]
+    frames = [read.frame.drop(columns=list(UNSTORED)) for read in reads] or [empty_frame(SHEETS[0])]
     notes = [note for read in (listed, *reads) for note in _notes_within(read, tables)]
     notes += [
         *rowless_notes(listed, reads),

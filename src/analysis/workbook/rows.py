@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -22,6 +23,7 @@ from analysis.workbook.cells import (
     same_name,
     same_sign,
     shown_text,
+    shown_unit,
     word_text,
 )
 from analysis.workbook.examples import is_untouched
@@ -33,6 +35,8 @@ from analysis.workbook.notes import Note, said_rows
 from analysis.workbook.rules import row_faults
 from analysis.workbook.sums import marked_sums
 
+UNSTORED = ("per_cent", "shown_unit")
+"""Columns of a sheet's frame that tell how its cells are shown, and are not kept."""
 _MINUSES = str.maketrans("-–", "−−")
 Cells = Mapping[int, Cell]
 
@@ -41,7 +45,8 @@ Cells = Mapping[int, Cell]
 class SheetRead:
     """A sheet as it was read: its records, and where each fixed column stands (by name, from 1).
 
-    Beside what is stored, ``frame`` says of each figure whether its cell is ``per_cent``.
+    Beside what is stored, ``frame`` says of each figure whether its cell is ``per_cent``, and the unit of money that
+    its number format shows (``shown_unit``).
     """
 
     sheet: Sheet
@@ -121,7 +126,7 @@ def empty_frame(sheet: Sheet) -> pd.DataFrame:
 def _columns(sheet: Sheet) -> list[str]:
     words = [column.name for column in sheet.columns if column.kind in {"text", "choice"}]
     figure = ["column", "heading", "scenario", "period", "fiscal_year", "text", "value"]
-    return ["row", *words, *figure, "decimals", "missing", "footnote", "cell", "per_cent"]
+    return ["row", *words, *figure, "decimals", "missing", "footnote", "cell", *UNSTORED]
 
 
 def _used_headings(rows: Mapping[int, Cells], headings: list[Heading], table: int) -> dict[str, set[int]]:
@@ -185,7 +190,8 @@ def _row_figures(
         try:
             figures.append(_figure(cell, heading, point_groups) | {"cell": grid.origin(row, heading.place)})
         except ValueError:
-            expected = number_expected(cell, heading.fixed)
+            is_text = heading.scenario is not None and heading.scenario.is_text
+            expected = number_expected(cell, heading.fixed, is_text=is_text)
             faults.append(grid.fault(row, heading.place, cell_text(cell), expected))
     return figures, faults
 
@@ -193,6 +199,8 @@ def _row_figures(
 def _figure(cell: Cell, heading: Heading, point_groups: bool) -> dict[str, Any]:
     scenario = heading.scenario
     if scenario and scenario.is_text:
+        if isinstance(cell.value, datetime | date):
+            raise ValueError("a target that Excel took for a date, as 20-25")
         if too_long_a_number(cell_text(cell)):
             raise ValueError("a target of more digits than a number has")
         number, text = Number(None, missing="text" if cell.value is not None else "tomt"), shown_text(cell)
@@ -210,4 +218,5 @@ def _figure(cell: Cell, heading: Heading, point_groups: bool) -> dict[str, Any]:
         "missing": number.missing,
         "footnote": number.footnote,
         "per_cent": number.value is not None and is_per_cent(cell),
+        "shown_unit": shown_unit(cell) if number.value is not None else "",
     }

@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.errors import Fault
 from analysis.numbers import parse_number
+from analysis.workbook.amounts import FACTORS
 from analysis.workbook.confirmed import OR_CONFIRM, confirmed
 from analysis.workbook.jumps import Figure, jump_faults, may_jump
 from analysis.workbook.rows import SheetRead
@@ -38,6 +39,10 @@ def scale_faults(read: SheetRead, units: pd.Series) -> Iterator[Fault]:
     """The figures of one sheet whose scale is in doubt; ``units`` has the unit of each of its records."""
     frame = read.frame.assign(unit=units)
     alien = _alien(read, frame)
+    for figure in frame[_of_other_money(frame)].to_dict("records"):
+        shown, unit = figure["shown_unit"], figure["unit"]
+        expected = f"cellen visas i {shown}, men enheten är {unit}: rätta talet, cellens talformat eller Enhet"
+        yield read.fault_of(figure, expected)
     for figure in frame[alien].to_dict("records"):
         yield read.fault_of(figure, f"cellen är i procent, men enheten är {figure['unit']}")
     frame = _with_targets(frame)
@@ -83,6 +88,12 @@ def _alien(read: SheetRead, frame: pd.DataFrame) -> pd.Series:
     shares = [column.name for column in read.sheet.columns if column.kind == "fraction"]
     other = (frame["unit"] != "") & ~frame["unit"].str.contains(_PER_CENT)
     return frame["per_cent"].astype(object).fillna(False).astype(bool) & other & ~frame["column"].isin(shares)
+
+
+def _of_other_money(frame: pd.DataFrame) -> pd.Series:
+    """The figures whose number format shows another unit of money than is theirs."""
+    shown = frame["shown_unit"].astype(object).fillna("")
+    return (shown != "") & frame["unit"].isin(list(FACTORS)) & (shown != frame["unit"])
 
 
 def _mixed(read: SheetRead, figures: list[Figure], far: float) -> Iterator[Fault]:

@@ -68,7 +68,8 @@ def _signed(reads: Iterable[SheetRead], tables: pd.DataFrame, name: str) -> pd.D
     figures = pd.concat(frames) if frames else pd.DataFrame(columns=["sheet", "table", "row", "value"])
     declared = figures["table"].map(dict(zip(tables["table"], tables[name], strict=True)))
     wrong = (figures["value"].astype(float) > 0) != (declared == "+")
-    return figures.assign(declared=declared, wrong=wrong).dropna(subset="declared")
+    told = declared.isin(["+", MINUS])  # not where Om cannot be read, which is a fault of its own
+    return figures.assign(declared=declared, wrong=wrong)[told]
 
 
 def _follows(read: SheetRead, name: str) -> pd.Series:

@@ -100,7 +100,7 @@ def test_the_marked_copy_colours_the_cells_and_says_what_is_wrong(faulty, capsys
     assert faulty.read_bytes() == before
     book, own = load_workbook(copy), load_workbook(faulty)
     for sheet, cell, words in [
-        ("Drift", "K12", "Här står ”cirka 15 000”; väntade ett tal"),
+        ("Drift", "K12", "Här står ”cirka 15 000”; väntade talet ensamt: skriv 15 000"),
         ("Drift", "A5", "T9"),
         ("Om", "B5", "väntade samma id"),
         ("Tabeller", "B3", "menade du ”Nyckeltal”?"),

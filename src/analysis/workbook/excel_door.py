@@ -6,7 +6,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +86,7 @@ def _book(file: str, outlines: Outlines, values: dict[str, dict[int, dict[int, C
         book.faults.append(Fault(file, title, "", title, expected))
     for title, outline in outlines.sheets:
         grid = Grid(titles.get(title, title), file, values.get(title, {}), merged=tuple(outline.merged))
-        book.faults += _personal_comments(grid, outline)
+        book.faults += [*_personal_comments(grid, outline), *_personal_words(file, title, outline.beside)]
         if title in titles and titles[title] not in book.grids:
             book.grids[grid.heading], too_long = with_bounds(grid)
             book.faults += too_long + _formula_faults(file, title, outline, links)
@@ -94,6 +94,8 @@ def _book(file: str, outlines: Outlines, values: dict[str, dict[int, dict[int, C
         elif title not in titles:
             book.faults += personal_cells(grid)
     book.faults += [Fault(file, "", "", "", problem) for problem in _links(outlines, links)]
+    named = [(f"namnet ”{shortened(name)}” (Formler > Namnhanteraren)", text) for name, text in outlines.names.items()]
+    book.faults += _personal_words(file, "", [*outlines.properties, *named])
     return book
 
 
@@ -107,6 +109,13 @@ def _personal_comments(grid: Grid, outline: Outline) -> list[Fault]:
         for cell, text in outline.comments.items()
         if identity_numbers(text)
     ]
+
+
+def _personal_words(file: str, title: str, beside: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+    """What is written beside the cells may be printed and sent with them."""
+    for where, words in beside:
+        if numbers := identity_numbers(words):
+            yield Fault(file, title, "", numbers[0], f"i {where} finns vad som {IS_PERSONAL}")
 
 
 def _links(outlines: Outlines, links: list[str]) -> Iterator[str]:

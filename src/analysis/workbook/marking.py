@@ -67,6 +67,36 @@ def _mask(book: Book) -> None:
             cell.value = masked(as_shown(shown))
         if cell.comment:
             cell.comment.text = masked(cell.comment.text)
+    _mask_beside(book)
+
+
+def _mask_beside(book: Book) -> None:
+    """The same of the properties, the heads and feet of pages, the help of lists and the names; it has no text box."""
+    pages = [f"{which}{what}" for which in ("odd", "even", "first") for what in ("Header", "Footer")]
+    parts = [
+        getattr(getattr(sheet, page), side)
+        for sheet in book.worksheets
+        for page in pages
+        for side in ("left", "center", "right")
+    ]
+    lists = [each for sheet in book.worksheets for each in sheet.data_validations.dataValidation]
+    names = [name for held in (book, *book.worksheets) for name in held.defined_names.values()]
+    for holder in [book.properties, *book.custom_doc_props.props, *parts, *lists, *names]:
+        for field in _WORDS.get(type(holder).__name__, ("value",)):
+            text = getattr(holder, field, None)
+            if isinstance(text, str) and masked(text) != text:
+                setattr(holder, field, masked(text))
+
+
+_WORDS = {
+    "DocumentProperties": (
+        "title", "creator", "description", "subject", "keywords", "category", "lastModifiedBy", "identifier",
+        "contentStatus",
+    ),
+    "_HeaderFooterPart": ("text",),
+    "DataValidation": ("promptTitle", "prompt", "errorTitle", "error"),
+}  # fmt: skip
+"""The fields of openpyxl's objects that hold words."""
 
 
 def _places(book: Book, faults: Sequence[Fault]) -> dict[str, dict[tuple[int, int], list[str]]]:

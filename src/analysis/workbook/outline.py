@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pyexpat import ExpatError
 
@@ -25,6 +25,7 @@ class Outlines:
 
     sheets: list[tuple[str, Outline]]
     names: dict[str, str]
+    properties: list[tuple[str, str]]
 
 
 def read_outlines(name: str, archive: zipfile.ZipFile) -> Outlines:
@@ -55,9 +56,10 @@ def read_outlines(name: str, archive: zipfile.ZipFile) -> Outlines:
         part = parts.get(_member(links, link))
         if part is not None and part.root == SHEET:
             part.outline.state = state
-            _join(part.outline, _beside(_member(links, link), parts))
+            _join(part.outline, part, *_beside(_member(links, link), parts))
             found.append((title, part.outline))
-    return Outlines(found, {name: "".join(texts) for name, texts in book.names.items()})
+    properties = [words for member, part in parts.items() if member.startswith("docProps/") for words in _words(part)]
+    return Outlines(found, {name: "".join(texts) for name, texts in book.names.items()}, properties)
 
 
 def _beside(member: str, parts: dict[str, Part]) -> Iterator[Part]:
@@ -70,11 +72,16 @@ def _beside(member: str, parts: dict[str, Part]) -> Iterator[Part]:
             yield parts[path]
 
 
-def _join(outline: Outline, beside: Iterable[Part]) -> None:
-    """What a sheet's tables and comments tell, told of the sheet."""
-    for part in beside:
+def _join(outline: Outline, *parts: Part) -> None:
+    """What a sheet's own part, its tables, comments and drawings tell, told of the sheet."""
+    for part in parts:
+        outline.beside += _words(part)
         outline.filtered = outline.filtered or part.outline.filtered
         outline.comments |= {cell: "".join(texts) for cell, texts in part.comments.items()}
+
+
+def _words(part: Part) -> Iterator[tuple[str, str]]:
+    return ((where, "".join(texts)) for where, texts in part.beside)
 
 
 def _member(links: Part, link: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pyexpat import ParserCreate
 
 from analysis.workbook.grid import Range, column_number
@@ -36,6 +38,8 @@ class Outline:
     without_value: list[tuple[int, int]] = field(default_factory=list)
     linked: list[tuple[int, int]] = field(default_factory=list)
     comments: dict[str, str] = field(default_factory=dict)
+    beside: list[tuple[str, str]] = field(default_factory=list)
+    """What is written beside the cells: where (a text box, the head of a page), and the words."""
 
 
 @dataclass
@@ -55,6 +59,7 @@ class Part:
         self.targets: dict[str, str] = {}
         self.names: dict[str, list[str]] = {}
         self.comments: dict[str, list[str]] = {}
+        self.beside: list[tuple[str, list[str]]] = []
         self.root = ""
         self.strict = False
         self._depth = self._row = self._column = 0
@@ -86,7 +91,7 @@ class Part:
             raise TooLargeError(f"{self._sort_of} är för många; kopiera tabellerna till en ny arbetsbok")
         if self._depth > _DEEPEST:
             raise ValueError("nested too deep")
-        handler = _HANDLERS.get((self.root, self._depth, tag))
+        handler = _HANDLERS.get((self.root, self._depth, tag)) or _ANYWHERE.get((self.root, tag))
         if handler:
             handler(self, attributes)
 
@@ -154,6 +159,15 @@ class Part:
     def _on_comment(self, attributes: dict[str, str]) -> None:
         self._kept = self.comments.setdefault(attributes.get("ref", ""), [])
 
+    def keep_words(self, where: str) -> None:
+        """Keep the text of the element that begins, as words that stand beside the cells."""
+        self._kept = []
+        self.beside.append((where, self._kept))
+
+    def _on_list(self, attributes: dict[str, str]) -> None:
+        words = [attributes.get(name, "") for name in ("promptTitle", "prompt", "errorTitle", "error")]
+        self.beside.append(("hjälptexten till en lista", [" ".join(words)]))
+
     def _on_sheet(self, attributes: dict[str, str]) -> None:
         link = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
         self.sheets.append((attributes.get("name", ""), attributes.get("state", "visible"), link))
@@ -172,8 +186,11 @@ class Part:
     def _end(self, tag: str) -> None:
         self._depth -= 1
         self._text_of = ""
-        if tag.rpartition(":")[2] in _KEPT:
+        name = tag.rpartition(":")[2]
+        if name in _KEPT:
             self._kept = None
+        elif self._kept is not None and (name in _LINES or self.root in _PROPERTIES):
+            self._kept.append("\n")
         if self._formula and self._depth == _ABOVE_CELL:
             # an empty text is a value, and the only one that is written as nothing
             if not self._value and self._type != "str":
@@ -181,15 +198,24 @@ class Part:
             self._formula = False
 
 
+def _on_words(where: str, part: Part, _: dict[str, str]) -> None:
+    part.keep_words(where)
+
+
 def _is_nothing(attributes: dict[str, str], size: str) -> bool:
     """Whether a row has no height or a column no width: nobody sees it, though it is not called hidden."""
     return size in attributes and float(attributes[size]) == 0
 
 
+Handler = Callable[[Part, dict[str, str]], None]
 SHEET, _ABOVE_CELL = "worksheet", 3
-_KEPT = frozenset({"definedName", "comment", "threadedComment"})
+_PAGE = {f"{which}{what}": where for which in ("odd", "even", "first")
+         for what, where in (("Header", "sidhuvudet"), ("Footer", "sidfoten"))}  # fmt: skip
+_PROPERTIES = frozenset({"coreProperties", "Properties"})
+_KEPT = frozenset({"definedName", "comment", "threadedComment", "txBody", *_PAGE})
 """Elements whose whole text is kept."""
-_HANDLERS = {
+_LINES = frozenset({"p", "br"})
+_HANDLERS: dict[tuple[str, int, str], Handler] = {
     (SHEET, 2, "autoFilter"): Part._on_filter,
     (SHEET, 3, "col"): Part._on_column,
     (SHEET, 3, "row"): Part._on_row,
@@ -203,6 +229,11 @@ _HANDLERS = {
     ("ThreadedComments", 2, "threadedComment"): Part._on_comment,
     ("workbook", 3, "definedName"): Part._on_name,
     ("workbook", 3, "sheet"): Part._on_sheet,
+    (SHEET, 3, "dataValidation"): Part._on_list,
+    **{(SHEET, 3, tag): partial(_on_words, where) for tag, where in _PAGE.items()},
+    **{(root, 1, root): partial(_on_words, "filens egenskaper (Arkiv > Info)") for root in _PROPERTIES},
     ("Relationships", 2, "Relationship"): Part._on_link,
 }
 """What is done at an element: by its part's outermost element, how deep it stands, and its name."""
+_ANYWHERE: dict[tuple[str, str], Handler] = {("wsDr", "txBody"): partial(_on_words, "en textruta")}
+"""The same, however deep the element stands."""

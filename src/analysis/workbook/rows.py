@@ -87,7 +87,7 @@ def read_sheet(grid: Grid, sheet: Sheet, point_groups: Callable[[str], bool] = l
     notes += _unread(grid, {row: cells for row, cells in rows.items() if row not in kept})
     used = _used_headings(kept, headings, table)
     records: list[dict[str, Any]] = []
-    faults += merged_faults
+    faults += merged_faults if headings else []  # without headings nothing tells a word from a figure
     for number, cells in kept.items():
         words, word_faults = _row_words(grid, number, cells, headings)
         name = words.get("table", "")

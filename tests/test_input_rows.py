@@ -299,6 +299,17 @@ def test_a_row_a_thousand_times_larger_than_all_others_is_noted(
     assert not notes(written(tmp_path / "2", content))
 
 
+@pytest.mark.parametrize(
+    "amounts",
+    [("340", "120", "410 000", "85", "220 000", "95"), ("340", "120", "410 000", "85")],
+)
+def test_a_few_rows_a_thousand_times_larger_are_each_noted(tmp_path: Path, amounts: tuple[str, ...]) -> None:
+    found = notes(written(tmp_path, table("Kalkyl", "Post", *({"Belopp": each} for each in amounts))))
+    assert [note.partition(":")[0] for note in found] == [
+        f"Kalkyl, rad {place}" for place, amount in enumerate(amounts, start=2) if amount.endswith("000")
+    ]
+
+
 def test_a_row_in_mkr_among_whole_tkr_is_noted(tmp_path: Path) -> None:
     rows = ({"Budget 2023": each} for each in ("13 470", "9 000", "12,5"))
     (note,) = notes(written(tmp_path, table("Drift", "Post", *rows)))
@@ -311,6 +322,8 @@ def test_a_row_in_mkr_among_whole_tkr_is_noted(tmp_path: Path) -> None:
         [("45 000", "44 000"), ("12 000", "12 500"), ("20", "25")],  # small rows stand in many tables
         [("13 470", "13 500"), ("900", "910"), ("4 200 000", "90 000")],
         [("900", "900"), ("950 000", "960 000")],
+        [("900", "900"), ("800", "800"), ("950 000", "960 000"), ("850 000", "860 000")],  # as many of each
+        [("340", "340"), ("120", "120"), ("85", "85"), ("12 000", "12 000"), ("410 000", "410 000")],
         [("13 470", "13 500"), ("4 100", "4 200"), ("930 000", "940 000")],
     ],
 )

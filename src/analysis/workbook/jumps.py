@@ -30,6 +30,8 @@ _LESS, _MORE = 2.0, 2.5
 """So many times less or more is still taken for it."""
 _GAP = 100.0
 _FEWEST_OTHERS = 2
+_SPREAD, _FROM_MIDDLE = 2.5, 4.0
+"""So far beyond the others, and from their middle, a figure may be when it is divided by a thousand."""
 
 
 def may_jump(figure: Figure) -> bool:
@@ -74,13 +76,11 @@ def jump_notes(read: SheetRead, units: pd.Series) -> list[Note]:
     off: dict[tuple[int, str], set[str]] = {}
     for _, group in posts.groupby(_alike(read.sheet), dropna=False, sort=False):
         figures = group.to_dict("records")
-        ends = {end(figures, key=lambda figure: figure["size"])["row"] for end in (min, max)}  # no other row can be off
+        found = {**_larger(figures), **_smaller(figures)}
         for figure in figures:
             # years and services tell of one thing, and are all off; other columns may be so alone
             part = figure["heading"] if read.sheet.wide == "none" else ""
-            ways = off.setdefault((figure["row"], part), set())
-            others = [other for other in figures if other["row"] != figure["row"]] if figure["row"] in ends else []
-            ways.add(_off(figure, others))
+            off.setdefault((figure["row"], part), set()).add(found.get(figure["row"], ""))
     labels = dict(zip(posts["row"], posts["label"], strict=True))
     return [
         Note(
@@ -105,17 +105,32 @@ def _alike(sheet: Sheet) -> list[str]:
     return ["table", "column", "unit", *(["kind"] if sheet.has("kind") else [])]
 
 
-def _off(figure: Figure, others: list[Figure]) -> str:
-    """*större* or *mindre* when a figure is a thousand times that than the others, and by far; or blank.
+def _larger(figures: list[Figure]) -> dict[int, str]:
+    """The rows whose figure is by far larger than the others, and like them when it is divided by a thousand.
 
-    Smaller it must also be printed with decimals, as an amount in mkr is among whole tkr: a table may hold small rows.
+    One of them, or a few: where half of the rows are so large, the table may hold small and large ones.
     """
+    ordered = sorted(figures, key=lambda figure: figure["size"])
+    sizes = [figure["size"] for figure in ordered]
+    gap = max(range(1, len(sizes)), key=lambda place: sizes[place] / sizes[place - 1], default=0)
+    others, larger = sizes[:gap], ordered[gap:]
+    if len(others) < max(_FEWEST_OTHERS, 2 * len(larger) * (len(larger) > 1)) or sizes[gap] < _GAP * sizes[gap - 1]:
+        return {}
+    low = max(others[0] / _SPREAD, median(others) / _FROM_MIDDLE)
+    high = min(others[-1] * _SPREAD, median(others) * _FROM_MIDDLE)
+    off = all(low <= figure["size"] / min(_JUMPS) <= high for figure in larger)
+    return {figure["row"]: "större" for figure in larger} if off else {}
+
+
+def _smaller(figures: list[Figure]) -> dict[int, str]:
+    """The row whose figure is a thousandth of the others, and by far.
+
+    It must also be printed with decimals, as an amount in mkr is among whole tkr: a table may hold small rows.
+    """
+    figure, *others = sorted(figures, key=lambda figure: figure["size"])
     if len(others) < _FEWEST_OTHERS:
-        return ""
-    size, sizes = figure["size"], [other["size"] for other in others]
-    middle = median(sizes)
-    if size >= _GAP * max(sizes) and _times(size / middle) == min(_JUMPS):
-        return "större"
+        return {}
     finer = figure["decimals"] > max(other["decimals"] for other in others)
-    small = size * _GAP <= min(sizes) and _times(middle / size) == min(_JUMPS)
-    return "mindre" if finer and small else ""
+    sizes = [other["size"] for other in others]
+    off = finer and figure["size"] * _GAP <= sizes[0] and _times(median(sizes) / figure["size"]) == min(_JUMPS)
+    return {figure["row"]: "mindre"} if off else {}

@@ -77,6 +77,7 @@ def problems(content: bytes, deck: Deck) -> list[str]:
         *_shape_faults(made),
         *_type(trees),
         *_order(trees),
+        *_lines_to_names(trees),
         *_leads_out(trees),
     ]
 
@@ -253,6 +254,15 @@ def _order(trees: dict[str, Any]) -> Iterator[str]:
                     yield f"{tag} in {name}: {parts}"
 
 
+def _lines_to_names(trees: dict[str, Any]) -> Iterator[str]:
+    """A name beside its bar needs no line to it, which LibreOffice would draw across the bar."""
+    for name, tree in trees.items():
+        for labels in tree.iter(f"{{{NAMES['c']}}}dLbls"):
+            line = labels.find("c:showLeaderLines", NAMES)
+            if labels.find("c:dLbl/c:layout", NAMES) is not None and line is not None and line.get("val") != "0":
+                yield f"lines to names in {name}"
+
+
 def _leads_out(trees: dict[str, Any]) -> Iterator[str]:
     for name, tree in trees.items():
         if name.endswith(".rels"):
@@ -346,6 +356,7 @@ BROKEN = (
     (r"ppt/slides/slide4\.xml", "<a:t>Långa namn är kortade; de står hela i rapporten.</a:t>", "<a:t></a:t>"),
     (r"ppt/slides/slide5\.xml", "Stapeldiagram i mkr med tre staplar", "ett diagram här"),
     (r"ppt/charts/chart\d+\.xml", r"\+#,##0.0;[$-41D]\+", r"\−#,##0.0;[$-41D]\−"),
+    (r"ppt/charts/chart\d+\.xml", '<c:showLeaderLines val="0"/>', '<c:showLeaderLines val="1"/>'),
     (r"ppt/charts/chart\d+\.xml", "Minskningens tal", "Sänkningens tal"),
     (r"ppt/presentation\.xml", 'cx="12192000"', 'cx="9144000"'),
     (r"ppt/notesSlides/notesSlide\d+\.xml", "Källa: ", "Enligt "),

@@ -100,8 +100,10 @@ def named_beside(series: Any, at: int, half: float, wide: float, name: str) -> N
 
 
 def _label(series: Any, at: int, *parts: Any) -> None:
-    """A point's label; its parts stand in the order that the format asks for."""
+    """A point's label, without a line to it; its parts stand in the order that the format asks for."""
     labels = series.data_labels._element
+    for line in labels.findall(qn("c:showLeaderLines")):
+        line.set("val", "0")
     before = sum(each.tag == qn("c:dLbl") for each in labels)
     labels.insert(before, element("c:dLbl", element("c:idx", val=str(at)), *parts))
 

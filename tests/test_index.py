@@ -65,7 +65,7 @@ def test_a_report_is_found_by_committee_and_year_with_its_verdicts_and_every_fil
     assert list(told) == ["Alla nämnder", "Boden"] and list(told["Boden"]) == ["2024", "2023"]
     assert told["Boden"]["2023"] == (
         "Rapport 2023, Boden uppföljning ▲ 6,9 % över budget ◆ 3 av 8 nyckeltal når målet "
-        "● 0 av 52 tal går inte ihop PDF, Boden 2023 Excel, Boden 2023 Bilder, Boden 2023 PowerPoint, Boden 2023"
+        "● 0 av 52 tal går inte ihop PDF, Boden 2023 Excel, Boden 2023 Bildspel, Boden 2023 PowerPoint, Boden 2023"
     )
     assert told["Alla nämnder"]["2023"] == "ingen översikt"
     assert told["Alla nämnder"]["2024"].startswith("Översikt 2024, alla nämnder")
@@ -80,7 +80,7 @@ def test_only_what_there_is_is_led_to_and_what_is_older_is_said(project):
     job = made(project, "b", 2024, "Boden", ["report.html", "slides.html"])
     (project.reports / job.key / "tables.xlsx").unlink()
     told = cells(page_of(project, [job, Job("c", 2024)])[1])
-    assert told["Boden"]["2024"].endswith("PDF, Boden 2024 (äldre) Bilder, Boden 2024 PowerPoint, Boden 2024 (äldre)")
+    assert told["Boden"]["2024"].endswith("PDF, Boden 2024 (äldre) Bildspel, Boden 2024 PowerPoint, Boden 2024 (äldre)")
     assert told["c"]["2024"] == "inte gjord"
 
 

@@ -17,7 +17,7 @@ from analysis.present.words import alphabetical
 from analysis.reports.job import Job
 from analysis.reports.records import read_record
 
-_WORDS = {"html": "Rapport", "pdf": "PDF", "slides": "Bilder", "pptx": "PowerPoint", "xlsx": "Excel"}
+_WORDS = {"html": "Rapport", "pdf": "PDF", "slides": "Bildspel", "pptx": "PowerPoint", "xlsx": "Excel"}
 _VERDICTS = ("economy", "targets", "agreement")
 """The facts that tell a verdict, in the order that they are shown."""
 

@@ -109,6 +109,23 @@ def test_a_wide_table_leaves_the_text_column_and_is_shaded_where_it_is_still_cut
         assert told.overflow() <= 0
 
 
+BROKEN_WORDS = r"""() => [...document.querySelectorAll('.table tbody th:first-child')].flatMap(name =>
+    [...name.childNodes].filter(node => node.nodeType == Node.TEXT_NODE).flatMap(node =>
+        [...node.data.matchAll(/(?<![\p{L}/–-])\p{L}{4,14}(?![\p{L}/–-])/gu)].filter(word => {
+            const range = document.createRange();
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            return range.getClientRects().length > 1;
+        }).map(word => word[0])))"""
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if not key.startswith("overview")])
+def test_the_words_of_a_row_stay_whole_on_a_phone(browser: Browser, site: Project, key: str) -> None:
+    with opened(browser, report(site, key), viewport={"width": 360, "height": 640}) as told:
+        told.unfold()
+        assert told.page.evaluate(BROKEN_WORDS) == []
+
+
 @pytest.mark.parametrize("key", KEYS)
 def test_no_table_is_wider_than_the_paper(browser: Browser, site: Project, key: str) -> None:
     """A4 less the margins, in the pixels of print."""

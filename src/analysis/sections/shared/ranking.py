@@ -11,7 +11,7 @@ from analysis.present.words import amount, counted, listed
 from analysis.sections.shared.computed import series, total
 
 _MOST_BARS = 12
-_BAR_NAME = 52
+_BAR_NAME = 60
 _NAMED = 3
 
 
@@ -36,10 +36,12 @@ def ranked(bars: Sequence[Bar], one: str, many: str) -> list[Bar]:
 
 
 def bar_name(label: str) -> str:
-    """A label short enough for a bar: without long brackets, two lines at most.
+    """A label short enough for a bar: without long brackets, three lines at most.
 
     >>> bar_name("IT-verksamheten (nät och växel, utbyte av datorer)"), bar_name("Datacenter (DCBD)")
     ('IT-verksamheten', 'Datacenter (DCBD)')
+    >>> bar_name("Energieffektiviseringar som fördelas till nämnder vid behov")
+    'Energieffektiviseringar som fördelas till nämnder vid behov'
     """
     return textwrap.shorten(re.sub(r" \([^)]{20,}\)", "", label), _BAR_NAME, placeholder=" …")
 

@@ -121,7 +121,7 @@ BROKEN_WORDS = r"""() => [...document.querySelectorAll('.table tbody th:first-ch
 
 @pytest.mark.parametrize("key", [key for key in KEYS if not key.startswith("overview")])
 def test_the_words_of_a_row_stay_whole_on_a_phone(browser: Browser, site: Project, key: str) -> None:
-    with opened(browser, report(site, key), viewport={"width": 360, "height": 640}) as told:
+    with opened(browser, page_of(site, key), viewport={"width": 360, "height": 640}) as told:
         told.unfold()
         assert told.page.evaluate(BROKEN_WORDS) == []
 

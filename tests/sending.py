@@ -64,7 +64,7 @@ NASTY = (
     "T9: Summa", "Žldre", "mšte", "…ppen", "Summa kommuner", "a\nb", 'a"b;c,d\te',
 )  # fmt: skip
 HEADINGS = tuple(dict.fromkeys(column.heading for sheet in SHEETS[:6] for column in sheet.columns))
-TITLES = ("Drift", "drift ", "Drfit", "Läs mig", "Blad1", "Personal", "Investeringar", "Om", "a" * 31)
+TITLES = ("Drift", "drift ", "Drfit", "Läs mig", "Blad1", "Personal", "Investeringar", "Om", "a" * 30)
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252")
 
 

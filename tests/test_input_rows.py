@@ -552,3 +552,19 @@ def test_counts_without_a_unit_are_said(tmp_path: Path, sheet: str) -> None:
     rows = [{"Post": "Besök", "Utfall 2022": "10"}, {"Post": "Lån", "Enhet": "antal", "Utfall 2022": "12"}]
     path = written(tmp_path, {sheet: rows})
     assert notes(path) == [f"{sheet}, rad 2: har ingen enhet: skriv den i kolumnen Enhet, som antal eller årsarbetare"]
+
+
+def test_a_total_of_risks_is_taken_as_a_sum(tmp_path: Path) -> None:
+    risks = [{"Risk": name, "Ansvarig": "chef", "Riskvärde": "6"} for name in ("Brand", "Totalt")]
+    assert notes(written(tmp_path, {"Risker": risks})) == [
+        "Risker, rad 3: ”Totalt” saknar Radtyp; raden räknas som en summa, inte som en post"
+    ]
+
+
+@pytest.mark.parametrize("column", ["A", "B"])
+def test_a_footnote_below_the_table_is_one_fault(tmp_path: Path, column: str) -> None:
+    def edit(book: Book) -> None:
+        book["Drift"][f"{column}9"] = "* preliminärt"
+
+    said = f"2023.xlsx, Drift!{column}9: här står ”* preliminärt”; raden har inget annat: flytta texten till Anmärkning"
+    assert only_fault(book_of(tmp_path, edit)).startswith(said)

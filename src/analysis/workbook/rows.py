@@ -88,7 +88,9 @@ def read_sheet(grid: Grid, sheet: Sheet, point_groups: Callable[[str], bool] = l
     used = _used_headings(kept, headings, table)
     records: list[dict[str, Any]] = []
     faults += merged_faults if headings else []  # without headings nothing tells a word from a figure
-    for number, cells in kept.items():
+    lone = {number for number in kept if _is_lone(grid, number, places)}
+    faults += [grid.fault(number, *_first(grid, number), _LONE) for number in sorted(lone)]
+    for number, cells in ((number, cells) for number, cells in kept.items() if number not in lone):
         words, word_faults = _row_words(grid, number, cells, headings)
         name = words.get("table", "")
         figures, cell_faults = _row_figures(grid, number, cells, headings, used.get(name, set()), point_groups(name))
@@ -100,6 +102,21 @@ def read_sheet(grid: Grid, sheet: Sheet, point_groups: Callable[[str], bool] = l
     read = SheetRead(sheet, grid, places, frame, faults, notes + sum_notes)
     faults += [read.fault(*fault) for fault in row_faults(frame, sheet, places)]
     return read
+
+
+_LONE = "raden har inget annat: flytta texten till Anmärkning på den rad som den gäller, eller ta bort den"
+
+
+def _is_lone(grid: Grid, row: int, places: Mapping[str, int]) -> bool:
+    """Whether a row holds one text and nothing else, as a footnote below the table does."""
+    cells = grid.rows[row]
+    return len(cells) == 1 and len(places) > 1 and isinstance(next(iter(cells.values())).value, str)
+
+
+def _first(grid: Grid, row: int) -> tuple[int, str]:
+    """The place and the text of the first cell of a row."""
+    place, cell = min(grid.rows[row].items())
+    return place, cell_text(cell)
 
 
 def _unread(grid: Grid, examples: Mapping[int, Cells]) -> list[Note]:

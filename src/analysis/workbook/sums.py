@@ -24,6 +24,8 @@ _ONLY_SUM = re.compile(rf"{_ONLY}{_END}|(?:del|total|slut)?summa\b.*", re.IGNORE
 _MONEY = frozenset({"operating", "investments", "prices", "requests", "estimates", "allocation"})
 _COUNTS = frozenset({"staff", "volumes"})
 """Sheets where *Total sjukfrånvaro* is a measure, and only *Totalt* or *Summa lån* a sum."""
+_BY_NAME = frozenset({"risks"})
+"""Sheets where a sum is known by its name alone: points of different risks may well add up."""
 _BY_KIND = frozenset({"capital"})
 """Sheets where a column says what each row is: there *Summa* may be one investment's own capital cost."""
 
@@ -34,10 +36,10 @@ _EQUAL = "är i varje kolumn summan av tabellens övriga rader; skriv summa i Ra
 
 def marked_sums(frame: pd.DataFrame, sheet: Sheet, grid: Grid) -> tuple[pd.DataFrame, list[Note]]:
     """The frame with *summa* as Radtyp where the name says so and Radtyp is blank; a note for each."""
-    if sheet.name not in _MONEY | _COUNTS | _BY_KIND or not len(frame):
+    if sheet.name not in _MONEY | _COUNTS | _BY_KIND | _BY_NAME or not len(frame):
         return frame, []
     frame, notes = _named_sums(frame, sheet, grid)
-    return frame, notes + (_equal_sums(frame, sheet, grid) if sheet.name not in _BY_KIND else [])
+    return frame, notes + (_equal_sums(frame, sheet, grid) if sheet.name in _MONEY | _COUNTS else [])
 
 
 def _named_sums(frame: pd.DataFrame, sheet: Sheet, grid: Grid) -> tuple[pd.DataFrame, list[Note]]:

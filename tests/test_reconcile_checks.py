@@ -179,3 +179,15 @@ def test_a_part_that_lags_is_pointed_out_whichever_sign_costs_are_printed_with(f
     """
     found = findings({"Kostnad_skrivs": "−"}, Drift=text)
     assert {each.cell for each in found if each.check == "uppräkning"} == {"Drift!L3"}
+
+
+def test_a_net_total_of_several_units_is_their_income_and_costs(findings):
+    text = """
+        Verksamhet | Post         | Slag         | Radtyp | Budget 2023 | Plan 2024
+        Kultur     | Intäkter     | Intäkter     |        | −1 300      | −1 320
+        Kultur     | Kostnader    | Kostnader    |        | 14 520      | 14 830
+        Bibliotek  | Kostnader    | Kostnader    |        | 23 400      | 23 900
+        Summa      | Nettokostnad | Nettokostnad | summa  | 36 620      | 37 140
+    """
+    found = [each for each in findings(Drift=text) if each.check == "nettokostnad"]
+    assert [(each.cell, each.verdict) for each in found] == [("Drift!I5", "agrees"), ("Drift!J5", "differs")]

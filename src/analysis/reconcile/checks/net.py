@@ -29,6 +29,25 @@ def check_net(ledger: Ledger, sheet: str) -> Iterator[Finding]:
                 groups[figure.table, figure.activity, figure.heading].append(figure)
     for figures in groups.values():
         yield from _check_group(ledger, figures, _PARTS[sheet])
+    columns: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for (table, _, heading), figures in groups.items():
+        columns[table, heading] += figures
+    for figures in columns.values():
+        yield from _check_whole(ledger, figures, _PARTS[sheet])
+
+
+def _check_whole(ledger: Ledger, figures: list[Figure], kinds: tuple[str, ...]) -> Iterator[Finding]:
+    """The net total of a table that has income and costs of several activities, and no other total."""
+    totals = [figure for figure in figures if figure.row_kind == "summa"]
+    posts = [figure for figure in figures if figure.row_kind in {"", "avgår"}]
+    nets = known(figure for figure in totals if figure.kind in {"Nettokostnad", "Nettoinvestering"})
+    if len(totals) != 1 or not nets or any(post.kind not in kinds or post.part_of for post in posts):
+        return
+    parts = known(posts)
+    apart = all(post.activity != nets[0].activity for post in posts)
+    if apart and len({part.kind for part in parts}) > 1 and len({part.activity for part in parts}) > 1:
+        computed = total(part.normal.scaled(-1 if part.row_kind == "avgår" else 1) for part in parts)
+        yield compare_whole(ledger, _NAMES[nets[0].kind], nets[0], computed.scaled(1 / nets[0].scale), parts)
 
 
 def _check_group(ledger: Ledger, figures: list[Figure], kinds: tuple[str, ...]) -> Iterator[Finding]:

@@ -144,7 +144,7 @@ Post = tuple[str, float] | tuple[str, float, dict[str, str]]
 def figure(
     row: int, label: str, value: float, heading: str = "Budget 2023", scale: float = 1.0, **words: str
 ) -> Figure:
-    texts = {"label": label, "activity": "", "kind": "", "row_kind": "", "heading": heading, **words}
+    texts = {"label": label, "activity": "", "kind": "", "row_kind": "", "heading": heading, "unit": "tkr", **words}
     decimals = len(f"{value:g}".partition(".")[2])
     return Figure(
         "operating", "T1", row, f"Drift!{heading}{row}", value, 10.0**-decimals, scale, int(heading[-4:]), texts
@@ -236,6 +236,12 @@ def test_the_part_nearest_to_the_difference_is_named_in_the_total_s_own_unit():
     parts = [figure(2, "Hyra", 1838), figure(3, "Lön", 1840), figure(4, "Skola", 42.5, scale=1000)]
     text = "skillnaden är lika med Lön (1 840), som inte är medräknad"
     assert cause(figure(5, "Summa", 44_338), parts) == text
+
+
+def test_a_part_is_told_in_its_own_unit_and_as_near_as_it_is():
+    parts = [figure(2, "Hyra", 40.5, scale=1000, unit="mkr"), figure(3, "Energi", 10, scale=1000, unit="mkr")]
+    target = figure(5, "Summa", 41_000, unit="tkr")
+    assert cause(target, parts) == "skillnaden är inom avrundningen lika med Energi (10 mkr), som inte är medräknad"
 
 
 def test_a_part_no_larger_than_the_rounding_explains_nothing():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from analysis.numbers import format_number, round_half_away
+from analysis.numbers import NO_BREAK_SPACE, format_number, round_half_away
 from analysis.reconcile.ledger import Figure, Ledger
 
 _NEAR = 0.06
@@ -79,12 +79,12 @@ def _may_turn(part: Figure, target: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _part(difference: float, target: Figure, parts: Sequence[Figure]) -> str:
-    part = _that_gives(difference, -1, target, parts)
-    if part:
-        return f"skillnaden är lika med {_name(part, target)} ({shown(part)}), som inte är medräknad"
-    part = _that_gives(difference, 1, target, parts)
-    if part:
-        return f"skillnaden är lika med {_name(part, target)} ({shown(part)}), som kan vara räknad två gånger"
+    for times, why in ((-1, "som inte är medräknad"), (1, "som kan vara räknad två gånger")):
+        part = _that_gives(difference, times, target, parts)
+        if part:
+            is_near = abs(difference - times * _own(part, target)) > 1.5 * target.resolution
+            alike = "inom avrundningen lika med" if is_near else "lika med"
+            return f"skillnaden är {alike} {_name(part, target)} ({_in_unit(part, target)}), {why}"
     for times in (9, 99, 999):
         part = _that_gives(difference, times, target, parts)
         if part:
@@ -135,6 +135,11 @@ def _name(part: Figure, target: Figure) -> str:
     if (part.sheet, part.row) == (target.sheet, target.row):
         return part.heading
     return f"{part.activity}, {part.label}" if part.activity and part.activity != part.label else part.label
+
+
+def _in_unit(part: Figure, target: Figure) -> str:
+    """The part's figure, with its unit where that is not the sum's."""
+    return shown(part) if part.unit == target.unit else f"{shown(part)}{NO_BREAK_SPACE}{part.unit}"
 
 
 def shown(part: Figure, value: float | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from analysis.numbers import format_number
+from analysis.numbers import NO_BREAK_SPACE, format_number
 from analysis.reconcile.checks.growth import slow_part
 from analysis.reconcile.finding import Finding, compare, compare_whole, made, unknown, unless_shown
 from analysis.reconcile.interval import Interval, total
@@ -136,7 +136,7 @@ def _frame_hint(family: _Family, target: Figure, computed: Interval, absent: lis
 
 def _gap(target: Figure, computed: Interval) -> str:
     assert target.value is not None
-    return format_number(target.value - computed.centre)
+    return f"{format_number(target.value - computed.centre)}{NO_BREAK_SPACE}{target.unit}"
 
 
 def _sum_of(parts: list[Figure]) -> Interval:

@@ -126,6 +126,12 @@ def test_a_unit_that_is_not_told_leaves_no_brackets() -> None:
             )
 
 
+def test_a_columns_sum_is_told_by_its_column() -> None:
+    told = [plain(text) for block in made("reconciliation", E_BOARD).blocks if isinstance(block, Bullets)
+            for text in block.items]  # fmt: skip
+    assert any(text.startswith("Summan i kolumnen Grundfinansiering är tryckt som 1 065 400 kr, men") for text in told)
+
+
 @pytest.mark.parametrize("which", EVERY)
 def test_checks_that_agree_exactly_are_told_from_those_within_rounding(which: tuple[str, int]) -> None:
     counts = next(block for block in made("reconciliation", which).blocks if isinstance(block, Table))

@@ -13,7 +13,7 @@ _WORDS = {
     "nettoinvestering": ("Nettoinvesteringen", "posterna ger"),
     "resultat": ("Resultatet", "intäkter och kostnader ger"),
     "summa": ("Summan", "posterna ger"),
-    "kolumnsumma": ("Kolumnens summa", "medlemmarna ger"),
+    "kolumnsumma": ("Summan", "medlemmarna ger"),
     "radsumma": ("Radens summa", "posterna ger"),
     "summa i text": ("Summan i texten", "posterna ger"),
     "avvikelse": ("Avvikelsen", "budget och utfall ger"),
@@ -31,6 +31,7 @@ _WORDS = {
 _OTHER = ("Beloppet", "beräkningen ger")
 _OF_ACTIVITY = frozenset({"nettokostnad", "nettoinvestering", "resultat"})
 _OF_TABLE = frozenset({"rader", "rubrik", "alla medlemmar"})
+_SUMS = frozenset({"summa", "totalt", "total"})
 _PLAIN_COLUMNS = frozenset({"Värde", "Belopp"})
 
 
@@ -39,7 +40,7 @@ def in_words(finding: Finding) -> str:
     what, source = _WORDS.get(finding.check, _OTHER)
     printed, computed = _figure(finding, finding.printed), _figure(finding, finding.computed)
     beside = f" ({finding.beside})" if finding.beside else ""
-    text = f"{what} {_whose(finding)}{_when(finding)} är tryckt som {printed}, men {source} {computed}{beside}."
+    text = f"{what}{_whose(finding)}{_when(finding)} är tryckt som {printed}, men {source} {computed}{beside}."
     if finding.hint and finding.check != "mellan delarna":
         text += f" Möjlig förklaring: {finding.hint}."
     return f"{text} Plats: {finding.source}, cell {finding.cell}."
@@ -49,7 +50,7 @@ def untold_in_words(finding: Finding) -> str:
     """Why a figure cannot be held against its parts."""
     what = _WORDS.get(finding.check, _OTHER)[0]
     place = f"Plats: {finding.source}, cell {finding.cell}."
-    return f"{what} {_whose(finding)}{_when(finding)} går inte att kontrollera: {finding.hint}. {place}"
+    return f"{what}{_whose(finding)}{_when(finding)} går inte att kontrollera: {finding.hint}. {place}"
 
 
 def note_in_words(finding: Finding) -> str:
@@ -60,8 +61,9 @@ def note_in_words(finding: Finding) -> str:
 
 def _whose(finding: Finding) -> str:
     if finding.check in _OF_ACTIVITY:
-        return f"för {finding.name.rpartition(', ')[0] or finding.name}"
-    return f"”{finding.name}”"
+        return f" för {finding.name.rpartition(', ')[0] or finding.name}"
+    is_told = finding.check == "kolumnsumma" and finding.name.casefold() in _SUMS  # its column says which sum it is
+    return "" if is_told else f" ”{finding.name}”"
 
 
 def _when(finding: Finding) -> str:

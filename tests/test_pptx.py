@@ -433,6 +433,14 @@ def test_where_many_months_are_drawn_not_all_are_named():
     assert any(b'<c:tickLblSkip val="4"/>' in part for name, part in _members(content) if "charts/chart" in name)
 
 
+def test_a_few_bars_stand_in_the_middle_of_their_room():
+    made = Presentation(io.BytesIO(_file("katrineholm-kommunstyrelsen 2011")))
+    charts = [shape for slide in made.slides for shape in slide.shapes if shape.has_chart]
+    four, two = (each for each in charts if each.name.startswith(("Kommunledningsförvaltningen är", "Sju av tio")))
+    assert two.height < 0.6 * four.height
+    assert abs(two.top + two.height / 2 - four.top - four.height / 2) < 2
+
+
 def test_hostile_words_stay_words():
     told = {shape.text_frame.text for slide in Presentation(io.BytesIO(_file("hostile"))).slides
             for shape in slide.shapes if shape.has_text_frame}  # fmt: skip

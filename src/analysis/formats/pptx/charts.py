@@ -61,7 +61,7 @@ def _columns(shapes: Any, chart: Chart, box: Box) -> None:
 
 
 def _bars(shapes: Any, chart: Chart, box: Box) -> None:
-    made = native(shapes, XL_CHART_TYPE.BAR_CLUSTERED, chart, _of(chart), (*box[:3], _tall(chart, box)))
+    made = native(shapes, XL_CHART_TYPE.BAR_CLUSTERED, chart, _of(chart), _not_fat(chart, box))
     _plain_bars(made, chart, 45, reverse=True)
 
 
@@ -116,7 +116,7 @@ def _waterfall(shapes: Any, chart: Chart, box: Box) -> None:
     made = steps(values, [label in chart.totals for label in chart.labels])
     columns = list(made.columns(rises_are_good=chart.rises_are_good))
     drawn = native(shapes, XL_CHART_TYPE.BAR_STACKED, chart, [(each.name, each.values) for each in columns],
-                   (*box[:3], _tall(chart, box)))  # fmt: skip
+                   _not_fat(chart, box))  # fmt: skip
     moved_references(drawn)
     shown = marks.number_format(chart.decimals)
     held = steps_workbook(chart.labels, chart.series[0].name, made, columns, shown)
@@ -147,9 +147,11 @@ def _stack(series: Any, column: Column, chart: Chart, values: Sequence[float]) -
             marks.figure(series, at, marks.number_format(chart.decimals, ""), XL_LABEL_POSITION.INSIDE_BASE)
 
 
-def _tall(chart: Chart, box: Box) -> float:
-    """A few bars are not drawn fat."""
-    return min(box[3], _BAR * len(chart.labels) + 0.3)
+def _not_fat(chart: Chart, box: Box) -> Box:
+    """A few bars are not drawn fat, and stand in the middle of their room."""
+    left, top, width, height = box
+    tall = min(height, _BAR * len(chart.labels) + 0.3)
+    return left, top + (height - tall) / 2, width, tall
 
 
 def _lines(shapes: Any, chart: Chart, box: Box) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import pandas as pd
 import pandera.pandas as pa
 
 from analysis.schema import Column, Sheet
 from analysis.workbook.book import meant
+from analysis.workbook.cells import same_name
 
 RowFault = tuple[int, str, str, str]
 """Row, the English name of the column, what stands there, what was expected."""
@@ -55,8 +56,31 @@ def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> list[tuple[str
 
 def _expected(column: Column, text: str) -> str:
     if column.choices:
-        return meant(text, column.choices, "väntade " + ", ".join(f"”{choice}”" for choice in column.choices))
+        expected = "väntade " + ", ".join(f"”{choice}”" for choice in column.choices)
+        part = _part_of_one(text, column.choices)
+        return f"{expected}; menade du ”{part}”?" if part else meant(text, column.choices, expected)
     return f"väntade {column.heading.lower()}: {column.help}"
+
+
+def _part_of_one(text: str, choices: Sequence[str]) -> str:
+    """The one choice that the text begins, as *Netto* and *K* do, or that ends it, as *Personalkostnad*; or blank.
+
+    >>> _part_of_one("K", ("alla", "kvinnor", "män")), _part_of_one("Personalkostnad", ("Intäkter", "Kostnader"))
+    ('kvinnor', 'Kostnader')
+    """
+    word = same_name(text)
+    begun = [choice for choice in choices if word and same_name(choice).startswith(word)]
+    ended = [choice for choice in choices if len(choice) >= _LONG and re.fullmatch(_ending(choice), word)]
+    found = begun or ended
+    return found[0] if len(found) == 1 else ""
+
+
+def _ending(choice: str) -> str:
+    """A pattern of compounds with the choice, in the singular too."""
+    return rf".+{re.escape(same_name(choice).removesuffix('er'))}(?:er)?"
+
+
+_LONG = 6
 
 
 def _range_faults(frame: pd.DataFrame, sheet: Sheet) -> Iterator[RowFault]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from pypdf import PdfReader
 from site_made import KEYS, LULEA, VIEWS, opened, page_of
 
 from analysis.paths import Project
@@ -136,6 +138,25 @@ def test_no_table_is_wider_than_the_paper(browser: Browser, site: Project, key: 
             "all => all.filter(one => one.getBoundingClientRect().right > 658.5).map(one => one.caption.textContent)"
         )
         assert (beyond, told.page.locator("table").count() > 0) == ([], True)
+
+
+def test_no_table_begins_on_paper_with_its_headings_alone(browser: Browser, site: Project) -> None:
+    with opened(browser, page_of(site, "pitea-kommunstyrelsen/2024"), **VIEWS["light"]) as told:
+        rows = told.page.locator("thead tr").evaluate_all("all => all.map(each => each.textContent)")
+        headings = {"".join(row.split()) for row in rows}
+        pages = ["".join(page.extract_text().split()) for page in PdfReader(BytesIO(told.page.pdf(format="A4"))).pages]
+    assert len(pages) > 10
+    assert sum(heading in page for page in pages for heading in headings) > 10
+    assert not [page[-80:] for page in pages if page.endswith(tuple(headings))]
+
+
+def test_a_verdicts_shape_stands_on_the_line_of_its_word(browser: Browser, site: Project) -> None:
+    with opened(browser, page_of(site, "pitea-kommunstyrelsen/2024"), **VIEWS["light"]) as told:
+        apart = told.page.locator(".mark:has(button)").evaluate_all(
+            "all => all.map(each => [...each.children].map(one => one.getBoundingClientRect().top))"
+        )
+    assert len(apart) > 7
+    assert all(abs(shape - word) < 5 for shape, word in apart)
 
 
 @pytest.mark.parametrize("width", [641, 1100])

@@ -32,7 +32,7 @@ def decode(json: Any) -> Any:
     """The presentation value that :func:`encode` made this of.
 
     >>> decode({'is': 'mark', 'verdict': 'good', 'text': 'nått'})
-    Mark(verdict='good', text='nått')
+    Mark(verdict='good', text='nått', of=None)
     """
     if isinstance(json, list):
         return tuple(decode(each) for each in json)

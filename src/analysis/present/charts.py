@@ -85,7 +85,7 @@ def _lay_out(figure: Figure) -> None:
     engine = figure.get_layout_engine()
     if engine:
         engine.execute(figure)
-        figure.set_layout_engine("none")
+        figure.set_layout_engine(None)  # none at all: with one that does nothing it is drawn once more for it
 
 
 def _fitting(chart: Chart) -> Chart:

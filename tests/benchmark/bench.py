@@ -87,8 +87,8 @@ def _figures(reference: float) -> str:
     lines = [
         "## De sex nämndåren",
         "",
-        "Formaten görs som i en av satsens processer. *Första gången* är vad en sats betalar; nästa gång minns Typst det"
-        " mesta, och gränsen gäller den varma processen.",
+        "Formaten görs som i en av satsens processer. *Första gången* är vad en sats betalar; nästa gång minns Typst"
+        " det mesta, och gränsen gäller den varma processen.",
         "",
         "| vad | sekunder | × referensen | gräns |",
         "|---|---|---|---|",

@@ -1,4 +1,4 @@
-"""How many examples the properties are tried on: few in ``make test``, as many as asked for in ``make fuzz``."""
+"""How many examples the properties are tried on: some in ``make test``, as many as asked for in ``make fuzz``."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from drawing import books
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-MANY = settings(max_examples=CASES or 200, deadline=None, suppress_health_check=SLOW)
+MANY = settings(max_examples=CASES or 1000, deadline=None, suppress_health_check=SLOW)
 # any example will do where one is looked for, not the smallest
 FEW = settings(max_examples=2000, deadline=None, database=None, suppress_health_check=SLOW, phases=[Phase.generate])
 MOST_STEPS = 10**9

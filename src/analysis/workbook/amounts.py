@@ -67,7 +67,7 @@ def with_amounts(sheets: Iterable[pd.DataFrame], tables: pd.DataFrame) -> pd.Dat
     records = records.astype({"value": float, "decimals": float, "fiscal_year": float})
     records["unit"] = list(units(records, dict(zip(tables["table"], tables["unit"], strict=True))))
     records["resolution"] = 10.0 ** -records["decimals"].astype(float)
-    signs = {row["table"]: dict(row[list(SIGNS)]) for _, row in tables.iterrows()}
+    signs = {row["table"]: row for row in tables[["table", *SIGNS]].to_dict("records")}
     kinds = records.reindex(columns=["kind"])["kind"].astype(object).fillna("")
     scenarios = records["scenario"].astype(object).fillna("")
     records["scale"] = [

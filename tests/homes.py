@@ -12,7 +12,7 @@ from analysis.formats.html.units import printed
 from analysis.formats.report import Report
 from analysis.numbers import parse_number
 from analysis.present.chart_table import chart_table
-from analysis.present.citing import TKR
+from analysis.present.numerals import TKR
 from analysis.present.section import Section
 from analysis.present.values import Chart, Mark, Place, Printed, Table, Value
 from html_page import read, text

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from analysis.present.citing import citations, figures_in, linked
+from analysis.present.citing import citations, linked
+from analysis.present.numerals import figures_in
 from analysis.present.section import Section
 from analysis.present.values import Bullets, Chart, Paragraph, Place, Series, Value, table
 from analysis.present.words import amount, per_cent, quantity
@@ -90,3 +93,52 @@ def test_the_pieces_of_a_text_are_the_text() -> None:
     assert "".join(piece for piece, _ in pieces) == text
     assert [piece for piece in pieces if piece[1]] == [("1,5", BUDGET), ("1,5\u00a0%", GAP)]
     assert linked("Inget.", {}) == [("Inget.", None)]
+
+
+NOT_MET = Value(3, formula="antal nyckeltal: når inte målet", among=("Nyckeltal!K2", "Nyckeltal!K5"))
+MET = Value(3, formula="antal nyckeltal: når målet", among=NOT_MET.among)
+ACTIONS = Value(3, formula="antal åtgärder", among=("Mål!I4",))
+
+
+def test_a_count_in_words_leads_to_what_it_counts_among() -> None:
+    text = "Tre av de sex når målet; tre gör det inte. Till målen hör tre åtgärder."
+    section = Section("e", "E", text, cited=(MET, NOT_MET, ACTIONS))
+    assert citations(section) == {}  # of three with two homes none is told
+    section = Section("e", "E", text, cited=(MET, NOT_MET))
+    assert citations(section) == {text: {"Tre": (MET,), "tre": (MET, MET)}}
+    in_order = (MET, replace(NOT_MET, among=("Nyckeltal!K9",)), ACTIONS)
+    found = citations(Section("e", "E", text, cited=in_order))[text]
+    assert found == {"Tre": in_order[:1], "tre": in_order[1:]}
+    assert [piece for piece in linked(text, found) if piece[1]] == [
+        *zip(("Tre", "tre", "tre"), in_order, strict=True),
+    ]
+
+
+def test_a_count_is_looked_for_in_what_its_own_text_cites_alone() -> None:
+    blocks = (Paragraph("Tre når målet."), Paragraph("Två av tre når målet.", cited=(MET,)))
+    found = citations(Section("e", "E", "Tre.", blocks, cited=()))
+    assert found == {"Två av tre når målet.": {"tre": (MET,)}}
+
+
+def test_a_word_for_a_number_is_no_share_of_nearly_as_many() -> None:
+    share = Value(3.2, 1, formula="andel", unit="%")
+    assert citations(Section("e", "E", "Tre når målet.", cited=(share,))) == {}
+
+
+def test_the_documents_words_hold_no_counts_of_the_report() -> None:
+    text = "Två av ”två mål i tre steg” når 3. Plats: Tabell 3, tre."
+    found = citations(Section("e", "E", text, cited=(MET,)))[text]
+    assert [piece for piece, value in linked(text, found) if value] == ["3"]
+
+
+def test_a_target_in_the_documents_words_leads_to_its_cell() -> None:
+    target = Value(None, missing="minst 75%", origin="Nyckeltal!P4")
+    none = Value(None, missing="saknas", origin="Nyckeltal!P5")
+    text = "Det som saknas är ”Deltagande” mot målet ”minst 75%”."
+    found = citations(Section("e", "E", text, cited=(target, none)))
+    assert found == {text: {"minst 75%": (target,)}}
+    assert [piece for piece in linked(text, found[text]) if piece[1]] == [("minst 75%", target)]
+    twin = replace(target, origin="Nyckeltal!P9")
+    assert citations(Section("e", "E", text, cited=(target, twin))) == {}
+    twice = f"{text} Så är det med ”minst 75%”."
+    assert citations(Section("e", "E", twice, cited=(target, twin))) == {twice: {"minst 75%": (target, twin)}}

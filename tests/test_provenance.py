@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from analysis.present.citing import citations, figures_in, texts
+from analysis.present.citing import citations, texts
+from analysis.present.numerals import figures_in
 from analysis.present.section import Section
 from analysis.present.values import Chart, Printed, Table, Value, figures
 from expressions import evaluate

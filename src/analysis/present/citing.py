@@ -9,11 +9,20 @@ from itertools import zip_longest
 from typing import Any
 
 from analysis.numbers import NO_BREAK_SPACE, parse_number, round_half_away
+from analysis.present.numerals import (
+    NO_PART_AFTER,
+    NO_PART_BEFORE,
+    NUMBER,
+    TKR,
+    counts_in,
+    figures_in,
+    is_count,
+    number_of,
+    parts_of,
+    whole_numbers_in,
+)
 from analysis.present.section import Section
 from analysis.present.values import Bullets, Chart, Paragraph, Place, Table, Value, figures, with_operands
-
-TKR = {"kr": 0.001, "tkr": 1.0, "mkr": 1000.0}
-"""How many tkr each unit of money is."""
 
 _ALIKE = {
     "procent": "%",
@@ -25,12 +34,7 @@ _ALIKE = {
     "poäng": "",
 }
 """Units that a text leaves out, or says otherwise."""
-_QUOTED = re.compile("”[^”]*”")
-_WHERE = re.compile("Källa: |Plats: ")
 _DISTINCT = 4  # digits: fewer may well be those of another figure
-_NUMBER = rf"[−+]?\d{{1,3}}(?:{NO_BREAK_SPACE}\d{{3}})*(?:,\d+)?"
-_NO_PART_BEFORE = rf"(?<![\w,.−+{NO_BREAK_SPACE}])"
-_NO_PART_AFTER = rf"(?![\w{NO_BREAK_SPACE}]|,\d)"
 
 
 Cited = Mapping[str, tuple[Value, ...]]
@@ -44,7 +48,8 @@ def citations(section: Section) -> dict[str, dict[str, tuple[Value, ...]]]:
     the charts, then all that the section shows; there a text of few digits says too little to be told from
     others. It is found when the number is the same, rounded as in the text, in a unit of the same kind.
     Where two are found that come from different places it is left out, since a wrong source is worse than none,
-    unless the text tells it as many times.
+    unless the text tells it as many times. Counts in words or of one digit, and the document's words that hold
+    figures, are looked for among what the text itself cites alone.
     """
     shown = section.figures
     units = {value.unit for value in shown}
@@ -61,6 +66,9 @@ def citations(section: Section) -> dict[str, dict[str, tuple[Value, ...]]]:
             values = _found(whole, 1, near, section.places)
             if values:
                 found.setdefault(text, {})[whole] = values
+        small = {**_words_of(text, own[0]), **_counts_of(text, own[0], section.places)}
+        if small:
+            found[text] = small | found.get(text, {})
     return found
 
 
@@ -71,25 +79,56 @@ def own_citations(text: str, cited: Collection[Value], places: Mapping[str, Plac
     return {figure: values for figure, values in found.items() if values}
 
 
+def _words_of(text: str, cited: Collection[Value]) -> dict[str, tuple[Value, ...]]:
+    """The document's words that a text quotes and that hold figures, such as a target: ``minst 75%``."""
+    words = [value for value in cited if value.number is None and value.origin and re.search(r"\d", value.missing)]
+    told: dict[str, tuple[Value, ...]] = {}
+    for quoted in dict.fromkeys(value.missing for value in words):
+        homes = {value.origin: value for value in words if value.missing == quoted}
+        if len(homes) in {1, text.count(quoted)} and quoted in text:
+            told[quoted] = tuple(homes.values())
+    return told
+
+
+def _counts_of(text: str, cited: Collection[Value], places: Mapping[str, Place]) -> dict[str, tuple[Value, ...]]:
+    """The text's counts in words or of one digit, with those that it cites."""
+    met, whole = counts_in(text), [value for value in cited if value.number is not None and value.number % 1 == 0]
+    told: dict[str, tuple[Value, ...]] = {}
+    for number in dict.fromkeys(map(number_of, met)):
+        said = [each for each in met if number_of(each) == number]
+        values = _found(str(number), len(said), [whole], places)
+        for each, value in zip(said, values * len(said) if len(values) == 1 else values, strict=False):
+            told[each] = (*told.get(each, ()), value)
+    return told
+
+
 def linked(text: str, cited: Cited) -> list[tuple[str, Value | None]]:
     """A text in pieces that together are the text, each figure that is cited a piece of its own.
+
+    In the document's words no count of the report's is one.
 
     >>> [(piece, value is not None) for piece, value in linked("Från 1,5 till 11,5.", {"1,5": (Value(1.5, 1),)})]
     [('Från ', False), ('1,5', True), (' till 11,5.', False)]
     """
-    if not cited:
-        return [(text, None)]
-    longest_first = "|".join(map(re.escape, sorted(cited, key=len, reverse=True)))
-    pieces = re.split(f"{_NO_PART_BEFORE}({longest_first}){_NO_PART_AFTER}", text)
     met: Counter[str] = Counter()
     made: list[tuple[str, Value | None]] = []
-    for place, piece in enumerate(pieces):
-        if place % 2:
-            made.append((piece, cited[piece][min(met[piece], len(cited[piece]) - 1)]))
-            met[piece] += 1
-        elif piece:
-            made.append((piece, None))
+    for part, is_own in parts_of(text):
+        known = [figure for figure in cited if is_own or not is_count(figure)]
+        for place, piece in enumerate(_split(part, known)):
+            if place % 2:
+                made.append((piece, cited[piece][min(met[piece], len(cited[piece]) - 1)]))
+                met[piece] += 1
+            elif piece:
+                made.append((piece, None))
     return made
+
+
+def _split(text: str, figures: Collection[str]) -> list[str]:
+    """The text at these figures, which are every second piece."""
+    if not figures:
+        return [text]
+    longest_first = "|".join(map(re.escape, sorted(figures, key=len, reverse=True)))
+    return re.split(f"{NO_PART_BEFORE}({longest_first}){NO_PART_AFTER}", text)
 
 
 def texts(section: Section) -> list[str]:
@@ -111,30 +150,6 @@ def _told(section: Section) -> Iterator[tuple[Any, ...]]:
             yield block.note, tuple(figures([block]))
 
 
-def figures_in(text: str, units: Collection[str] = ()) -> list[str]:
-    """The figures of a text: numbers with a unit, a decimal or thousands; a year or a count of few is none.
-
-    >>> [figure.replace(NO_BREAK_SPACE, " ") for figure in figures_in("År 2023 kostade 12 resor 1 234 tkr.".replace(
-    ...     "1 234 tkr", f"1{NO_BREAK_SPACE}234{NO_BREAK_SPACE}tkr"))]
-    ['1 234 tkr']
-    """
-    known = sorted({*TKR, "%", *units} - {""}, key=len, reverse=True)
-    unit = f"{NO_BREAK_SPACE}(?:{'|'.join(map(re.escape, known))})"
-    found = re.findall(f"{_NO_PART_BEFORE}{_NUMBER}(?:{unit})?{_NO_PART_AFTER}", text)
-    return [figure for figure in found if NO_BREAK_SPACE in figure or "," in figure]
-
-
-def whole_numbers_in(text: str) -> list[str]:
-    """The other whole numbers of a text, which may be figures: none in the document's words, years or where it stands.
-
-    >>> whole_numbers_in("Plats 270 mot målet ”lägst 50:e plats”: +12 sedan 2023, 16 färre än på 3:e. Källa: kap 12.")
-    ['270', '+12', '16']
-    """
-    own = _QUOTED.sub(" ", _WHERE.split(text)[0])
-    found = re.findall(rf"{_NO_PART_BEFORE}(?:[−+]\d{{1,3}}|\d{{2,3}}){_NO_PART_AFTER}(?![:–/\d])", own)
-    return list(dict.fromkeys(found))
-
-
 def _found(figure: str, times: int, pools: Iterable[Iterable[Value]], places: Mapping[str, Place]) -> tuple[Value, ...]:
     """What a figure of a text tells, from the first pool that holds it.
 
@@ -153,7 +168,7 @@ def _found(figure: str, times: int, pools: Iterable[Iterable[Value]], places: Ma
 
 def _tells(figure: str, value: Value) -> bool:
     """Whether the text is the figure, rounded as it is in the text; a sentence says a minus in words."""
-    match = re.match(_NUMBER, figure)
+    match = re.match(NUMBER, figure)
     if match is None or value.number is None:
         return False
     said, unit = parse_number(match[0]), figure[match.end() :].strip(NO_BREAK_SPACE)
@@ -171,10 +186,11 @@ def _tells(figure: str, value: Value) -> bool:
 def _home(value: Value, places: Mapping[str, Place]) -> Hashable:
     """Where a figure comes from; printed twice in rows and columns of one name it has one home.
 
-    So have two figures that are made of the same ones: that they are the same number is known already.
+    So have two figures that are made of the same ones, or count among the same rows: that they are the same
+    number is known already.
     """
     if value.origin:
         place = places.get(value.origin)
         return (place.row, place.column, place.printed) if place else value.origin
-    homes = {_home(operand, places) for operand in value.operands}
+    homes: set[Hashable] = {_home(operand, places) for operand in value.operands} or set(value.among)
     return next(iter(homes)) if len(homes) == 1 else frozenset(homes) or value.formula

@@ -101,7 +101,7 @@ def listed(items: Sequence[str]) -> str:
 
 _LAST = str.maketrans("åäæöø", "{||}}")
 """The characters after z stand for the letters after z."""
-_SMALL = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+SMALL = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
 def counted(count: int, one: str, many: str, *, neuter: bool = False) -> str:
@@ -110,7 +110,7 @@ def counted(count: int, one: str, many: str, *, neuter: bool = False) -> str:
     >>> counted(1, "mål", "mål", neuter=True), counted(3, "post", "poster"), counted(14, "kommun", "kommuner")
     ('ett mål', 'tre poster', '14 kommuner')
     """
-    word = "ett" if count == 1 and neuter else _SMALL[count] if 0 <= count < len(_SMALL) else format_number(count)
+    word = "ett" if count == 1 and neuter else SMALL[count] if 0 <= count < len(SMALL) else format_number(count)
     return f"{word} {one if count == 1 else many}"
 
 

@@ -59,8 +59,7 @@ def _without_roundabouts(groups: Collection[list[Value]], places: Mapping[str, P
 
 def row_of(place: Place) -> Hashable:
     """What cells share that stand in one row, of the workbook and of the document."""
-    number = _cell(place).lstrip(ascii_uppercase)
-    return place.workbook, _sheet(place), number, place.document, place.table, place.source, place.row
+    return place.workbook, _sheet(place), _line(place), place.document, place.table, place.source, place.row
 
 
 def _printed(values: Sequence[Value], places: Mapping[str, Place]) -> str:
@@ -127,7 +126,7 @@ def _counted(computed: Sequence[Value], places: Mapping[str, Place]) -> str:
     """The rows among which these figures count, by sheet."""
     rows: dict[str, set[int]] = {}
     for name in dict.fromkeys(name for value in computed for name in value.among if name in places):
-        rows.setdefault(_sheet(places[name]), set()).add(int(_cell(places[name])))
+        rows.setdefault(_sheet(places[name]), set()).add(_line(places[name]))
     told = [f"blad {sheet}, rad {listed(spans(some))}" for sheet, some in rows.items()]
     return f"<p>Bland {escape('; '.join(told))}</p>" if told else ""
 
@@ -164,3 +163,8 @@ def _sheet(place: Place) -> str:
 
 def _cell(place: Place) -> str:
     return place.cell.rpartition("!")[2]
+
+
+def _line(place: Place) -> int:
+    """The row's number in the workbook, of a cell or of a whole row."""
+    return int(_cell(place).lstrip(ascii_uppercase))

@@ -14,8 +14,9 @@ from html import escape
 from analysis.formats.html import entry, units
 from analysis.formats.html.labels import figures_over
 from analysis.formats.html.lines import referring, unbroken
-from analysis.present.citing import TKR, Cited, citations, linked, own_citations
+from analysis.present.citing import Cited, citations, linked, own_citations
 from analysis.present.html import Telling, drawing_html
+from analysis.present.numerals import TKR
 from analysis.present.section import Section
 from analysis.present.values import Chart, Place, Value, with_operands
 

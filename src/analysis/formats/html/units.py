@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.numbers import parse_number
-from analysis.present.citing import TKR
+from analysis.present.numerals import TKR
 from analysis.present.values import Value
 from analysis.present.words import with_unit
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from analysis.kpi.indicator import Indicator
 from analysis.present.section import Section
-from analysis.present.values import Bullets, Cell, Value, table
+from analysis.present.values import Block, Bullets, Cell, Value, table
 from analysis.present.words import capital, listed
-from analysis.sections.indicators.section import told_once
-from analysis.sections.indicators.words import (
+from analysis.sections.indicators.counts import count, counts_of, in_words
+from analysis.sections.indicators.naming import (
     MEASURE,
     against,
     can_be_ranked,
@@ -19,6 +19,7 @@ from analysis.sections.indicators.words import (
     furthest,
     named,
 )
+from analysis.sections.indicators.section import told_once
 from analysis.sections.shared.counting import how_many, number_of
 from analysis.sections.shared.places import elsewhere, placed, rows_of
 from analysis.store import CommitteeYear
@@ -46,19 +47,34 @@ def indicators(years: Sequence[CommitteeYear]) -> Section | None:
     rows = [_row(data, group) for data, group in known]
     shown = table(f"Nyckeltal mot mål per nämnd {years[0].about.year}", _HEADINGS, rows, note=_NOTE)
     every = [each for _, group in found for each in group]
-    made = Section("nyckeltal", "Nyckeltal", indicators_finding(every), (shown, *_missed(found)))
+    blocks: tuple[Block, ...] = (shown, *_missed(found))
+    made = Section("nyckeltal", "Nyckeltal", indicators_finding(every), blocks, cited=_counted(every))
     return placed(made, *map(elsewhere, years))
+
+
+def _counted(found: Sequence[Indicator]) -> tuple[Value, ...]:
+    """What the finding counts."""
+    judged = [each for each in found if each.is_judged]
+    words = {"met": "når målet", "on_the_way": "på väg", "unknown": "går inte att bedöma"}
+    known = {word: count(found, verdict) for verdict, word in words.items()}
+    known["går att bedöma"] = len(judged)
+    known["mål för ett senare år än utfallet"] = sum(not each.is_due for each in judged)
+    return counts_of(found, known)
 
 
 def _missed(found: Sequence[tuple[str, list[Indicator]]]) -> list[Bullets]:
     """For each committee the indicators that do not reach their target: all of a few, else the one furthest off."""
     missed = [(name, [each for each in group if each.verdict in ("not_met", "on_the_way")]) for name, group in found]
-    told = [
-        (f"{name}: {_told(group)}.", figures_of(_shown(group)) or figures_named(group))
-        for name, group in missed
-        if group
-    ]
+    told = [(f"{name}: {_told(group)}.", _figures(group)) for name, group in missed if group]
     return [Bullets("Nyckeltal som inte når sitt mål", *map(tuple, zip(*told, strict=True)))] if told else []
+
+
+def _figures(missed: Sequence[Indicator]) -> tuple[Value, ...]:
+    """What is told of them: how many they are, and the figures of those that are shown or named."""
+    return (
+        *counts_of(missed, {"inte i mål": len(missed)}),
+        *(figures_of(_shown(missed)) or figures_named(missed)),
+    )
 
 
 def _shown(missed: Sequence[Indicator]) -> list[Indicator]:
@@ -79,13 +95,12 @@ def _told(missed: Sequence[Indicator]) -> str:
 
 def indicators_finding(found: Sequence[Indicator]) -> str:
     """How many of all the indicators reach their target, and for how many it cannot be told."""
-    count = Counter(each.verdict for each in found)
-    judged = sum(each.is_judged for each in found)
+    judged, unknown = sum(each.is_judged for each in found), count(found, "unknown")
     if not judged:
         return "Inget nyckeltal går att bedöma mot ett mål."
-    text = _one(count) if judged == 1 else _several(count, judged)
-    if count["unknown"]:
-        text += f" {capital(number_of(count['unknown'], 'till', neuter=True))} har mål men går inte att bedöma."
+    text = _one(found) if judged == 1 else _several(found, judged)
+    if unknown:
+        text += f" {capital(number_of(unknown, 'till', neuter=True))} har mål men går inte att bedöma."
     later = sum(each.is_judged and not each.is_due for each in found)
     if later:
         who = (
@@ -95,22 +110,24 @@ def indicators_finding(found: Sequence[Indicator]) -> str:
     return text
 
 
-def _one(count: Counter[str]) -> str:
-    verb = "når sitt mål" if count["met"] else "är på väg mot sitt mål" if count["on_the_way"] else "når inte sitt mål"
+def _one(found: Sequence[Indicator]) -> str:
+    reached, near = count(found, "met"), count(found, "on_the_way")
+    verb = "når sitt mål" if reached else "är på väg mot sitt mål" if near else "når inte sitt mål"
     return f"Det enda nyckeltal som går att bedöma {verb}."
 
 
-def _several(count: Counter[str], judged: int) -> str:
-    reached = capital(number_of(count["met"], neuter=True)) if count["met"] else "Inget"
-    near = f", {number_of(count['on_the_way'], neuter=True)} är på väg" if count["on_the_way"] else ""
-    return f"{reached} av de {number_of(judged, 'nyckeltal')} som går att bedöma når sitt mål{near}."
+def _several(found: Sequence[Indicator], judged: int) -> str:
+    reached, near = count(found, "met"), count(found, "on_the_way")
+    on_the_way = f", {number_of(near, neuter=True)} är på väg" if near else ""
+    of_all = f"av de {number_of(judged, 'nyckeltal')} som går att bedöma"
+    return f"{capital(in_words(reached))} {of_all} når sitt mål{on_the_way}."
 
 
 def _row(data: CommitteeYear, found: Sequence[Indicator]) -> list[Cell]:
     if not found:
         return [data.about.title, *[Value(None)] * (len(_HEADINGS) - 1)]
-    count = Counter("not_yet" if each.verdict == "not_met" and not each.is_due else each.verdict for each in found)
+    verdicts = Counter("not_yet" if each.verdict == "not_met" and not each.is_due else each.verdict for each in found)
     words = {**_VERDICTS, "": "utan mål"}
     among = rows_of(data, "Nyckeltal", (each.row for each in found))
-    counts = [how_many(f"nyckeltal {told}", count[verdict], among) for verdict, told in words.items()]
+    counts = [how_many(f"nyckeltal {told}", verdicts[verdict], among) for verdict, told in words.items()]
     return [data.about.title, *counts, how_many("nyckeltal", len(found), among)]

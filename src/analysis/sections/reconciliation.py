@@ -61,6 +61,11 @@ def _told(data: CommitteeYear, findings: Sequence[Finding]) -> tuple[Value, ...]
     return tuple(how_many(what, number, among) for what, number in known.items())
 
 
+def disagreeing(data: CommitteeYear, findings: Sequence[Finding]) -> tuple[Value, ...]:
+    """How many printed figures do not agree, as it is cited."""
+    return tuple(each for each in _told(data, findings) if each.formula.endswith(_VERDICTS["differs"].text))
+
+
 def _noted(pair: tuple[Value, Value]) -> tuple[Value, ...]:
     """The printed figure and the computed one, and how far they are apart."""
     printed, made = pair

@@ -9,7 +9,7 @@ from analysis.numbers import format_number
 from analysis.present.values import Chart, Value
 from analysis.present.words import capital
 from analysis.sections.indicators.figures import figure
-from analysis.sections.indicators.words import name_of
+from analysis.sections.indicators.naming import name_of
 from analysis.sections.shared.computed import series
 from analysis.sections.shared.counting import number_of
 

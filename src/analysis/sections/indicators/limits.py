@@ -9,8 +9,8 @@ from analysis.kpi.indicator import Indicator
 from analysis.present.values import Chart, Value
 from analysis.present.words import capital
 from analysis.sections.indicators.figures import figure, marks
+from analysis.sections.indicators.naming import name_of
 from analysis.sections.indicators.trend import FREQUENCIES, icons, trend_cell
-from analysis.sections.indicators.words import name_of
 from analysis.sections.shared.computed import series
 
 _MOST = 4

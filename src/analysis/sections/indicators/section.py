@@ -6,11 +6,12 @@ from analysis.kpi.comparison import judged, stored
 from analysis.kpi.indicator import Indicator
 from analysis.present.section import Section
 from analysis.present.values import Block
+from analysis.sections.indicators.areas import area_sentences
 from analysis.sections.indicators.charts import indicator_charts
 from analysis.sections.indicators.commitments import commitment_tables
 from analysis.sections.indicators.limits import limit_charts
 from analysis.sections.indicators.tables import aimless_table, families, judged_table, untold_table
-from analysis.sections.indicators.words import area_sentences, figures_told, finding
+from analysis.sections.indicators.words import figures_told, finding
 from analysis.sections.shared.glance import targets_reached
 from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables

@@ -1,0 +1,154 @@
+"""What the summary tells: what went well, what did not, what to decide, each a sentence with its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.formulas import deviation
+from analysis.kpi.indicator import Indicator
+from analysis.present.values import Value
+from analysis.present.words import amount, capital, counted
+from analysis.reconcile import reconcile
+from analysis.sections.economy import accounts
+from analysis.sections.economy.balance import Balance, balance, result_words, turnover_words
+from analysis.sections.economy.finding import figures_told as economy_figures
+from analysis.sections.economy.finding import is_balanced
+from analysis.sections.economy.scope import scope
+from analysis.sections.indicators.counts import MISSED, REACHED, counts_of, figures_counted
+from analysis.sections.indicators.naming import MEASURE, can_be_ranked, figures_named, furthest, named
+from analysis.sections.indicators.section import told_once
+from analysis.sections.indicators.words import judged_sentence
+from analysis.sections.investments.frame import rooms
+from analysis.sections.reconciliation import disagreeing
+from analysis.sections.requests.section import figures_told as requested_figures
+from analysis.sections.requests.section import requests_finding
+from analysis.store import CommitteeYear
+
+_MET = ("nyckeltal når sitt mål", "nyckeltal når sina mål")
+_NOT_MET = ("nyckeltal når inte målet", "nyckeltal når inte målen")
+_FEW = 3
+
+
+@dataclass(frozen=True)
+class Point:
+    """A sentence, and the figures that it tells."""
+
+    text: str
+    cited: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True)
+class Points:
+    """What went well, what did not, where the targets to come stand, what to decide."""
+
+    well: Sequence[Point] = ()
+    badly: Sequence[Point] = ()
+    aims: Sequence[Point] = ()
+    to_decide: Sequence[Point] = ()
+
+
+def all_points(data: CommitteeYear) -> tuple[Points, ...]:
+    """What each part of the report brings to its summary."""
+    return (_economy(data), _indicators(data), _investments(data), _requests(data), _figures(data))
+
+
+def _economy(data: CommitteeYear) -> Points:
+    """A surplus went well, a deficit did not; a plan's net cost is to be decided."""
+    year, activity = data.about.year, accounts.main_activity(data)
+    net, costs = accounts.net_costs(data, activity), accounts.total_costs(data, activity)
+    covered = len(costs) > 0 and is_balanced(net, year)
+    found = balance(data) if covered else None
+    if found:
+        return _result(found)
+    told = economy_figures(data) if len(data.figures("operating")) else ()
+    figures = costs if covered else net
+    budget, outcome, forecast = (accounts.amount_of(figures, each, year) for each in ("budget", "outcome", "forecast"))
+    reached = forecast if outcome is None else outcome
+    if budget and reached is None and not covered and data.about.document_kind.startswith(("plan", "budget")):
+        return Points(
+            to_decide=[Point(f"Budgetramen för {year}: en nettokostnad på {amount(budget)}{scope(data)}.", told)]
+        )
+    if budget is None or reached is None:
+        return Points()
+    gap, expected = deviation(budget, reached), outcome is None
+    if gap >= 0:
+        rest = f", ett överskott på {amount(gap)}" if gap and not covered else ""
+        return Points(well=[Point(f"Budgeten {'väntas hållas' if expected else 'hölls'}{rest}.", told)])
+    what = "Kostnaderna" if covered else "Nettokostnaden"
+    verb = "väntas överskrida" if expected else "överskred"
+    return Points(badly=[Point(f"{what} {verb} budgeten med {amount(-gap)}.", told)])
+
+
+def _result(found: Balance) -> Points:
+    """More costs that as much income covers are no overdraft: it is the result that went well or not."""
+    told = Point(f"Resultatet {result_words(found)}: {turnover_words(found)}.", found.told)
+    return Points(well=[told]) if found.is_kept else Points(badly=[told])
+
+
+def _indicators(data: CommitteeYear) -> Points:
+    """How many indicators reach their target, and which do not; those of a year to come are told apart."""
+    judged = [each for each in told_once(data) if each.is_judged]
+    due, to_come = ([each for each in judged if each.is_due is now] for now in (True, False))
+    met, missed = ([each for each in due if each.verdict == verdict] for verdict in (REACHED, MISSED))
+    reached, others = (
+        capital(counted(len(met), *_MET, neuter=True)),
+        capital(counted(len(missed), *_NOT_MET, neuter=True)),
+    )
+    well = [Point(f"{reached}.", counts_of(due, {"når målet": len(met)}))]
+    badly = [Point(f"{others}{_which(missed)}.", (*counts_of(due, {"når inte målet": len(missed)}), *_named(missed)))]
+    return Points(well=well if met else [], badly=badly if missed else [], aims=_aims_to_come(to_come))
+
+
+def _aims_to_come(to_come: list[Indicator]) -> list[Point]:
+    """How many reach the target of a year to come already, and which of them do not."""
+    missed = [each for each in to_come if each.verdict == MISSED]
+    if not to_come:
+        return []
+    sentences = [judged_sentence(to_come, "som går att bedöma")]
+    if missed and len(to_come) > 1:
+        which = _which(missed)
+        sentences.append(f"{capital(which[2:])}." if which.startswith(",") else f"Ännu inte i mål{which}.")
+    return [Point(" ".join(sentences), (*figures_counted(to_come), *_named(missed)))]
+
+
+def _which(missed: list[Indicator]) -> str:
+    """Their names; of many those furthest off, where it can be told which they are."""
+    if _is_ranked(missed):
+        return f", längst ifrån, {MEASURE}, är {named(furthest(missed)[:_FEW])}"
+    return f": {named(missed)}"
+
+
+def _named(missed: list[Indicator]) -> tuple[Value, ...]:
+    """The figures that their names tell."""
+    return figures_named(furthest(missed)[:_FEW] if _is_ranked(missed) else missed)
+
+
+def _is_ranked(missed: list[Indicator]) -> bool:
+    return len(missed) > _FEW and can_be_ranked(missed)
+
+
+def _investments(data: CommitteeYear) -> Points:
+    """Investments beyond the council's frame need its decision."""
+    told = [
+        Point(f"Investeringarna är {amount(-room.left)} större än ramen för {room.level.year}.", (room.room,))
+        for room in rooms(data)
+        if room.level.year == data.about.year and room.left < 0
+    ]
+    return Points(to_decide=told)
+
+
+def _requests(data: CommitteeYear) -> Points:
+    asked = len(data.rows("requests"))
+    return Points(to_decide=[Point(requests_finding(data), requested_figures(data))] if asked else [])
+
+
+def _figures(data: CommitteeYear) -> Points:
+    """Printed figures that do not agree are to be explained before the decision."""
+    findings = reconcile(data)
+    wrong = sum(finding.verdict == "differs" for finding in findings)
+    if not wrong:
+        return Points()
+    noun = counted(wrong, "tryckt tal som inte går ihop", "tryckta tal som inte går ihop", neuter=True)
+    text = f"Dokumentet har {noun}; de bör förklaras eller rättas före beslut (se Avstämning)."
+    return Points(to_decide=[Point(text, disagreeing(data, findings))])

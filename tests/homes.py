@@ -70,6 +70,10 @@ def _is_made(value: Value, places: dict[str, Place], entry: str) -> bool:
     stand = [places[each.origin].cell.rpartition("!")[2] for each in value.operands if each.origin in places]
     counted = [f"blad {places[name].cell.rpartition('!')[0]}, rad " for name in value.among]
     told = all(re.search(rf"\b{cell}\b", entry) for cell in stand) and all(words in entry for words in counted)
+    if value.among:
+        noun, _, which = (" ".join(each.split()) for each in value.formula.partition(": "))
+        words = rf"(?:: |; ){value.text} (?:= {re.escape(noun)}(?:: )?)?{re.escape(which)}"
+        return told and bool(re.search(words, entry))
     return told and any(abs(number - (value.number or 0) * scale) <= near for number in numbers)
 
 

@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from html import escape
-from string import ascii_uppercase
-from urllib.parse import quote
 
+from analysis.formats.html.home import RAW, cell_of, home, line_of, sheet_of
 from analysis.formats.html.units import printed, shown
 from analysis.present.values import Place, Value, with_operands
-from analysis.present.words import listed, spans
 
-_UP = "../../../"
-"""From a report's folder to the project's, which a workbook's path begins in."""
-RAW = "data/raw/"
-_MOST_HEADINGS = 4
 _SUM = "SUM({*})"  # all operands alike
 _OPERAND = re.compile(r"\{(\d+)\}")
 _SIGN = re.compile(" [−+×÷/] ")
@@ -32,20 +26,22 @@ def said(
     found = [value for value in values if value.origin in places]
     computed = [value for value in values if not value.origin]
     if found:
-        home = _home([places[each.origin] for each in found], folder)
-        return _printed(found, places) + _in_row(computed, places) + home
+        return (
+            _printed(found, places) + _in_row(computed, places) + home([places[each.origin] for each in found], folder)
+        )
     if not computed:
         return f"<p>Tryckt, i arbetsbokens cell {escape(values[0].origin)}.</p>"
-    sources = (source for each in with_operands(computed) for source in (each.origin, *each.among))
     alike: dict[Hashable, list[Value]] = {}
     for value in computed:
         alike.setdefault(frozenset(value.operands) if _SUM in value.expression else value.operands, []).append(value)
     parts = "".join(
-        f"<p>Beräknat: {'; '.join(dict.fromkeys(map(_result, some)))}</p>{_operands(some[0], places, linked)}"
+        f"<p>Beräknat: {_results(some)}</p>{_operands(some[0], places, linked)}"
         for some in _without_roundabouts(alike.values(), places)
     )
-    home = _home([places[source] for source in sources if source in places], folder)
-    return parts + _counted(computed, places) + home
+    every = list(with_operands(computed))
+    made_of = [places[each.origin] for each in every if each.origin in places]
+    counted = [places[name] for each in every for name in each.among if name in places]
+    return parts + home(made_of, folder, counted)
 
 
 def _without_roundabouts(groups: Collection[list[Value]], places: Mapping[str, Place]) -> Iterator[list[Value]]:
@@ -59,7 +55,7 @@ def _without_roundabouts(groups: Collection[list[Value]], places: Mapping[str, P
 
 def row_of(place: Place) -> Hashable:
     """What cells share that stand in one row, of the workbook and of the document."""
-    return place.workbook, _sheet(place), _line(place), place.document, place.table, place.source, place.row
+    return place.workbook, sheet_of(place), line_of(place), place.document, place.table, place.source, place.row
 
 
 def _printed(values: Sequence[Value], places: Mapping[str, Place]) -> str:
@@ -67,7 +63,7 @@ def _printed(values: Sequence[Value], places: Mapping[str, Place]) -> str:
     told = [(places[value.origin], value) for value in values]
     ordered = sorted(told, key=lambda each: (len(each[0].cell), each[0].cell))
     cells = "".join(
-        f"<dt>{escape(place.column)}</dt><dd>{escape(printed(place.printed, value))}</dd><dd>cell {_cell(place)}</dd>"
+        f"<dt>{escape(place.column)}</dt><dd>{escape(printed(place.printed, value))}</dd><dd>cell {cell_of(place)}</dd>"
         for place, value in ordered
     )
     return f"<p>Tryckt: {escape(told[0][0].row)}</p><dl>{cells}</dl>"
@@ -80,7 +76,7 @@ def _in_row(computed: Sequence[Value], places: Mapping[str, Place]) -> str:
 
 
 def _of(value: Value, places: Mapping[str, Place]) -> str:
-    names = [_cell(places[each.origin]) if each.origin in places else shown(each) for each in _in_order(value)]
+    names = [cell_of(places[each.origin]) if each.origin in places else shown(each) for each in _in_order(value)]
     return f" ({', '.join(names)})" if names else ""
 
 
@@ -88,6 +84,27 @@ def _in_order(value: Value) -> list[Value]:
     """What a figure is made of, in the order in which a formula with signs of arithmetic tells it."""
     places = [int(place) for place in _OPERAND.findall(value.expression)] if _SIGN.search(_formula(value)) else []
     return [value.operands[place] for place in dict.fromkeys([*places, *range(len(value.operands))])]
+
+
+def _row(value: Value, places: Mapping[str, Place]) -> str:
+    """The name of the one row of a table that a figure is made of; nothing where there are several."""
+    rows = {place.row for each in with_operands([value]) if (place := places.get(each.origin)) and place.table}
+    return rows.pop() if len(rows) == 1 else ""
+
+
+def _results(values: Sequence[Value]) -> str:
+    """Figures made of the same ones; of several counts of the same things the noun is told once.
+
+    >>> met, missed = (Value(3, formula=f"antal mål: {which}", among=("Mål!2",)) for which in ("nås", "nås inte"))
+    >>> _results([met, missed])
+    '<b>3</b> = antal mål: nås; <b>3</b> nås inte'
+    """
+    told, before = [], ""
+    for value in values:
+        noun, colon, which = value.formula.partition(": ") if value.among else ("", "", "")
+        told.append(f"<b>{escape(shown(value))}</b> {escape(which)}" if colon and noun == before else _result(value))
+        before = noun if colon else before
+    return "; ".join(dict.fromkeys(told))
 
 
 def _result(value: Value) -> str:
@@ -104,67 +121,22 @@ def _formula(value: Value) -> str:
 
 
 def _operands(value: Value, places: Mapping[str, Place], linked: Callable[[Value], str]) -> str:
-    """What a figure is made of, each with row, column and cell; in a long sum without what the one before has too."""
-    items, before, sheet = [], {""}, ""
+    """What a figure is made of, each with row, column and cell; in a long sum without what the one before has too.
+
+    Those that are computed themselves are told by their formula, in a sum by the row that they are made of.
+    """
+    items, before, sheet, is_sum = [], {""}, "", _SUM in value.expression
     for operand in _in_order(value):
         if not operand.number and not (operand.origin or operand.operands or operand.among):
             continue  # nothing that year
         place = places.get(operand.origin)
-        words = [place.row, place.column] if place else [_formula(operand)]
-        new = [word for word in words if word not in before] if _SUM in value.expression else []
+        words = [place.row, place.column] if place else [(is_sum and _row(operand, places)) or _formula(operand)]
+        new = [word for word in words if word not in before] if is_sum else []
         figure = escape(shown(operand)) if place else linked(operand)
         parts = [figure, escape(", ".join(filter(None, new or words)))]
         if place:
-            same, sheet = _sheet(place) == sheet, _sheet(place)
-            parts.append(f"({'' if same else f'blad {escape(sheet)}, '}cell {_cell(place)})")
+            same, sheet = sheet_of(place) == sheet, sheet_of(place)
+            parts.append(f"({'' if same else f'blad {escape(sheet)}, '}cell {cell_of(place)})")
         items.append(f"<li>{' '.join(filter(None, parts))}</li>")
         before = {"", *words}
     return f"<ul>{''.join(items)}</ul>" if items else ""
-
-
-def _counted(computed: Sequence[Value], places: Mapping[str, Place]) -> str:
-    """The rows among which these figures count, by sheet."""
-    rows: dict[str, set[int]] = {}
-    for name in dict.fromkeys(name for value in computed for name in value.among if name in places):
-        rows.setdefault(_sheet(places[name]), set()).add(_line(places[name]))
-    told = [f"blad {sheet}, rad {listed(spans(some))}" for sheet, some in rows.items()]
-    return f"<p>Bland {escape('; '.join(told))}</p>" if told else ""
-
-
-def _home(places: Sequence[Place], folder: str) -> str:
-    """The headings in the document, and the sheets of the workbooks."""
-    headings: dict[str, dict[str, None]] = {}
-    sheets: dict[str, dict[str, None]] = {}
-    for place in places:
-        table = f" (tabell {place.table})" if place.table else ""
-        headings.setdefault(place.document, {})[place.source + table] = None
-        sheets.setdefault(place.workbook, {})[_sheet(place)] = None
-    told = "".join(f"<p>{escape(document)}, {escape(_few(list(some)))}</p>" for document, some in headings.items())
-    where = "".join(
-        f"<p>Blad {escape(listed(list(some)))} i {_link(workbook, folder)}</p>" for workbook, some in sheets.items()
-    )
-    return told + where
-
-
-def _few(headings: Sequence[str]) -> str:
-    """The headings, or where they are many how many more there are than the first."""
-    if len(headings) <= _MOST_HEADINGS:
-        return listed(headings)
-    return f"{headings[0]} och {len(headings) - 1} avsnitt till"
-
-
-def _link(workbook: str, folder: str) -> str:
-    return f'<a href="{_UP}{quote(workbook)}">{escape(workbook.removeprefix(folder))}</a>'
-
-
-def _sheet(place: Place) -> str:
-    return place.cell.rpartition("!")[0]
-
-
-def _cell(place: Place) -> str:
-    return place.cell.rpartition("!")[2]
-
-
-def _line(place: Place) -> int:
-    """The row's number in the workbook, of a cell or of a whole row."""
-    return int(_cell(place).lstrip(ascii_uppercase))

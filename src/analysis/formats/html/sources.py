@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from analysis.formats.html import entry, units
+from analysis.formats.html.home import RAW
 from analysis.formats.html.labels import figures_over
 from analysis.formats.html.lines import referring, unbroken
 from analysis.present.citing import Cited, citations, linked, own_citations
@@ -63,7 +64,7 @@ class Sources:
     def entries(self) -> Iterator[str]:
         """Every entry, hidden until one of its figures is clicked."""
         folders = {place.workbook.rpartition("/")[0] + "/" for place in self.places.values()}
-        folder = folders.pop() if len(folders) == 1 else entry.RAW  # the report is of the only one's committee
+        folder = folders.pop() if len(folders) == 1 else RAW  # the report is of the only one's committee
         for name, values in self.figures.items():
             own = {_source(value) for value in values}
 

@@ -12,6 +12,7 @@ from analysis.formats.html.units import printed
 from analysis.formats.report import Report
 from analysis.numbers import parse_number
 from analysis.present.chart_table import chart_table
+from analysis.present.citing import citations, linked, texts
 from analysis.present.numerals import TKR
 from analysis.present.section import Section
 from analysis.present.values import Chart, Mark, Place, Printed, Table, Value
@@ -21,19 +22,19 @@ MADE = re.compile(r"([−+]?\d[\d ]*(?:,\d+)?)\**((?: [a-zåäö%][^=)]{0,14})?)
 
 
 def homes(report: Report, html: str) -> Iterator[tuple[str, str]]:
-    """Of each figure of the page's tables and charts what is wrong with its entry, and what kind of figure it is."""
+    """Of each figure of the page what is wrong with its entry, and what kind of figure it is."""
     page, _ = read(html)
     entries = {each.get("id", ""): text(each) for each in page.iter("dialog")}
     for section in report.sections:
         (shown,) = (each for each in page.iter("section") if each.get("id") == section.key)
-        for value, button in _buttons(section, shown, report):
+        for value, button in (*_buttons(section, shown, report), *_in_texts(section, shown)):
             entry = entries.get((button.get("popovertarget") if button is not None else None) or "", "")
             yield from _judged(value, section.places, entry)
 
 
 def _judged(value: Value, places: dict[str, Place], entry: str) -> Iterator[tuple[str, str]]:
     if value.origin:
-        units = TKR if not value.number and value.unit in TKR else [value.unit]  # nothing is nothing in any unit
+        units = TKR if value.unit in TKR else [value.unit]  # an entry tells an amount in one unit wherever it is shown
         lost = [
             [words for words in _of_printed(replace(value, unit=unit), places[value.origin]) if words not in entry]
             for unit in units
@@ -86,6 +87,15 @@ def _buttons(section: Section, shown: Element, report: Report) -> Iterator[tuple
             yield from _cells(table, next(tables))
         if isinstance(block, Chart):
             yield from _labels(block, next(charts), report.drawing(block))
+
+
+def _in_texts(section: Section, shown: Element) -> Iterator[tuple[Value, Element | None]]:
+    """Each figure that a running text cites with its button."""
+    found = citations(section)
+    cited = [value for each in texts(section) for _, value in linked(each, found.get(each, {})) if value]
+    buttons = [button for tag in shown.iter() if tag.tag in {"p", "li", "strong"} for button in tag.iter("button")]
+    assert len(buttons) == len(cited), (section.key, [text(each) for each in buttons], [each.text for each in cited])
+    yield from zip(cited, buttons, strict=True)
 
 
 def _cells(table: Table, shown: Element) -> Iterator[tuple[Value, Element | None]]:

@@ -16,9 +16,10 @@ from analysis.formats.html.sources import sources
 from analysis.formats.html.styling import TEMPLATES, style
 from analysis.formats.report import Report
 from analysis.formulas import lix
-from analysis.numbers import format_number
 from analysis.present.html import section_html
-from analysis.present.values import Bullets, Paragraph
+from analysis.present.values import Bullets, Paragraph, Value
+
+_LIX = "ord per mening + procent ord med fler än sex bokstäver"
 
 
 @cache
@@ -31,7 +32,8 @@ def _exporter() -> TemplateExporter:
 
 def make(report: Report) -> bytes:
     """The report as a self-contained HTML page without a script."""
-    found = sources(report.sections)
+    readability = Value(lix(" ".join(_sentences(report))), formula=_LIX)
+    found = sources(report.sections, [readability])
     sections = [
         {
             "key": each.key,
@@ -49,7 +51,7 @@ def make(report: Report) -> bytes:
         "sources": "".join(found.entries()),
         "style": written,
         "policy": policy(written),
-        "lix": format_number(lix(" ".join(_sentences(report)))),
+        "lix": found.button(readability, readability.text),
     }
     body, _ = _exporter().from_notebook_node(_without_cells(report.notebook), resources=resources)
     return compact(legible(body)).encode()

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from itertools import chain
+from string import ascii_lowercase, digits
 
 from analysis.formats.html import entry, units
 from analysis.formats.html.home import RAW
@@ -20,6 +22,8 @@ from analysis.present.html import Telling, drawing_html
 from analysis.present.numerals import TKR
 from analysis.present.section import Section
 from analysis.present.values import Chart, Place, Value, with_operands
+
+_DIGITS = digits + ascii_lowercase
 
 
 @dataclass(frozen=True)
@@ -52,13 +56,13 @@ class Sources:
             drawn, buttons = figures_over(drawing(shown), self._over(shown))
             return drawing_html(shown, drawn) + buttons
 
-        return Telling(self._button, text, told, chart)
+        return Telling(self.button, text, told, chart)
 
     def _linked(self, words: str, cited: Cited, others: Mapping[str, str]) -> str:
         return unbroken(
             told
             for piece, value in linked(words, cited)
-            for told in ([(piece, self._button(value, piece))] if value else referring(piece, others))
+            for told in ([(piece, self.button(value, piece))] if value else referring(piece, others))
         )
 
     def entries(self) -> Iterator[str]:
@@ -70,7 +74,7 @@ class Sources:
 
             def operand(value: Value, own: set[Hashable] = own) -> str:
                 text = units.shown(value)
-                return f"<b>{escape(text)}</b>" if _source(value) in own else self._button(value, text)
+                return f"<b>{escape(text)}</b>" if _source(value) in own else self.button(value, text)
 
             said = entry.said(values, self.places, operand, folder)
             close = f'<button popovertarget="{name}">Stäng</button>'
@@ -86,30 +90,42 @@ class Sources:
 
         return button
 
-    def _button(self, value: Value, shown: str) -> str:
+    def button(self, value: Value, shown: str) -> str:
+        """A figure, as it is shown, that opens its entry; its text alone where it has none."""
         name = self.ids.get(_source(value))
         return f'<button popovertarget="{name}">{escape(shown)}</button>' if name else escape(shown)
 
 
-def sources(sections: Iterable[Section]) -> Sources:
-    """The sources of all figures that the sections show or cite, each once, in the order they are met."""
+def sources(sections: Iterable[Section], others: Iterable[Value] = ()) -> Sources:
+    """The sources of all figures that the sections show or cite, and of others, each once, in the order met."""
+    shown = list(sections)
     keys: dict[str, str] = {}
-    found: dict[Hashable, Value] = {}
     places: dict[str, Place] = {}
-    for section in sections:
+    for section in shown:
         keys[section.heading] = section.key
         places |= section.places
-        for value in section.figures:
-            if value.origin or (value.formula and value.number is not None):
-                source = _source(value)
-                found[source] = _finer(found[source], value) if source in found else value
+    found: dict[Hashable, Value] = {}
+    for value in chain(*(section.figures for section in shown), others):
+        if value.origin or (value.formula and value.number is not None):
+            source = _source(value)
+            found[source] = _finer(found[source], value) if source in found else value
     together: dict[Hashable, list[Hashable]] = {}
     for source, value in found.items():
         together.setdefault(_rows(value, places) or source, []).append(source)
-    named = {f"k{number:x}": some for number, some in enumerate(together.values(), start=1)}
+    named = {_name(number): some for number, some in enumerate(together.values(), start=1)}
     ids = {source: name for name, some in named.items() for source in some}
     told = {name: tuple(found[source] for source in some) for name, some in named.items()}
     return Sources(ids, told, places, keys)
+
+
+def _name(number: int) -> str:
+    """An entry's id: as short as can be, since every figure of its own bears it.
+
+    >>> _name(1), _name(35), _name(36)
+    ('1', 'z', '10')
+    """
+    above, last = divmod(number, len(_DIGITS))
+    return (_name(above) if above else "") + _DIGITS[last]
 
 
 def _source(value: Value) -> Hashable:

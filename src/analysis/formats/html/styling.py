@@ -10,7 +10,7 @@ from analysis.present import palette
 
 TEMPLATES = Path(__file__).parent / "templates"
 _COMMENT = re.compile(r"/\*.*?\*/")
-_SPACE = re.compile(r"\s*([{};,])\s*")
+_SPACE = re.compile(r"\s*([{};,])\s*|(?<=[\w-])(:)\s+")
 _COLUMNS = 30
 """A table wider than this has numbers to the left in the columns beyond."""
 
@@ -27,4 +27,4 @@ def style() -> str:
     numbers = ", ".join(f":where(.n{column}) tr > :nth-child({column})" for column in range(1, _COLUMNS + 1))
     aligned = f"{numbers} {{ text-align: right; white-space: nowrap; }}\n"
     dark = f"@media screen and (prefers-color-scheme: dark) {{ {exchanged} }}"
-    return _SPACE.sub(r"\1", _COMMENT.sub("", written + aligned + dark))
+    return _SPACE.sub(r"\1\2", _COMMENT.sub("", written + aligned + dark))

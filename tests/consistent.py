@@ -16,7 +16,7 @@ import pandas as pd
 from analysis.schema import SHEETS, TABLES, parse_scenario
 from analysis.schema.about import About
 from analysis.store import CommitteeYear
-from analysis.workbook.amounts import SIGN_OF_KIND, with_amounts
+from analysis.workbook.tables.amounts import SIGN_OF_KIND, with_amounts
 
 GRAINS = {"kr": 200, "tkr": 200_000, "mkr": 200_000_000, "antal": 200, "%": 200}
 """Grains in one of each unit."""

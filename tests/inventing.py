@@ -11,7 +11,7 @@ from analysis import store
 from analysis.numbers import parse_number
 from analysis.paths import Project
 from analysis.schema import SHEETS, Column, Sheet
-from analysis.workbook.writing import Row, write_workbook
+from analysis.workbook.filling.writing import Row, write_workbook
 
 COMMITTEE = "pahittad-namnd"
 YEAR = 2023

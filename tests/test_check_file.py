@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from analysis.cli import main
 from analysis.errors import Fault
-from analysis.workbook.marking import marked
+from analysis.workbook.filling.marking import marked
 from filling import COMMITTEE, YEAR, fill_in
 
 RAW = Path(__file__).parents[1] / "data" / "raw"

@@ -22,11 +22,11 @@ from analysis import store
 from analysis.errors import InputError, NamndrapportError
 from analysis.reconcile import reconcile
 from analysis.schema import parse_scenario
-from analysis.workbook.book import sheet_name
-from analysis.workbook.cells import cell_text, same_name
-from analysis.workbook.grid import Cell, column_letter
-from analysis.workbook.identity import identity_numbers
-from analysis.workbook.marking import marked
+from analysis.workbook.filling.marking import marked
+from analysis.workbook.grids.book import sheet_name
+from analysis.workbook.grids.cells import cell_text, same_name
+from analysis.workbook.grids.grid import Cell, column_letter
+from analysis.workbook.grids.identity import identity_numbers
 from analysis.workbook.reading import Workbook, read_workbook
 from cases import CASES
 from spoiling import archived

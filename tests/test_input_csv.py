@@ -14,7 +14,7 @@ from analysis.catalogue import available
 from analysis.errors import InputError
 from analysis.paths import Project
 from analysis.sections.sources import sources
-from analysis.workbook.parts import LAST_ROW, MOST_CELLS
+from analysis.workbook.opening.parts import LAST_ROW, MOST_CELLS
 from analysis.workbook.reading import read_workbook
 from inventing import COMMITTEE, YEAR, written
 from spoiling import as_csv, book_of, faults, figure, notes, only_fault

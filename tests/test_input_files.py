@@ -12,7 +12,7 @@ from analysis.cli import main
 from analysis.paths import Project, find_project
 from analysis.reports.job import OVERVIEW
 from analysis.reports.keeping import kept_overviews
-from analysis.workbook.committee_id import RESERVED, id_problem
+from analysis.schema.committee_id import RESERVED, id_problem
 from inventing import COMMITTEE, YEAR
 from spoiling import as_csv, book_of, only_fault
 

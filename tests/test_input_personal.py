@@ -15,8 +15,8 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from analysis.errors import Fault
-from analysis.workbook.identity import identity_numbers, masked
-from analysis.workbook.marking import marked
+from analysis.workbook.filling.marking import marked
+from analysis.workbook.grids.identity import identity_numbers, masked
 from analysis.workbook.reading import read_workbook
 from spoiling import Parts, as_csv, book_of, caught_of, cell_of, faults, only_fault, put, rezip, sheet_part
 

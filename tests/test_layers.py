@@ -21,16 +21,30 @@ def _parts() -> list[str]:
     return [name for names in _PART.findall(listed) for name in names.split(", ")]
 
 
+def _floors(part: str) -> list[str]:
+    """The folders and modules of a part from the top down, where README lists them."""
+    listed = re.search(
+        rf"^    {part} .*; its own floors:\n +(.+)$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert listed
+    return listed[1].split(", ")
+
+
 def _imported(path: Path) -> Iterator[str]:
     """The parts that a module imports from, wherever in it."""
+    yield from (module.split(".")[1] for module in _modules(path))
+
+
+def _modules(path: Path) -> Iterator[str]:
+    """The modules of the library that a module imports from, wherever in it."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         match node:
             case ast.ImportFrom(module="analysis", names=names):
-                yield from (each.name for each in names)
-            case ast.ImportFrom(module=str(module)) if module.startswith("analysis."):
-                yield module.split(".")[1]
+                yield from (f"analysis.{each.name}" for each in names)
+            case ast.ImportFrom(module=str(module), names=names) if module.startswith("analysis."):
+                yield from (f"{module}.{each.name}" for each in names)
             case ast.Import(names=names):
-                yield from (each.name.split(".")[1] for each in names if each.name.startswith("analysis."))
+                yield from (each.name for each in names if each.name.startswith("analysis."))
 
 
 def test_every_module_that_readme_leads_to_is_there() -> None:
@@ -54,5 +68,18 @@ def test_a_part_imports_only_what_stands_below_it(part: str) -> None:
         for path in modules
         for other in _imported(path)
         if order.index(other) < order.index(part)
+    ]
+    assert not upwards
+
+
+def test_a_floor_of_the_workbook_imports_only_what_stands_below_it() -> None:
+    order, folder = _floors("workbook"), LIBRARY / "workbook"
+    assert sorted(order) == sorted(path.stem for path in folder.iterdir() if path.name[0] not in "_.")
+    upwards = [
+        f"{path.relative_to(folder)} imports {module}"
+        for floor in order
+        for path in [*folder.glob(f"{floor}.py"), *folder.glob(f"{floor}/*.py")]
+        for module in _modules(path)
+        if module.startswith("analysis.workbook.") and order.index(module.split(".")[2]) < order.index(floor)
     ]
     assert not upwards

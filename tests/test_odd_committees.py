@@ -14,7 +14,7 @@ from analysis.cli import main
 from analysis.formats import FORMATS
 from analysis.numbers import NO_BREAK_SPACE
 from analysis.paths import Project, find_project
-from analysis.workbook.writing import write_workbook
+from analysis.workbook.filling.writing import write_workbook
 from inventing import YEAR, about_lines, table_name
 
 REPOSITORY = find_project(Path(__file__).parent)

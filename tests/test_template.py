@@ -13,12 +13,12 @@ from openpyxl import load_workbook
 from analysis.cli import main
 from analysis.errors import InputError
 from analysis.schema import EXAMPLE, GUIDE, SHEETS, TABLES, Sheet, parse_scenario
-from analysis.workbook.about import FIELDS, OPTIONAL
-from analysis.workbook.book import ABOUT
-from analysis.workbook.examples import examples
+from analysis.workbook.filling.reuse import SAYS_WITHOUT_FIGURES
+from analysis.workbook.filling.template import template
+from analysis.workbook.grids.book import ABOUT
 from analysis.workbook.reading import Workbook, read_workbook
-from analysis.workbook.reuse import SAYS_WITHOUT_FIGURES
-from analysis.workbook.template import template
+from analysis.workbook.tables.about import FIELDS, OPTIONAL
+from analysis.workbook.tables.examples import examples
 from filling import ABOUT as FILLED
 
 RAW = Path(__file__).parents[1] / "data" / "raw"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from analysis.errors import UsageError
 from analysis.paths import Project
-from analysis.workbook.committee_id import RESERVED, id_problem
-from analysis.workbook.guards import IS_OPEN, LOCK, csv_files, open_files
+from analysis.schema.committee_id import RESERVED, id_problem
+from analysis.workbook.opening.guards import IS_OPEN, LOCK, csv_files, open_files
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _EXAMPLE = "data/raw/kultur-och-fritid/2025.xlsx"

@@ -15,11 +15,11 @@ from analysis.errors import Fault, InputError, UsageError
 from analysis.files import publish
 from analysis.present.words import counted
 from analysis.reconcile import reconcile
-from analysis.workbook.grid import Range, cells_in, column_number, in_ranges
-from analysis.workbook.guards import IS_OPEN, open_files
-from analysis.workbook.marking import marked
+from analysis.workbook.filling.marking import marked
+from analysis.workbook.filling.unfilled import unfilled_fault
+from analysis.workbook.grids.grid import Range, cells_in, column_number, in_ranges
+from analysis.workbook.opening.guards import IS_OPEN, open_files
 from analysis.workbook.reading import read_workbook
-from analysis.workbook.unfilled import unfilled_fault
 
 _ONE_CELL = re.compile(r"[A-Z]{1,3}[0-9]+")
 _CELL = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[0-9]+)|rad (?P<line>[0-9]+)")

@@ -9,10 +9,10 @@ from pathlib import Path
 from analysis.cli.typed import quoted
 from analysis.errors import UsageError
 from analysis.files import publish
-from analysis.workbook.committee_id import id_problem
-from analysis.workbook.faults import shortened
+from analysis.schema.committee_id import id_problem
+from analysis.workbook.filling.template import template
+from analysis.workbook.grids.faults import shortened
 from analysis.workbook.reading import read_workbook
-from analysis.workbook.template import template
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _TO_PROJECT = 2

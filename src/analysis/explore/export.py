@@ -12,7 +12,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from analysis.workbook.cells import number_format
+from analysis.workbook.grids.cells import number_format
 
 _HEAD = PatternFill("solid", fgColor="E3EBF0")
 _NARROW, _WIDE = 8, 46

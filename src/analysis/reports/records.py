@@ -16,7 +16,7 @@ from analysis.catalogue import available, years_of
 from analysis.files import sha256
 from analysis.paths import Project
 from analysis.reports.job import Job
-from analysis.workbook.guards import csv_files
+from analysis.workbook.opening.guards import csv_files
 
 RECORD = "record.json"
 FAILED_NOTEBOOK = "failed.ipynb"

@@ -13,7 +13,7 @@ from analysis.errors import InputError, NamndrapportError, ReportError
 from analysis.files import publish, sha256
 from analysis.paths import Project
 from analysis.store.parquet import packed, stored_key
-from analysis.workbook.guards import check_alone, check_readable, csv_files
+from analysis.workbook.opening.guards import check_alone, check_readable, csv_files
 
 _SEE_WHERE = "Kör namndrapport check FIL --debug för att se var."
 _READERS = ("numbers.py", "schema", "store/parquet.py", "workbook")
@@ -53,7 +53,7 @@ def build_one(project: Project, committee: str, year: int) -> bool:
     try:
         return _store(source, project.stored(committee, year))
     except InputError as problem:
-        from analysis.workbook.unfilled import unfilled_fault
+        from analysis.workbook.filling.unfilled import unfilled_fault
 
         unfilled = unfilled_fault(source, problem.faults)
         told = [unfilled] if unfilled else problem.faults

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.paths import Project
 from analysis.schema import sheet as sheet_named
 from analysis.schema.about import About
-from analysis.workbook.notes import Note
+from analysis.workbook.grids.notes import Note
 
 _FIGURE_COLUMNS = (
     "column", "heading", "scenario", "period", "fiscal_year", "text", "value", "decimals", "resolution",

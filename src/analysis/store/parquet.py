@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 from analysis.disclosure import suppress
 from analysis.schema.about import About
 from analysis.store.committee_year import CommitteeYear
-from analysis.workbook.notes import Note
+from analysis.workbook.grids.notes import Note
 
 if TYPE_CHECKING:
     from analysis.workbook.reading import Workbook  # its openpyxl and pandera cost what a notebook need not pay

@@ -1,5 +1,5 @@
 """The raw workbook: read into validated tables, and written for people to fill in.
 
-``read_workbook`` stands in :mod:`analysis.workbook.reading`, ``write_workbook``
-in :mod:`analysis.workbook.writing`; they need openpyxl, the rest does not.
+:mod:`~analysis.workbook.reading` opens it (``opening``) to ``grids``, reads these as ``tables`` and makes the
+``checks``; ``filling`` writes workbooks. The doors and ``filling`` need openpyxl, the rest does not.
 """

@@ -11,25 +11,25 @@ import pandas as pd
 from analysis.errors import Fault, InputError
 from analysis.schema import SHEETS, TABLES
 from analysis.schema.about import About
-from analysis.workbook.about import read_about
-from analysis.workbook.amounts import SIGNS, units, with_amounts
-from analysis.workbook.book import ABOUT, Book, sheet_name
-from analysis.workbook.csv_door import open_folder
-from analysis.workbook.excel_door import open_excel
-from analysis.workbook.faults import presentable
-from analysis.workbook.guards import check_alone, csv_files, refused
-from analysis.workbook.jumps import jump_notes
-from analysis.workbook.leftovers import leftover_faults, leftover_notes
-from analysis.workbook.notes import Note
-from analysis.workbook.parts import MOST_CELLS
-from analysis.workbook.references import cross_faults, rowless_notes
-from analysis.workbook.relations import name_faults, reference_faults, table_faults, unit_faults
-from analysis.workbook.repeated import repeated_labels
-from analysis.workbook.rows import UNSTORED, SheetRead, empty_frame, read_sheet
-from analysis.workbook.scales import scale_faults
-from analysis.workbook.signs import sign_faults, sign_notes
-from analysis.workbook.spoilt import spoilt_cells
-from analysis.workbook.unitless import unitless_rows
+from analysis.workbook.checks.jumps import jump_notes
+from analysis.workbook.checks.leftovers import leftover_faults, leftover_notes
+from analysis.workbook.checks.references import cross_faults, rowless_notes
+from analysis.workbook.checks.relations import name_faults, reference_faults, table_faults, unit_faults
+from analysis.workbook.checks.repeated import repeated_labels
+from analysis.workbook.checks.scales import scale_faults
+from analysis.workbook.checks.signs import sign_faults, sign_notes
+from analysis.workbook.checks.unitless import unitless_rows
+from analysis.workbook.grids.book import ABOUT, Book, sheet_name
+from analysis.workbook.grids.faults import presentable
+from analysis.workbook.grids.notes import Note
+from analysis.workbook.opening.csv_door import open_folder
+from analysis.workbook.opening.excel_door import open_excel
+from analysis.workbook.opening.guards import check_alone, csv_files, refused
+from analysis.workbook.opening.parts import MOST_CELLS
+from analysis.workbook.opening.spoilt import spoilt_cells
+from analysis.workbook.tables.about import read_about
+from analysis.workbook.tables.amounts import SIGNS, units, with_amounts
+from analysis.workbook.tables.rows import UNSTORED, SheetRead, empty_frame, read_sheet
 
 _DEFAULTS = ("unit", "thousands", *SIGNS)
 """What *Om* says of every table that does not say otherwise."""

@@ -17,7 +17,7 @@ from analysis.reconcile.ledger import Figure, open_ledger
 from analysis.sections.shared.computed import computed, total
 from analysis.sections.shared.wording import shown_decimals
 from analysis.store import CommitteeYear
-from analysis.workbook.amounts import FACTORS
+from analysis.workbook.tables.amounts import FACTORS
 
 _DIFFERENCES = frozenset({"avvikelse", "ramändring"})
 _APART: tuple[Callable[..., Any], ...] = (lambda one, other: one - other, lambda one, other: other - one)

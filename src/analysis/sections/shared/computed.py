@@ -11,7 +11,7 @@ from typing import Any
 
 from analysis.numbers import round_half_away
 from analysis.present.values import Series, Value
-from analysis.workbook.amounts import FACTORS
+from analysis.workbook.tables.amounts import FACTORS
 
 _SUM, _PRODUCT, _ATOM = range(3)
 

@@ -14,7 +14,7 @@ from analysis.disclosure import SUPPRESSED
 from analysis.present.values import Value
 from analysis.schema import sheet as sheet_named
 from analysis.store import CommitteeYear
-from analysis.workbook.amounts import FACTORS
+from analysis.workbook.tables.amounts import FACTORS
 
 
 @dataclass(frozen=True)

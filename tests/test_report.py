@@ -55,6 +55,8 @@ def test_the_reports_are_made_and_the_index_leads_to_them(project: Path) -> None
         notebook = nbformat.read(project / "reports" / committee / str(year) / "report.ipynb", as_version=4)
         assert len(read_report(notebook).sections) == page.count("<section ")
     assert _half_written(project) == []
+    pages = list((project / "reports").glob("*/*/report.html"))
+    assert pages and all("<a href=../../index.html>Alla rapporter</a>" in page.read_text("utf-8") for page in pages)
     assert index.index('href="overview/2023/report.html"') < index.index('href="lulea-kommunstaben/2023')
     overview = (project / "reports" / "overview" / "2023" / "report.html").read_text(encoding="utf-8")
     assert "<h1>Översikt 2023</h1>" in overview

@@ -21,7 +21,7 @@ def digests() -> dict[str, str]:
     return {
         f"{committee}-{year}/{file}": hashlib.sha256(content).hexdigest()
         for (committee, year), report in reports().items()
-        for file, content in make(report, FORMATS)
+        for file, content in make(report, FORMATS).items()
     }
 
 

@@ -20,7 +20,7 @@ FORMATS = ("html",)
 def floor(project: Project, job: Job) -> None:
     draw.cache_clear()  # the committees of the benchmark have the same figures, and so the same charts
     book = plain.run(project.notebooks / job.notebook, job.parameters)
-    files = {"report.ipynb": nbformat.writes(book).encode(), **dict(make(read_report(book), FORMATS))}
+    files = {"report.ipynb": nbformat.writes(book).encode(), **make(read_report(book), FORMATS)}
     publish_all(project.reports / job.key, files)
 
 

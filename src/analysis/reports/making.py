@@ -40,7 +40,7 @@ def run_one(project: Project, job: Job, terms: Terms) -> None:
     try:
         executed = execute(project.notebooks / job.notebook, job.parameters, project.root, terms.timeout)
         report = read_report(executed)
-        files = {SAVED_NOTEBOOK: nbformat.writes(executed).encode(), **dict(make(report, terms.formats))}
+        files = {SAVED_NOTEBOOK: nbformat.writes(executed).encode(), **make(report, terms.formats)}
     except NotebookError as problem:
         raise ReportError(f"{problem}{_kept(folder, project, problem)}") from problem
     except ValueError as problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from analysis.numbers import NO_BREAK_SPACE
@@ -100,6 +101,7 @@ def shortened(text: str, limit: int) -> str:
     return f"{text[: limit - 1]}…"
 
 
+@lru_cache(maxsize=16_384)  # most words stand in many cells
 def width(text: str) -> float:
     """About how wide a text is, in letters of middling width.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from analysis.formats.deck.statements import width
 from analysis.formats.xlsx.sheets import cell_text, legible
@@ -90,7 +89,7 @@ def lines_in(text: str, room: float) -> int:
 def _lines(line: str, room: float) -> int:
     lines, used = 1, 0.0
     for word in line.split(" "):
-        wide = _measured(word)
+        wide = width(word)
         if used and used + _BLANK + wide > room:
             lines, used = lines + 1, 0.0
         over = max(math.ceil(wide / room) - 1, 0)
@@ -101,9 +100,4 @@ def _lines(line: str, room: float) -> int:
 
 def _wide(text: str) -> float:
     """How wide a text is, in digits, were it bold."""
-    return _measured(text) * _BOLD
-
-
-@lru_cache(maxsize=16_384)  # most words stand in many cells
-def _measured(text: str) -> float:
-    return width(text)
+    return width(text) * _BOLD

@@ -12,6 +12,7 @@ from analysis.present.words import capital, counted, listed
 from analysis.sections.shared.counting import every, how_many, is_symbol, number_of, quoted, sign_named, tallied, tally
 from analysis.sections.shared.places import rows_of
 from analysis.sections.shared.printed import caption, source_note
+from analysis.sections.shared.told import Told, all_of, counts, joined
 from analysis.store import CommitteeYear
 
 UNKNOWN = "okänd"
@@ -103,56 +104,73 @@ def symbols_remark(data: CommitteeYear, assessed: pd.DataFrame) -> str:
     return f"Tecknen {listed(unknown)} är dokumentets egna; vad de betyder står inte där."
 
 
-def assessment_finding(data: CommitteeYear, judged: pd.DataFrame, assessed: pd.DataFrame) -> str:
+def assessment_finding(data: CommitteeYear, judged: pd.DataFrame, assessed: pd.DataFrame) -> Told:
     """How the assessments changed over the years, or what the only year's say."""
     compared = [(name, texts) for name, texts in _texts(judged, assessed) if sum(map(bool, texts.values())) > 1]
-    text = (
-        _change_finding(judged, compared, _span(list(assessed.columns)))
+    among = rows_of(data, "Mål", judged["row"])
+    told = (
+        _change_finding(judged, compared, _span(list(assessed.columns)), among)
         if compared
-        else _year_finding(judged, assessed)
+        else _year_finding(judged, assessed, among)
     )
-    return f"{text} {symbols_remark(data, assessed)}".strip()
+    return joined([told, Told(symbols_remark(data, assessed))])
 
 
 def _texts(judged: pd.DataFrame, assessed: pd.DataFrame) -> list[tuple[str, dict[str, str]]]:
     return [(name, assessed.loc[row].to_dict()) for row, name in zip(judged["row"], judged["name"], strict=True)]
 
 
-def _change_finding(judged: pd.DataFrame, compared: list[tuple[str, dict[str, str]]], span: str) -> str:
+def _change_finding(
+    judged: pd.DataFrame, compared: list[tuple[str, dict[str, str]]], span: str, among: tuple[str, ...]
+) -> Told:
     one, many, definite = noun(judged)
     moved = [(name, changes(texts)) for name, texts in compared if changes(texts)]
-    of_all = counted(len(compared), one, many, neuter=True)
+    still = len(compared) - len(moved)
     if not moved:
         subject = compared[0][0] if len(compared) == 1 else capital(every(len(compared), many, definite))
-        return f"{subject} har samma bedömning hela tiden {span}."
-    still = len(compared) - len(moved)
+        return Told(f"{subject} har {_UNCHANGED} {span}.", all_of(f"{many}: {_UNCHANGED}", among, still))
+    told = _moves(moved)
+    if not still:
+        text = told or f"Bedömningen har ändrats för {every(len(moved), many, definite)} {span}"
+        return Told(f"{text}.", () if told else all_of(f"{many}: ändrad bedömning", among, len(moved)))
+    of_all = counted(len(compared), one, many, neuter=True)
+    start = f"{capital(number_of(still, f'av {of_all}', neuter=True))} har {_UNCHANGED} {span}"
+    cited = counts(many, among, (_UNCHANGED, still), ("bedömda flera gånger", len(compared)))
+    return Told(f"{start}; {told}." if told else f"{start}.", cited)
+
+
+_UNCHANGED = "samma bedömning hela tiden"
+
+
+def _moves(moved: list[tuple[str, list[tuple[str, str, str]]]]) -> str:
+    """Each change that was last made of a goal; nothing where they are many, or take many words."""
     moves = [
         f"{name} gick {steps[-1][2]} från {quoted(steps[-1][0])} till {quoted(steps[-1][1])}" for name, steps in moved
     ]
-    told = listed(moves) if len(moves) <= 2 and all(len(move) < 100 for move in moves) else ""
-    if not still:
-        return f"{told or f'Bedömningen har ändrats för {every(len(moved), many, definite)} {span}'}."
-    start = f"{capital(number_of(still, f'av {of_all}', neuter=True))} har samma bedömning hela tiden {span}"
-    return f"{start}; {told}." if told else f"{start}."
+    return listed(moves) if len(moves) <= 2 and all(len(move) < 100 for move in moves) else ""
 
 
-def _year_finding(judged: pd.DataFrame, assessed: pd.DataFrame) -> str:
+def _year_finding(judged: pd.DataFrame, assessed: pd.DataFrame, among: tuple[str, ...]) -> Told:
     """The latest year's assessments in the document's own words, the most common first."""
     year = assessed.columns[-1]
     texts = [text for text in assessed[year] if text]
     word, most = next(iter(tally(texts).items()))
     one, many, definite = noun(judged)
-    of_all = counted(len(judged), one, many, neuter=True)
     if len(judged) == 1:
-        return f"{'Målet' if one == 'mål' else 'Området'} har bedömningen {quoted(word)} {year}."
+        return Told(f"{'Målet' if one == 'mål' else 'Området'} har bedömningen {quoted(word)} {year}.")
     if most == len(judged):
-        return f"{capital(every(most, many, definite))} har bedömningen {quoted(word)} {year}."
+        text = f"{capital(every(most, many, definite))} har bedömningen {quoted(word)} {year}."
+        return Told(text, all_of(f"{many}: {quoted(word)}", among, most))
+    of_all = counted(len(judged), one, many, neuter=True)
     rest = {other: count for other, count in tally(texts).items() if other != word}
-    parts = [f"{number_of(most, f'av {of_all}', neuter=True)} har bedömningen {quoted(word)} {year}"]
-    parts += [tallied(rest, neuter=True)] if 0 < len(rest) <= 3 else []
+    rest = rest if len(rest) <= 3 else {}
     missing = len(judged) - len(texts)
+    parts = [f"{number_of(most, f'av {of_all}', neuter=True)} har bedömningen {quoted(word)} {year}"]
+    parts += [tallied(rest, neuter=True)] if rest else []
     parts += [counted(missing, "är inte bedömt", "är inte bedömda", neuter=True)] if missing else []
-    return f"{capital(', '.join(parts))}."
+    numbers = [(quoted(each), count) for each, count in rest.items()]
+    cited = counts(many, among, (quoted(word), most), ("", len(judged)), *numbers, ("inte bedömda", missing))
+    return Told(f"{capital(', '.join(parts))}.", cited)
 
 
 def _span(years: list[str]) -> str:

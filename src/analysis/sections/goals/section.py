@@ -18,6 +18,7 @@ from analysis.sections.shared.computed import series
 from analysis.sections.shared.counting import how_many, number_of
 from analysis.sections.shared.places import placed, rows_of
 from analysis.sections.shared.printed import printed_tables
+from analysis.sections.shared.told import Told, counts, joined
 from analysis.store import CommitteeYear
 
 TAGS = {"pågår": ("pågår", "pågår"), "nytt": ("är ny", "är nya"), "omtag": ("är ett omtag", "är omtag")}
@@ -38,36 +39,40 @@ def goals(data: CommitteeYear) -> Section | None:
         blocks.append(unjudged_table(data, judged) if assessed.empty else assessment_table(data, judged, assessed))
     blocks += _action_blocks(data, rows)
     blocks += printed_tables(data, "goals", _tables_with_more(data, rows))
-    actions = _actions(rows)
-    told = _counts(data, actions, sorted(set(actions["tag"])))
-    return placed(Section("mal", "Mål", goals_finding(data), tuple(blocks), cited=tuple(told)), data)
+    told = _told(data)
+    return placed(Section("mal", "Mål", told.text, tuple(blocks), cited=told.cited), data)
 
 
 def goals_finding(data: CommitteeYear) -> str:
     """How the goals are assessed and what is done for them, from the counts."""
+    return _told(data).text
+
+
+def _told(data: CommitteeYear) -> Told:
     rows, judged = data.rows("goals"), judged_rows(data)
-    sentences: list[str] = []
-    unjudged = 0
+    sentences: list[Told] = []
+    unjudged: list[int] = []
     for _, group in judged.groupby("table", sort=False):
         assessed = assessments(data, group)
         if assessed.empty:
-            unjudged += len(group)
+            unjudged += group["row"].tolist()
         else:
             sentences.append(assessment_finding(data, group, assessed))
     if unjudged:
         sentences.append(_unjudged_finding(data, unjudged))
     if judged.empty or (rows["tag"] != "").any():
-        sentences.append(_action_finding(rows))
-    return " ".join(sentences)
+        sentences.append(_action_finding(data, _actions(rows)))
+    return joined(sentences)
 
 
-def _unjudged_finding(data: CommitteeYear, count: int) -> str:
+def _unjudged_finding(data: CommitteeYear, rows: list[int]) -> Told:
     """Goals without assessment: in a plan that is as it should be, in a follow-up it is unknown."""
-    many = counted(count, "mål", "mål", neuter=True)
+    many = counted(len(rows), "mål", "mål", neuter=True)
+    cited = counts("mål", rows_of(data, "Mål", rows), ("utan bedömning", len(rows)))
     if "uppföljning" not in data.about.document_kind:
-        return f"Dokumentet anger {many}, utan bedömning."
-    whether = "det är nått" if count == 1 else "de är nådda"
-    return f"{capital(many)} följs upp, men det går inte att utläsa av dokumentet om {whether}."
+        return Told(f"Dokumentet anger {many}, utan bedömning.", cited)
+    whether = "det är nått" if len(rows) == 1 else "de är nådda"
+    return Told(f"{capital(many)} följs upp, men det går inte att utläsa av dokumentet om {whether}.", cited)
 
 
 def _tables_with_more(data: CommitteeYear, rows: pd.DataFrame) -> list[str]:
@@ -83,20 +88,21 @@ def _actions(rows: pd.DataFrame) -> pd.DataFrame:
     return actions.assign(tag=actions["tag"].where(actions["tag"] != "", UNTAGGED))
 
 
-def _action_finding(rows: pd.DataFrame) -> str:
+def _action_finding(data: CommitteeYear, actions: pd.DataFrame) -> Told:
     """How many actions there are, and how many of them go on, are new, or start over."""
-    actions = _actions(rows)
-    counts = actions["tag"].value_counts()
-    parts = [counted(counts[tag], *words) for tag, words in TAGS.items() if tag in counts]
-    if UNTAGGED in counts and parts:
-        parts.append(number_of(counts[UNTAGGED], "saknar märke"))
+    found = actions["tag"].value_counts()
+    parts = [counted(found[tag], *words) for tag, words in TAGS.items() if tag in found]
+    if UNTAGGED in found and parts:
+        parts.append(number_of(found[UNTAGGED], "saknar märke"))
     goal = "målet" if actions["goal"].nunique() == 1 else "målen"
     start = f"Till {goal} hör {counted(len(actions), 'åtgärd', 'åtgärder')}"
+    *each, every = _counts(data, actions, list(found.index))
+    cited = tuple(value for value in [every, *(each if len(parts) > 1 else [])] if value.number not in (0, 1))
     if len(actions) == 1 and parts:
-        return f"{start}, som {parts[0].removeprefix('en ')}."
+        return Told(f"{start}, som {parts[0].removeprefix('en ')}.", cited)
     if len(parts) == 1:
-        return f"{start}, som {'båda' if len(actions) == 2 else 'alla'} {parts[0].split(maxsplit=1)[1]}."
-    return f"{start}: {listed(parts)}." if parts else f"{start}."
+        return Told(f"{start}, som {'båda' if len(actions) == 2 else 'alla'} {parts[0].split(maxsplit=1)[1]}.", cited)
+    return Told(f"{start}: {listed(parts)}." if parts else f"{start}.", cited)
 
 
 def _action_blocks(data: CommitteeYear, rows: pd.DataFrame) -> list[Block]:
@@ -109,28 +115,38 @@ def _action_blocks(data: CommitteeYear, rows: pd.DataFrame) -> list[Block]:
 
 def _area_chart(data: CommitteeYear, actions: pd.DataFrame) -> Chart | None:
     """New actions per area, most first; None when there is no difference to see."""
-    total = actions.groupby("area", sort=False).size()
-    new = (actions["tag"] == "nytt").groupby(actions["area"], sort=False).sum().astype(int)
-    new = new.sort_values(ascending=False, kind="stable").head(_MOST_BARS)
-    if len(new) < 2 or new.nunique() == 1:
+    groups = {str(area): group for area, group in actions.groupby("area", sort=False)}
+    new = {area: _counts(data, group, ["nytt"]) for area, group in groups.items()}
+    ordered = sorted(new, key=lambda area: -(new[area][0].number or 0))[:_MOST_BARS]
+    cells = [new[area][0] for area in ordered]
+    if len(cells) < 2 or len({cell.number for cell in cells}) == 1:
         return None
-    first, most = new.index[0], int(new.iloc[0])
-    alone = (new == most).sum() == 1
-    of_all = f"av områdets {counted(total[first], 'åtgärd', 'åtgärder')}"
-    title = f"{first} har flest nya åtgärder: {number_of(most, f'{of_all} är nya' if most > 1 else f'{of_all} är ny')}"
-    shared = (
-        f"{capital(number_of(int((new > 0).sum()), neuter=True))} av {number_of(len(total))} områden har nya åtgärder"
-    )
-    among = {area: rows_of(data, "Mål", group["row"]) for area, group in actions.groupby("area", sort=False)}
-    cells = [how_many("åtgärder märkta nytt", int(many), among[area]) for area, many in new.items()]
+    alone = cells[0].number != cells[1].number
+    title = _most_new(ordered[0], *new[ordered[0]]) if alone else _areas_with_new(data, actions)
     return Chart(
         "bars",
-        title if alone else shared,
+        title.text,
         "Åtgärder märkta nytt per område, antal",
-        tuple(map(str, new.index)),
+        tuple(ordered),
         (series("Nya åtgärder", cells),),
         unit="åtgärder",
+        cited=title.cited,
     )
+
+
+def _most_new(area: str, new: Value, every: Value) -> Told:
+    """Which area has most new actions, and of how many."""
+    many, whole = (int(each.number or 0) for each in (new, every))
+    of_all = f"av områdets {counted(whole, 'åtgärd', 'åtgärder')} är {'ny' if many == 1 else 'nya'}"
+    cited = tuple(each for each in (new, every) if each.number not in (0, 1))
+    return Told(f"{area} har flest nya åtgärder: {number_of(many, of_all)}", cited)
+
+
+def _areas_with_new(data: CommitteeYear, actions: pd.DataFrame) -> Told:
+    """How many areas have new actions, where none has most."""
+    some, every = (found["area"].nunique() for found in (actions[actions["tag"] == "nytt"], actions))
+    cited = counts("områden", rows_of(data, "Mål", actions["row"]), ("med nya åtgärder", some), ("", every))
+    return Told(f"{capital(number_of(some, neuter=True))} av {number_of(every)} områden har nya åtgärder", cited)
 
 
 def _action_table(data: CommitteeYear, actions: pd.DataFrame) -> Table:
@@ -146,5 +162,5 @@ def _action_table(data: CommitteeYear, actions: pd.DataFrame) -> Table:
 
 def _counts(data: CommitteeYear, found: pd.DataFrame, tags: list[str]) -> list[Value]:
     among = rows_of(data, "Mål", found["row"])
-    each = [how_many(f"åtgärder, {tag.lower()}", int((found["tag"] == tag).sum()), among) for tag in tags]
+    each = [how_many(f"åtgärder: {tag.lower()}", int((found["tag"] == tag).sum()), among) for tag in tags]
     return [*each, how_many("åtgärder", len(found), among)]

@@ -6,10 +6,11 @@ from typing import Literal
 
 import pandas as pd
 
-from analysis.present.values import Cell, Mark, Row, Table
+from analysis.present.values import Cell, Mark, Row, Table, Value
 from analysis.present.words import capital, counted, listed
 from analysis.sections.shared.counting import every, how_many, number_of, quoted, tally
 from analysis.sections.shared.places import rows_of
+from analysis.sections.shared.told import Told, all_of, counts
 from analysis.store import CommitteeYear
 
 Verdict = Literal["good", "between", "bad"]
@@ -27,17 +28,29 @@ _MOST_ANSWERS = 5
 UNANSWERED = "Inget svar markerat"
 
 
-def review_findings(reviews: pd.DataFrame) -> list[str]:
+def review_findings(data: CommitteeYear, reviews: pd.DataFrame) -> list[Told]:
     """One sentence for those who give colours, and one for each reviewer who answers in words."""
     asked = questions(reviews)
     coloured = asked[asked["assessment"].str.casefold().isin(list(COLOURS))]
     others = asked[~asked["reviewer"].isin(coloured["reviewer"])]
-    findings = [_colour_finding(coloured)] if len(coloured) else []
+    findings = [_colour_finding(coloured, _rows(data, coloured))] if len(coloured) else []
     groups = [(str(name), group) for name, group in others.groupby("reviewer", sort=False)]
-    if len(groups) > _MOST_REVIEWERS:
-        many = counted(len(others), "fråga", "frågor")
-        return [*findings, f"{capital(number_of(len(groups)))} granskare svarar med egna ord på {many}."]
-    return findings + [_answer_finding(name, group) for name, group in groups]
+    if len(groups) <= _MOST_REVIEWERS:
+        return findings + [_answer_finding(name, group, _rows(data, group)) for name, group in groups]
+    text = f"{capital(number_of(len(groups)))} granskare svarar med egna ord på {counted(len(others), *_QUESTIONS)}."
+    among = _rows(data, others)
+    return [*findings, Told(text, counts("granskare", among, ("", len(groups))) + _asked(among, len(others)))]
+
+
+_QUESTIONS = ("fråga", "frågor")
+
+
+def _rows(data: CommitteeYear, asked: pd.DataFrame) -> tuple[str, ...]:
+    return rows_of(data, "Granskning", asked["row"])
+
+
+def _asked(among: tuple[str, ...], number: int) -> tuple[Value, ...]:
+    return counts("frågor", among, ("", number))
 
 
 def review_blocks(data: CommitteeYear, reviews: pd.DataFrame) -> list[Table]:
@@ -45,11 +58,10 @@ def review_blocks(data: CommitteeYear, reviews: pd.DataFrame) -> list[Table]:
     asked = questions(reviews)
     rows = []
     for reviewer, group in asked.groupby("reviewer", sort=False):
-        counts = tally(answer for answer in group["assessment"] if answer)
+        given = tally(answer for answer in group["assessment"] if answer)
         blank = int((group["assessment"] == "").sum())
-        counts |= {UNANSWERED: blank} if blank else {}
-        among, who = rows_of(data, "Granskning", group["row"]), str(reviewer) or "granskningen"
-        of = {answer: how_many(f"frågor, {who}, {answer.lower()}", many, among) for answer, many in counts.items()}
+        given |= {UNANSWERED: blank} if blank else {}
+        of = {answer: how_many(f"frågor: {answer}", many, _rows(data, group)) for answer, many in given.items()}
         rows += [Row((str(reviewer), _mark(answer), cell)) for answer, cell in of.items()]
     tables = [Table("Bedömningar per granskare", ("Granskare", "Bedömning", "Antal frågor"), tuple(rows))]
     flagged = asked[asked["assessment"].str.casefold().isin([colour for colour in COLOURS if colour != "grön"])]
@@ -71,31 +83,33 @@ def _mark(answer: str) -> Cell:
     return Mark(colour[0], answer) if colour else answer
 
 
-def _colour_finding(coloured: pd.DataFrame) -> str:
+def _colour_finding(coloured: pd.DataFrame, among: tuple[str, ...]) -> Told:
     reviewers = [str(name) for name in coloured["reviewer"].unique() if name]
     who = listed(reviewers) or "Granskningen"
-    counts = coloured["assessment"].str.casefold().value_counts()
-    many = counted(len(coloured), "fråga", "frågor")
-    parts = [(word, int(counts[colour])) for colour, (_, word) in COLOURS.items() if colour in counts]
-    word, count = parts[0]
-    if len(parts) == 1:
+    given = {answer.casefold(): (answer, count) for answer, count in tally(coloured["assessment"]).items()}
+    many = counted(len(coloured), *_QUESTIONS)
+    (word, (first, count)), *others = [(word, given[each]) for each, (_, word) in COLOURS.items() if each in given]
+    if not others:
         whole = many if count == 1 else every(count, "frågor", "frågorna")
-        return f"{who} ger {word} på {whole}."
-    rest = [f"{other} på {number_of(some)}" for other, some in parts[1:]]
-    parts_said = [f"{word} på {number_of(count)} av {many}", *rest]
-    return f"{who} ger {listed(parts_said)}."
+        return Told(f"{who} ger {word} på {whole}.", all_of("frågor", among, count))
+    rest = [f"{other} på {number_of(some)}" for other, (_, some) in others]
+    cited = counts("frågor", among, (first, count), ("", len(coloured)), *(answer for _, answer in others))
+    return Told(f"{who} ger {listed([f'{word} på {number_of(count)} av {many}', *rest])}.", cited)
 
 
-def _answer_finding(reviewer: str, group: pd.DataFrame) -> str:
-    counts = tally(answer for answer in group["assessment"] if answer)
-    many = counted(len(group), "fråga", "frågor")
+def _answer_finding(reviewer: str, group: pd.DataFrame, among: tuple[str, ...]) -> Told:
+    answers = tally(answer for answer in group["assessment"] if answer)
+    many = counted(len(group), *_QUESTIONS)
     whose = f"under {quoted(reviewer)}" if reviewer else "i granskningen"
-    if not counts:
-        return f"{capital(whose)} är inget svar markerat på {many}."
-    if len(group) in counts.values():
+    if not answers:
+        return Told(f"{capital(whose)} är inget svar markerat på {many}.", _asked(among, len(group)))
+    if len(group) in answers.values():
         whole = "frågan" if len(group) == 1 else every(len(group), "frågor", "frågorna")
-        return f"{capital(whose)} är svaret {quoted(next(iter(counts)))} på {whole}."
-    first, *rest = [f"{quoted(answer)} på {number_of(count)}" for answer, count in counts.items()][:_MOST_ANSWERS]
-    missing = len(group) - sum(counts.values())
+        text = f"{capital(whose)} är svaret {quoted(next(iter(answers)))} på {whole}."
+        return Told(text, all_of("frågor", among, len(group)))
+    told = list(answers.items())[:_MOST_ANSWERS]
+    first, *rest = [f"{quoted(answer)} på {number_of(count)}" for answer, count in told]
+    missing = len(group) - sum(answers.values())
     tail = f"; {counted(missing, 'är obesvarad', 'är obesvarade')}" if missing else ""
-    return f"{capital(whose)} är svaret {listed([f'{first} av {many}', *rest])}{tail}."
+    cited = counts("frågor", among, told[0], ("", len(group)), *told[1:], (UNANSWERED, missing))
+    return Told(f"{capital(whose)} är svaret {listed([f'{first} av {many}', *rest])}{tail}.", cited)

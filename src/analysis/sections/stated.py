@@ -10,8 +10,9 @@ from analysis.present.section import Section
 from analysis.present.values import Block, Cell, Row, Table, Value
 from analysis.present.words import counted
 from analysis.sections.shared.computed import computed
-from analysis.sections.shared.places import placed
+from analysis.sections.shared.places import placed, rows_of
 from analysis.sections.shared.printed import figure_cell, figure_value
+from analysis.sections.shared.told import Told, counts
 from analysis.sections.shared.withheld import NOTE, is_withheld
 from analysis.store import CommitteeYear
 
@@ -26,28 +27,35 @@ def stated(data: CommitteeYear) -> Section | None:
     if len(ratios(data)):
         blocks.append(_ratio_table(data))
     blocks.append(_stated_table(data))
-    return placed(Section("tal-i-text", "Tal i löpande text", stated_finding(data), tuple(blocks)), data)
+    told = _told(data)
+    return placed(Section("tal-i-text", "Tal i löpande text", told.text, tuple(blocks), cited=told.cited), data)
 
 
-def stated_finding(data: CommitteeYear) -> str:
+def _told(data: CommitteeYear) -> Told:
     """How many figures the text states, and how many of them can be computed again."""
-    figures, found = data.figures("stated"), ratios(data)
+    rows, figures, found = data.rows("stated"), data.figures("stated"), ratios(data)
+    among = rows_of(data, "Texttal", rows["row"])
     count = int(figures.loc[figures["column"] == "value", "value"].notna().sum())
-    text = f"Den löpande texten anger {counted(count, 'tal', 'tal', neuter=True)} utöver tabellerna"
     if not count and found.empty:
-        rows = counted(len(data.rows("stated")), "uppgift", "uppgifter")
         without = "men talen är undertryckta" if is_withheld(figures) else "utan att ange något tal"
-        return f"Den löpande texten nämner {rows}, {without}."
+        nothing = f"Den löpande texten nämner {counted(len(rows), *_POSTS)}, {without}."
+        return Told(nothing, counts("uppgifter", among, ("", len(rows))))
+    text = f"Den löpande texten anger {counted(count, 'tal', 'tal', neuter=True)} utöver tabellerna"
     compared = found[found["value"].notna()]
-    if found.empty:
-        return f"{text}."
-    text += f". För {counted(len(found), 'uppgift', 'uppgifter')} står både del och helhet, så att kvoten kan räknas om"
-    if compared.empty:
-        return f"{text}."
     differing = int((~compared["agrees"]).sum())
+    cited = counts("tal", among, ("", count)) + counts("uppgifter", among, ("med del och helhet", len(found)))
+    if found.empty:
+        return Told(f"{text}.", cited)
+    text += f". För {counted(len(found), *_POSTS)} står både del och helhet, så att kvoten kan räknas om"
+    if compared.empty:
+        return Told(f"{text}.", cited)
     if not differing:
-        return f"{text}, med samma resultat som i texten."
-    return f"{text}; i {counted(differing, 'fall', 'fall', neuter=True)} blir resultatet ett annat än det angivna."
+        return Told(f"{text}, med samma resultat som i texten.", cited)
+    other = f"{counted(differing, 'fall', 'fall', neuter=True)} blir resultatet ett annat än det angivna"
+    return Told(f"{text}; i {other}.", cited + counts("uppgifter", among, ("vars kvot blir en annan", differing)))
+
+
+_POSTS = ("uppgift", "uppgifter")
 
 
 def ratios(data: CommitteeYear) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from analysis.schema.about import About
 from analysis.sections.shared.computed import series, stacked_sums
 from analysis.sections.shared.lines import Line
 from analysis.sections.shared.timeline import Moment, current, moments, said, short, shown
+from analysis.sections.shared.told import Told
 from analysis.sections.staff.rows import Staff, age_words, by_age, by_sex, name
 
 _EVERYONE = "samtliga"
@@ -40,22 +41,32 @@ def _heads(rows: Staff, about: About) -> list[Chart]:
         return []
     sexes = by_sex([line for line in rows.heads if line["part_of"] == main.label])
     stacked = len(sexes) == 2 and all(moment.column in line.figures for line in sexes.values() for moment in some)
-    first, last = (main.figures[moment.column].value for moment in (some[0], some[-1]))
-    verb = "ökar" if last > first else "minskar" if last < first else "är oförändrat"
-    span = f"från {_count(main, some[0])} ({_at(some[0], some)}) till {_count(main, some[-1])} ({_at(some[-1], some)})"
+    title = _heads_title(main, some)
     drawn = {word: _cells(line, some) for word, line in (sexes if stacked else {name(main): main}).items()}
     return [
         Chart(
             "stacked" if stacked else "columns",
-            f"Antalet {name(main)} {verb} {span}{_turns(main, some)}",
+            title.text,
             f"{about.committee}, {name(main)}{', kvinnor och män' if stacked else ''}, antal",
             tuple(short(moment, some) for moment in some),
             tuple(series(word, cells) for word, cells in drawn.items()),
             unit="antal",
             decimals=max(main.figures[moment.column].decimals for moment in some),
             sums=_sums(main, some, drawn.values()) if stacked else (),
+            cited=title.cited,
         )
     ]
+
+
+def _heads_title(main: Line, some: Sequence[Moment]) -> Told:
+    """From how many to how many, and what lies beyond these."""
+    ends, turns = (some[0], some[-1]), _turns(main, some)
+    first, last = (main.figures[moment.column].value for moment in ends)
+    verb = "ökar" if last > first else "minskar" if last < first else "är oförändrat"
+    start, end = (f"{_count(main, moment)} ({_at(moment, some)})" for moment in ends)
+    beyond = "".join(f", {word} {_count(main, moment)} ({_at(moment, some)})" for word, moment in turns)
+    told = (*ends, *(moment for _, moment in turns))
+    return Told(f"Antalet {name(main)} {verb} från {start} till {end}{beyond}", tuple(_cells(main, told)))
 
 
 def _count(line: Line, moment: Moment) -> str:
@@ -63,13 +74,12 @@ def _count(line: Line, moment: Moment) -> str:
     return format_number(figure.value, figure.decimals)
 
 
-def _turns(line: Line, some: Sequence[Moment]) -> str:
+def _turns(line: Line, some: Sequence[Moment]) -> list[tuple[str, Moment]]:
     """The highest and the lowest between the ends, where the way from the first to the last passes them."""
     values = {moment: line.figures[moment.column].value for moment in some}
     low, high = sorted([values[some[0]], values[some[-1]]])
     told = [("högst", max(some, key=lambda each: values[each])), ("lägst", min(some, key=lambda each: values[each]))]
-    beyond = [(word, found) for word, found in told if not low <= values[found] <= high]
-    return "".join(f", {word} {_count(line, found)} ({_at(found, some)})" for word, found in beyond)
+    return [(word, found) for word, found in told if not low <= values[found] <= high]
 
 
 def _sums(whole: Line, some: Sequence[Moment], parts: Iterable[Sequence[Value]]) -> tuple[Value, ...]:
@@ -84,38 +94,43 @@ def _lines(rows: Mapping[str, Line], about: About, split: str, among: str) -> li
     if len(outcomes) < 3:
         return []
     decimals = max(figure.decimals for line in rows.values() for figure in line.figures.values())
+    title = _lines_title(rows, outcomes, among)
     drawn = tuple(
         series(word, _cells(line, outcomes), emphasis=not index) for index, (word, line) in enumerate(rows.items())
     )
     return [
         Chart(
             "lines",
-            _lines_title(rows, outcomes, among),
+            title.text,
             f"{about.committee}, sjukfrånvaro {split}, procent av ordinarie arbetstid".replace("  ", " "),
             tuple(short(moment, outcomes) for moment in outcomes),
             drawn,
             unit="procent",
             decimals=decimals,
+            cited=title.cited,
         )
     ]
 
 
-def _lines_title(rows: Mapping[str, Line], outcomes: Sequence[Moment], among: str) -> str:
+def _lines_title(rows: Mapping[str, Line], outcomes: Sequence[Moment], among: str) -> Told:
     """What the lines show: who is highest last, and who lowest."""
     first, last = outcomes[0], outcomes[-1]
     known = {word: line for word, line in rows.items() if last.column in line.figures and word != _EVERYONE}
     if len(known) < 2:
         line = next(iter(rows.values()))
-        ends = [_level(line, moment) for moment in (first, last) if moment.column in line.figures]
-        return f"Sjukfrånvaron {' och '.join(ends)} {first.year}–{last.year}"
+        ends = [moment for moment in (first, last) if moment.column in line.figures]
+        told = " och ".join(_level(line, moment) for moment in ends)
+        return Told(f"Sjukfrånvaron {told} {first.year}–{last.year}", tuple(_cells(line, ends)))
     ordered = sorted(known, key=lambda word: known[word].figures[last.column].value, reverse=True)
     high, low = ordered[0], ordered[-1]
     levels = [_level(known[word], last) for word in (high, low)]
+    cited = tuple(known[word].shown(last.column) for word in (high, low))
+    lead = f"Sjukfrånvaron {last.year} är"
     if levels[0] == levels[1]:
-        return f"Sjukfrånvaron {last.year} är {levels[0]} {among} både {high} och {low}"
+        return Told(f"{lead} {levels[0]} {among} både {high} och {low}", cited[:1])
     if len(known) == 2:
-        return f"Sjukfrånvaron {last.year} är högre {among} {high} ({levels[0]}) än {among} {low} ({levels[1]})"
-    return f"Sjukfrånvaron {last.year} är högst {among} {high}, {levels[0]}, och lägst {among} {low}, {levels[1]}"
+        return Told(f"{lead} högre {among} {high} ({levels[0]}) än {among} {low} ({levels[1]})", cited)
+    return Told(f"{lead} högst {among} {high}, {levels[0]}, och lägst {among} {low}, {levels[1]}", cited)
 
 
 def _ages(rows: Sequence[Line], about: About) -> list[Chart]:
@@ -130,30 +145,29 @@ def _ages(rows: Sequence[Line], about: About) -> list[Chart]:
         for age, line in groups.items()
         if every[0].column in line.figures and every[-1].column in line.figures
     }
+    title = _ages_title(changes, groups, every)
     whose = f", {first[0]['group']}" if first[0]["group"] else ""
     return [
         Chart(
             "multiples",
-            _ages_title(changes, groups, every),
+            title.text,
             f"{about.committee}{whose} per åldersgrupp, procent",
             tuple(short(moment, every) for moment in every),
             tuple(series(age, _cells(line, every)) for age, line in groups.items()),
             unit="procent",
             decimals=max(figure.decimals for line in first for figure in line.figures.values()),
+            cited=title.cited,
         )
     ]
 
 
-def _ages_title(changes: Mapping[str, float], groups: Mapping[str, Line], every: Sequence[Moment]) -> str:
+def _ages_title(changes: Mapping[str, float], groups: Mapping[str, Line], every: Sequence[Moment]) -> Told:
     if not changes or not any(changes.values()):
-        return "Åldersgruppernas andelar"
+        return Told("Åldersgruppernas andelar")
     ends = {max(changes, key=lambda age: changes[age]): "ökar", min(changes, key=lambda age: changes[age]): "minskar"}
-    told = [
-        f"andelen {age} {verb} till {_level(groups[age], every[-1])}"
-        for age, verb in ends.items()
-        if (changes[age] > 0) == (verb == "ökar") and changes[age]
-    ]
-    return capital(", ".join(told))
+    moved = {age: verb for age, verb in ends.items() if (changes[age] > 0) == (verb == "ökar") and changes[age]}
+    told = [f"andelen {age} {verb} till {_level(groups[age], every[-1])}" for age, verb in moved.items()]
+    return Told(capital(", ".join(told)), tuple(groups[age].shown(every[-1].column) for age in moved))
 
 
 def _cells(line: Line, some: Sequence[Moment]) -> list[Value]:

@@ -13,9 +13,10 @@ from analysis.sections.shared.changes import change, growth
 from analysis.sections.shared.counting import number_of
 from analysis.sections.shared.doubted import with_doubts
 from analysis.sections.shared.lines import Line
-from analysis.sections.shared.places import placed
+from analysis.sections.shared.places import placed, rows_of
 from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.timeline import Moment, compared, last_outcome, lowered, moments, said
+from analysis.sections.shared.told import Told, counts, joined
 from analysis.sections.shared.withheld import NOTE
 from analysis.sections.staff.charts import staff_charts
 from analysis.sections.staff.rows import Staff, by_sex, name, staff_rows
@@ -35,37 +36,42 @@ def staff(data: CommitteeYear) -> Section | None:
         *staff_tables(rows, data.about.year),
         *printed_tables(data, "staff"),
     ]
-    told = figures_told(rows, data.about.year)
-    return placed(
-        Section("personal", "Personal", staff_finding(data), tuple(with_doubts(data, blocks)), cited=told), data
-    )
+    told = _told(data, rows)
+    made = Section("personal", "Personal", told.text, tuple(with_doubts(data, blocks)), cited=told.cited)
+    return placed(made, data)
 
 
-def figures_told(rows: Staff, year: int) -> tuple[Value, ...]:
-    """The figures that the finding may tell: each measure now, before, and its change in per cent."""
-    told: list[Value] = []
-    for line in filter(None, (rows.main, rows.sick_leave, *by_sex(rows.sick).values())):
-        if not line.figures:
-            continue
-        before, now = compared([line], year)
-        value, against = line.shown(now.column), _against(line, before, now)
-        told += [value, *(line.shown(each.column) for each in against)]
-        for each in against:
-            was, words = line.shown(each.column), (lowered(now.column), lowered(each.column))
-            told += [change(was, value, " − ".join(words)), growth(was, value, f"{words[0]} / {words[1]} − 1")]
+def _told(data: CommitteeYear, rows: Staff) -> Told:
+    """How many are employed and how much they are ill, against the time before."""
+    year = data.about.year
+    if not any(line.figures for line in rows.every):
+        return Told(NOTE)
+    told = [Told(_heads_told(rows.main, year), _heads_cited(rows.main, year))] if rows.main else []
+    if rows.sick_leave:
+        sexes = [line for line in by_sex(rows.sick).values() if line.figures]
+        cited = [value for line in (rows.sick_leave, *sexes) for value in _sick_cited(line, year)]
+        told.append(Told(_sick_told(rows.sick_leave, rows.sick, year), tuple(cited)))
+    if told:
+        return joined(told)
+    text = f"{capital(counted(len(rows.every), 'uppgift', 'uppgifter'))} om personalen redovisas."
+    among = rows_of(data, "Personal", (line.row for line in rows.every))
+    return Told(text, counts("uppgifter om personalen", among, ("", len(rows.every))))
+
+
+def _heads_cited(line: Line, year: int) -> tuple[Value, ...]:
+    """How many are employed, and how many more or fewer that is, and in per cent."""
+    before, now = compared([line], year)
+    told = [line.shown(now.column)]
+    for each in _against(line, before, now):
+        was, words = line.shown(each.column), (lowered(now.column), lowered(each.column))
+        told += [change(was, told[0], " − ".join(words)), growth(was, told[0], f"{words[0]} / {words[1]} − 1")]
     return tuple(told)
 
 
-def staff_finding(data: CommitteeYear) -> str:
-    """How many are employed and how much they are ill, against the time before."""
-    rows, year = staff_rows(data), data.about.year
-    if not any(line.figures for line in rows.every):
-        return NOTE
-    told = [_heads_told(rows.main, year)] if rows.main else []
-    told += [_sick_told(rows.sick_leave, rows.sick, year)] if rows.sick_leave else []
-    if not told:
-        return f"{capital(counted(len(rows.every), 'uppgift', 'uppgifter'))} om personalen redovisas."
-    return " ".join(told)
+def _sick_cited(line: Line, year: int) -> tuple[Value, ...]:
+    """How much they are ill, and how much they were."""
+    before, now = compared([line], year)
+    return (line.shown(now.column), *(line.shown(each.column) for each in _against(line, before, now)))
 
 
 def _heads_told(line: Line, year: int) -> str:

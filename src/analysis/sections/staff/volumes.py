@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from analysis.formulas import growth_rate
-from analysis.numbers import format_number
 from analysis.present.section import Section
-from analysis.present.values import Block, Cell, Chart, Paragraph, Table, Value, table
-from analysis.present.words import capital, counted, listed, per_cent, quantity
+from analysis.present.values import Block, Cell, Chart, Table, Value, table
+from analysis.present.words import capital, counted, per_cent, quantity
 from analysis.sections.shared.changes import growth
-from analysis.sections.shared.computed import computed, series
+from analysis.sections.shared.computed import series
 from analysis.sections.shared.counting import number_of
 from analysis.sections.shared.doubted import with_doubts
 from analysis.sections.shared.lines import Line, lines
-from analysis.sections.shared.places import placed
+from analysis.sections.shared.places import placed, rows_of
 from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.timeline import Moment, current, earlier, last_outcome, lowered, moments, said
+from analysis.sections.shared.told import Told, counts, joined
 from analysis.sections.shared.withheld import NOTE, is_withheld
+from analysis.sections.staff.volumes_by_sex import by_sex_told
 from analysis.store import CommitteeYear
-
-_SEXES = ("kvinnor", "män")
 
 _FEW = 3
 
@@ -38,45 +36,41 @@ def volumes(data: CommitteeYear) -> Section | None:
     blocks: list[Block] = [
         *_chart(data, posts),
         _table(data, posts),
-        *_by_sex(data, posts),
+        *by_sex_told(data, posts),
         *printed_tables(data, "volumes"),
     ]
-    told = _figures_told(data, posts)
-    return placed(
-        Section("volymer", "Volymer", volumes_finding(data), tuple(with_doubts(data, blocks)), cited=told), data
-    )
+    told = _told(data, posts)
+    made = Section("volymer", "Volymer", told.text, tuple(with_doubts(data, blocks)), cited=told.cited)
+    return placed(made, data)
 
 
-def volumes_finding(data: CommitteeYear) -> str:
+def _told(data: CommitteeYear, posts: list[Line]) -> Told:
     """How many volumes grow, which grows most and which shrinks."""
-    posts = _posts(data)
     before, now = _compared(data, posts)
     changes = _changes(posts, before, now)
     if before is None or not changes:
-        return f"{capital(counted(len(posts), 'volym', 'volymer'))} redovisas, utan tidigare uppgift att jämföra med."
+        text = f"{capital(counted(len(posts), *_NOUN))} redovisas, utan tidigare uppgift att jämföra med."
+        return Told(text, counts("volymer", _rows(data, posts), ("", len(posts))))
     up = sorted((change for change in changes if change[1] > 0), key=_rate, reverse=True)
     down = sorted((change for change in changes if change[1] < 0), key=_rate)
     span = f"från {said(before)} till {said(now)}"
     if len(changes) == 1:
-        line, rate = changes[0]
-        verb = "växer" if rate > 0 else "minskar"
-        changed = f"{verb}, {_by(line, rate, before, now)}" if rate else f"är oförändrat {span}"
-        return f"{capital(_noun(line.label))} {changed}."
-    sentences = [f"{_how_many(len(up), len(down), len(changes))} {span}."]
+        ((line, rate),) = changes
+        if not rate:
+            return Told(f"{capital(_noun(line.label))} är oförändrat {span}.")
+        return _greatest(f"{capital(_noun(line.label))} {'växer' if rate > 0 else 'minskar'}", changes[0], before, now)
+    lead = _how_many(len(up), len(down), len(changes), _rows(data, [line for line, _ in changes]))
+    sentences = [Told(f"{lead.text} {span}.", lead.cited)]
     for some, verb in ((up, "växer"), (down, "minskar")):
-        sentences += [f"{_greatest(some, verb, len(changes))}, {_by(*some[0], before, now)}."] if some else []
-    return " ".join(sentences)
+        sentences += [_greatest(_lead(some, verb, len(changes)), some[0], before, now)] if some else []
+    return joined(sentences)
 
 
-def _figures_told(data: CommitteeYear, posts: list[Line]) -> tuple[Value, ...]:
-    """The figures that the finding may tell: the greatest changes, and between what."""
-    before, now = _compared(data, posts)
-    ordered = sorted(_changes(posts, before, now), key=_rate)
-    if before is None or not ordered:
-        return ()
-    lines = [line for line, _ in (ordered[0], ordered[-1])]
-    ends = [line.shown(moment.column) for line in lines for moment in (before, now)]
-    return (*ends, *(_change_cell(line, before, now) for line in lines))
+_NOUN = ("volym", "volymer")
+
+
+def _rows(data: CommitteeYear, posts: list[Line]) -> tuple[str, ...]:
+    return rows_of(data, "Volymer", (line.row for line in posts))
 
 
 def _posts(data: CommitteeYear) -> list[Line]:
@@ -103,16 +97,18 @@ def _rate(change: Change) -> float:
     return change[1]
 
 
-def _how_many(up: int, down: int, every: int) -> str:
+def _how_many(up: int, down: int, every: int, among: tuple[str, ...]) -> Told:
+    many = counted(every, *_NOUN)
+    whole = counts("volymer", among, ("", every))
     if every in (up, down):
-        return f"Alla {counted(every, 'volym', 'volymer')} {'växer' if up else 'minskar'}"
+        return Told(f"Alla {many} {'växer' if up else 'minskar'}", whole)
     if not up and not down:
-        return f"Alla {counted(every, 'volym', 'volymer')} är oförändrade"
+        return Told(f"Alla {many} är oförändrade", whole)
     verb, number = ("växer", up) if up else ("minskar", down)
-    return f"{capital(number_of(number))} av {counted(every, 'volym', 'volymer')} {verb}"
+    return Told(f"{capital(number_of(number))} av {many} {verb}", counts("volymer", among, (verb, number)) + whole)
 
 
-def _greatest(changes: list[Change], verb: str, every: int) -> str:
+def _lead(changes: list[Change], verb: str, every: int) -> str:
     """How the sentence of the greatest change in one direction begins."""
     label = changes[0][0].label
     if len(changes) > 1:
@@ -129,11 +125,14 @@ def _noun(label: str) -> str:
     return re.sub(r"^antal\b", "antalet", lowered(label))
 
 
-def _by(line: Line, rate: float, before: Moment, now: Moment) -> str:
-    return f"med {per_cent(abs(rate))}, från {_told(line, before)} till {_told(line, now)}"
+def _greatest(lead: str, change: Change, before: Moment, now: Moment) -> Told:
+    """By how much a volume changes, and from what to what."""
+    line, rate = change
+    text = f"{lead}, med {per_cent(abs(rate))}, från {_level(line, before)} till {_level(line, now)}."
+    return Told(text, (_change_cell(line, before, now), *(line.shown(moment.column) for moment in (before, now))))
 
 
-def _told(line: Line, moment: Moment) -> str:
+def _level(line: Line, moment: Moment) -> str:
     figure = line.figures[moment.column]
     return quantity(figure.value, figure.unit, figure.decimals)
 
@@ -191,25 +190,3 @@ def _aside(unit: str) -> str:
 def _change_cell(line: Line, base: Moment, later: Moment) -> Value:
     formula = f"{lowered(later.column)} / {lowered(base.column)} − 1"
     return growth(line.shown(base.column), line.shown(later.column), formula, missing="går inte att räkna")
-
-
-def _by_sex(data: CommitteeYear, posts: list[Line]) -> list[Paragraph]:
-    """How a volume falls on women and men, and how much is told of neither."""
-    parts = [line for line in lines(data, "volumes") if line["sex"] in _SEXES]
-    return [told for post in posts if (told := _sexes_told(post, parts))]
-
-
-def _sexes_told(post: Line, parts: list[Line]) -> Paragraph | None:
-    sexes = {line["sex"]: line for line in parts if line["part_of"] == post.label}
-    columns = [c for c in post.figures if len(sexes) == 2 and all(c in line.figures for line in sexes.values())]
-    if not columns:
-        return None
-    figure = post.figures[columns[-1]]
-    values = {sex: sexes[sex].figures[columns[-1]].value for sex in _SEXES}
-    told = listed([f"{format_number(value)} {sex}" for sex, value in values.items()])
-    rest = figure.value - sum(values.values())
-    unknown = f"; för {format_number(rest)} anges inte kön" if rest > 0 else ""
-    text = f"{post.label}, {lowered(columns[-1])}: {told} av {format_number(figure.value)}{unknown}."
-    shown = [sexes[sex].shown(columns[-1]) for sex in _SEXES]
-    left = computed(lambda whole, *some: whole - sum(some), figure.shown(), *shown, formula="alla − kvinnor − män")
-    return Paragraph(text, cited=(*shown, figure.shown(), replace(left, unit=figure.unit)))

@@ -9,6 +9,9 @@ from analysis.schema.common import GROUPINGS
 FEWEST_BY_SEX = 5
 """So many women or men may be counted where *Om* says nothing else: one to four are too few to be shown."""
 
+FEWEST_LINE = "Minsta antal per kön"
+"""The line of *Om* that sets another limit."""
+
 
 @dataclass(frozen=True)
 class About:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from analysis.present.numerals import counts_in, number_of, whole_numbers_in
 from analysis.present.section import Section
 from analysis.present.values import Block, Bullets, Row, Table, table
 from analysis.present.words import counted, swedish_date
 from analysis.sections.goals.assessed import UNKNOWN
 from analysis.sections.shared.interest import internal_interest
-from analysis.sections.shared.places import placed
+from analysis.sections.shared.places import placed, rows_of, rows_with
+from analysis.sections.shared.sentence import Sentence, counts
 from analysis.sections.shared.withheld import withheld_told
 from analysis.store import CommitteeYear
 
@@ -31,10 +33,7 @@ _MOST_NOTES = 20
 def sources(data: CommitteeYear) -> Section:
     """The section *Källor och metod*."""
     about = data.about
-    printed = counted(len(data.tables), "tabell", "tabeller")
-    figures = int(data.records["value"].notna().sum())
-    held = f"{printed} och {figures} tal, vart och ett av talen med sin cell i arbetsboken" if figures else NO_FIGURES
-    finding = f"Rapporten bygger på {about.document} ({swedish_date(about.decided)}): {held}."
+    told = _told(data)
     items = [
         f"Dokument: {about.document}, {swedish_date(about.decided)}.",
         f"Arbetsbok: {about.workbook}.",
@@ -43,11 +42,38 @@ def sources(data: CommitteeYear) -> Section:
     blocks: tuple[Block, ...] = (
         Bullets("Underlag", tuple(items)),
         *_notes(data),
-        Bullets("Så är talen gjorda", (*_METHOD, *[_CAPITAL] * bool(len(data.rows("capital"))), *withheld_told(data))),
+        _methods(data),
         *_interest(data),
         *_tables(data),
     )
-    return placed(Section("kallor-och-metod", "Källor och metod", finding, blocks), data)
+    return placed(Section("kallor-och-metod", "Källor och metod", told.text, blocks, cited=told.cited), data)
+
+
+def _told(data: CommitteeYear) -> Sentence:
+    """Which document, and how many tables and figures of it the workbook holds."""
+    about, tables = data.about, data.tables
+    held = data.records[data.records["value"].notna()]
+    of = f"Rapporten bygger på {about.document} ({swedish_date(about.decided)})"
+    if held.empty:
+        return Sentence(f"{of}: {NO_FIGURES}.")
+    printed = counted(len(tables), "tabell", "tabeller")
+    figures = counted(len(held), "tal", "tal, vart och ett av talen", neuter=True)
+    cited = counts("tabeller", rows_of(data, "Tabeller", tables["row"]), ("", len(tables)))
+    cited += counts("tal", rows_with(data, held["cell"]), ("", len(held)))
+    told = f"{of}: {printed} och {figures} med sin cell i arbetsboken."
+    return Sentence(told, tuple(value for value in cited if value.number not in _named(about.document)))
+
+
+def _named(document: str) -> set[int]:
+    """The numbers of a document's name, which are no counts of the report's."""
+    return {*map(int, whole_numbers_in(document)), *map(number_of, counts_in(document))}
+
+
+def _methods(data: CommitteeYear) -> Bullets:
+    """How the figures were made, and which are withheld."""
+    rules = (*_METHOD, *[_CAPITAL] * bool(len(data.rows("capital"))))
+    told = [*map(Sentence, rules), *withheld_told(data)]
+    return Bullets("Så är talen gjorda", tuple(each.text for each in told), tuple(each.cited for each in told))
 
 
 def _symbols(data: CommitteeYear) -> list[str]:

@@ -12,7 +12,7 @@ from analysis.present.words import counted
 from analysis.sections.shared.computed import computed
 from analysis.sections.shared.places import placed, rows_of
 from analysis.sections.shared.printed import figure_cell, figure_value
-from analysis.sections.shared.told import Told, counts
+from analysis.sections.shared.sentence import Sentence, counts
 from analysis.sections.shared.withheld import NOTE, is_withheld
 from analysis.store import CommitteeYear
 
@@ -31,7 +31,7 @@ def stated(data: CommitteeYear) -> Section | None:
     return placed(Section("tal-i-text", "Tal i löpande text", told.text, tuple(blocks), cited=told.cited), data)
 
 
-def _told(data: CommitteeYear) -> Told:
+def _told(data: CommitteeYear) -> Sentence:
     """How many figures the text states, and how many of them can be computed again."""
     rows, figures, found = data.rows("stated"), data.figures("stated"), ratios(data)
     among = rows_of(data, "Texttal", rows["row"])
@@ -39,20 +39,20 @@ def _told(data: CommitteeYear) -> Told:
     if not count and found.empty:
         without = "men talen är undertryckta" if is_withheld(figures) else "utan att ange något tal"
         nothing = f"Den löpande texten nämner {counted(len(rows), *_POSTS)}, {without}."
-        return Told(nothing, counts("uppgifter", among, ("", len(rows))))
+        return Sentence(nothing, counts("uppgifter", among, ("", len(rows))))
     text = f"Den löpande texten anger {counted(count, 'tal', 'tal', neuter=True)} utöver tabellerna"
     compared = found[found["value"].notna()]
     differing = int((~compared["agrees"]).sum())
     cited = counts("tal", among, ("", count)) + counts("uppgifter", among, ("med del och helhet", len(found)))
     if found.empty:
-        return Told(f"{text}.", cited)
+        return Sentence(f"{text}.", cited)
     text += f". För {counted(len(found), *_POSTS)} står både del och helhet, så att kvoten kan räknas om"
     if compared.empty:
-        return Told(f"{text}.", cited)
+        return Sentence(f"{text}.", cited)
     if not differing:
-        return Told(f"{text}, med samma resultat som i texten.", cited)
+        return Sentence(f"{text}, med samma resultat som i texten.", cited)
     other = f"{counted(differing, 'fall', 'fall', neuter=True)} blir resultatet ett annat än det angivna"
-    return Told(f"{text}; i {other}.", cited + counts("uppgifter", among, ("vars kvot blir en annan", differing)))
+    return Sentence(f"{text}; i {other}.", cited + counts("uppgifter", among, ("vars kvot blir en annan", differing)))
 
 
 _POSTS = ("uppgift", "uppgifter")

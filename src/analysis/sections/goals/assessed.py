@@ -12,7 +12,7 @@ from analysis.present.words import capital, counted, listed
 from analysis.sections.shared.counting import every, how_many, is_symbol, number_of, quoted, sign_named, tallied, tally
 from analysis.sections.shared.places import rows_of
 from analysis.sections.shared.printed import caption, source_note
-from analysis.sections.shared.told import Told, all_of, counts, joined
+from analysis.sections.shared.sentence import Sentence, all_of, counts, joined
 from analysis.store import CommitteeYear
 
 UNKNOWN = "okänd"
@@ -104,7 +104,7 @@ def symbols_remark(data: CommitteeYear, assessed: pd.DataFrame) -> str:
     return f"Tecknen {listed(unknown)} är dokumentets egna; vad de betyder står inte där."
 
 
-def assessment_finding(data: CommitteeYear, judged: pd.DataFrame, assessed: pd.DataFrame) -> Told:
+def assessment_finding(data: CommitteeYear, judged: pd.DataFrame, assessed: pd.DataFrame) -> Sentence:
     """How the assessments changed over the years, or what the only year's say."""
     compared = [(name, texts) for name, texts in _texts(judged, assessed) if sum(map(bool, texts.values())) > 1]
     among = rows_of(data, "Mål", judged["row"])
@@ -113,7 +113,7 @@ def assessment_finding(data: CommitteeYear, judged: pd.DataFrame, assessed: pd.D
         if compared
         else _year_finding(judged, assessed, among)
     )
-    return joined([told, Told(symbols_remark(data, assessed))])
+    return joined([told, Sentence(symbols_remark(data, assessed))])
 
 
 def _texts(judged: pd.DataFrame, assessed: pd.DataFrame) -> list[tuple[str, dict[str, str]]]:
@@ -122,21 +122,21 @@ def _texts(judged: pd.DataFrame, assessed: pd.DataFrame) -> list[tuple[str, dict
 
 def _change_finding(
     judged: pd.DataFrame, compared: list[tuple[str, dict[str, str]]], span: str, among: tuple[str, ...]
-) -> Told:
+) -> Sentence:
     one, many, definite = noun(judged)
     moved = [(name, changes(texts)) for name, texts in compared if changes(texts)]
     still = len(compared) - len(moved)
     if not moved:
         subject = compared[0][0] if len(compared) == 1 else capital(every(len(compared), many, definite))
-        return Told(f"{subject} har {_UNCHANGED} {span}.", all_of(f"{many}: {_UNCHANGED}", among, still))
+        return Sentence(f"{subject} har {_UNCHANGED} {span}.", all_of(f"{many}: {_UNCHANGED}", among, still))
     told = _moves(moved)
     if not still:
         text = told or f"Bedömningen har ändrats för {every(len(moved), many, definite)} {span}"
-        return Told(f"{text}.", () if told else all_of(f"{many}: ändrad bedömning", among, len(moved)))
+        return Sentence(f"{text}.", () if told else all_of(f"{many}: ändrad bedömning", among, len(moved)))
     of_all = counted(len(compared), one, many, neuter=True)
     start = f"{capital(number_of(still, f'av {of_all}', neuter=True))} har {_UNCHANGED} {span}"
     cited = counts(many, among, (_UNCHANGED, still), ("bedömda flera gånger", len(compared)))
-    return Told(f"{start}; {told}." if told else f"{start}.", cited)
+    return Sentence(f"{start}; {told}." if told else f"{start}.", cited)
 
 
 _UNCHANGED = "samma bedömning hela tiden"
@@ -150,17 +150,17 @@ def _moves(moved: list[tuple[str, list[tuple[str, str, str]]]]) -> str:
     return listed(moves) if len(moves) <= 2 and all(len(move) < 100 for move in moves) else ""
 
 
-def _year_finding(judged: pd.DataFrame, assessed: pd.DataFrame, among: tuple[str, ...]) -> Told:
+def _year_finding(judged: pd.DataFrame, assessed: pd.DataFrame, among: tuple[str, ...]) -> Sentence:
     """The latest year's assessments in the document's own words, the most common first."""
     year = assessed.columns[-1]
     texts = [text for text in assessed[year] if text]
     word, most = next(iter(tally(texts).items()))
     one, many, definite = noun(judged)
     if len(judged) == 1:
-        return Told(f"{'Målet' if one == 'mål' else 'Området'} har bedömningen {quoted(word)} {year}.")
+        return Sentence(f"{'Målet' if one == 'mål' else 'Området'} har bedömningen {quoted(word)} {year}.")
     if most == len(judged):
         text = f"{capital(every(most, many, definite))} har bedömningen {quoted(word)} {year}."
-        return Told(text, all_of(f"{many}: {quoted(word)}", among, most))
+        return Sentence(text, all_of(f"{many}: {quoted(word)}", among, most))
     of_all = counted(len(judged), one, many, neuter=True)
     rest = {other: count for other, count in tally(texts).items() if other != word}
     rest = rest if len(rest) <= 3 else {}
@@ -170,7 +170,7 @@ def _year_finding(judged: pd.DataFrame, assessed: pd.DataFrame, among: tuple[str
     parts += [counted(missing, "är inte bedömt", "är inte bedömda", neuter=True)] if missing else []
     numbers = [(quoted(each), count) for each, count in rest.items()]
     cited = counts(many, among, (quoted(word), most), ("", len(judged)), *numbers, ("inte bedömda", missing))
-    return Told(f"{capital(', '.join(parts))}.", cited)
+    return Sentence(f"{capital(', '.join(parts))}.", cited)
 
 
 def _span(years: list[str]) -> str:

@@ -11,7 +11,7 @@ from analysis.sections.goals.statuses import standing, status_chart, status_find
 from analysis.sections.shared.counting import number_of, quoted
 from analysis.sections.shared.places import placed, rows_of
 from analysis.sections.shared.printed import caption, printed_tables, source_note
-from analysis.sections.shared.told import Told, counts, joined
+from analysis.sections.shared.sentence import Sentence, counts, joined
 from analysis.store import CommitteeYear
 
 ASIDE = ("upplysning", "varav", "summa")
@@ -25,7 +25,7 @@ def assignments(data: CommitteeYear) -> Section | None:
     if given.empty and planned.empty:
         return None
     blocks: list[Block] = []
-    told: list[Told] = []
+    told: list[Sentence] = []
     if not given.empty:
         found = standing(data, counted_rows(given))
         told.append(status_finding(found))
@@ -43,7 +43,7 @@ def counted_rows(rows: pd.DataFrame) -> pd.DataFrame:
     return rows if own.empty else own
 
 
-def _calendar_finding(data: CommitteeYear, planned: pd.DataFrame) -> list[Told]:
+def _calendar_finding(data: CommitteeYear, planned: pd.DataFrame) -> list[Sentence]:
     """What the calendar holds."""
     if planned.empty:
         return []
@@ -56,12 +56,12 @@ def _calendar_finding(data: CommitteeYear, planned: pd.DataFrame) -> list[Told]:
     start = f"Kalendern har {counted(len(planned), 'aktivitet', 'aktiviteter')}"
     cited = counts("aktiviteter", among, ("", len(planned)))
     if len(groups) == 1:
-        return [Told(f"{start}.", cited)]
+        return [Sentence(f"{start}.", cited)]
     if len(groups) > 4:
         several = counts("grupper", among, ("", len(groups)))
-        return [Told(f"{start} i {counted(len(groups), 'grupp', 'grupper')}.", cited + several)]
+        return [Sentence(f"{start} i {counted(len(groups), 'grupp', 'grupper')}.", cited + several)]
     parts = listed([number_of(count, name) for name, count in groups])
-    return [Told(f"{start}: {parts}.", cited + counts("aktiviteter", among, *groups))]
+    return [Sentence(f"{start}: {parts}.", cited + counts("aktiviteter", among, *groups))]
 
 
 def _group_name(data: CommitteeYear, group: pd.DataFrame) -> str:

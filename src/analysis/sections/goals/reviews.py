@@ -10,7 +10,7 @@ from analysis.present.values import Cell, Mark, Row, Table, Value
 from analysis.present.words import capital, counted, listed
 from analysis.sections.shared.counting import every, how_many, number_of, quoted, tally
 from analysis.sections.shared.places import rows_of
-from analysis.sections.shared.told import Told, all_of, counts
+from analysis.sections.shared.sentence import Sentence, all_of, counts
 from analysis.store import CommitteeYear
 
 Verdict = Literal["good", "between", "bad"]
@@ -28,7 +28,7 @@ _MOST_ANSWERS = 5
 UNANSWERED = "Inget svar markerat"
 
 
-def review_findings(data: CommitteeYear, reviews: pd.DataFrame) -> list[Told]:
+def review_findings(data: CommitteeYear, reviews: pd.DataFrame) -> list[Sentence]:
     """One sentence for those who give colours, and one for each reviewer who answers in words."""
     asked = questions(reviews)
     coloured = asked[asked["assessment"].str.casefold().isin(list(COLOURS))]
@@ -39,7 +39,7 @@ def review_findings(data: CommitteeYear, reviews: pd.DataFrame) -> list[Told]:
         return findings + [_answer_finding(name, group, _rows(data, group)) for name, group in groups]
     text = f"{capital(number_of(len(groups)))} granskare svarar med egna ord på {counted(len(others), *_QUESTIONS)}."
     among = _rows(data, others)
-    return [*findings, Told(text, counts("granskare", among, ("", len(groups))) + _asked(among, len(others)))]
+    return [*findings, Sentence(text, counts("granskare", among, ("", len(groups))) + _asked(among, len(others)))]
 
 
 _QUESTIONS = ("fråga", "frågor")
@@ -83,7 +83,7 @@ def _mark(answer: str) -> Cell:
     return Mark(colour[0], answer) if colour else answer
 
 
-def _colour_finding(coloured: pd.DataFrame, among: tuple[str, ...]) -> Told:
+def _colour_finding(coloured: pd.DataFrame, among: tuple[str, ...]) -> Sentence:
     reviewers = [str(name) for name in coloured["reviewer"].unique() if name]
     who = listed(reviewers) or "Granskningen"
     given = {answer.casefold(): (answer, count) for answer, count in tally(coloured["assessment"]).items()}
@@ -91,25 +91,25 @@ def _colour_finding(coloured: pd.DataFrame, among: tuple[str, ...]) -> Told:
     (word, (first, count)), *others = [(word, given[each]) for each, (_, word) in COLOURS.items() if each in given]
     if not others:
         whole = many if count == 1 else every(count, "frågor", "frågorna")
-        return Told(f"{who} ger {word} på {whole}.", all_of("frågor", among, count))
+        return Sentence(f"{who} ger {word} på {whole}.", all_of("frågor", among, count))
     rest = [f"{other} på {number_of(some)}" for other, (_, some) in others]
     cited = counts("frågor", among, (first, count), ("", len(coloured)), *(answer for _, answer in others))
-    return Told(f"{who} ger {listed([f'{word} på {number_of(count)} av {many}', *rest])}.", cited)
+    return Sentence(f"{who} ger {listed([f'{word} på {number_of(count)} av {many}', *rest])}.", cited)
 
 
-def _answer_finding(reviewer: str, group: pd.DataFrame, among: tuple[str, ...]) -> Told:
+def _answer_finding(reviewer: str, group: pd.DataFrame, among: tuple[str, ...]) -> Sentence:
     answers = tally(answer for answer in group["assessment"] if answer)
     many = counted(len(group), *_QUESTIONS)
     whose = f"under {quoted(reviewer)}" if reviewer else "i granskningen"
     if not answers:
-        return Told(f"{capital(whose)} är inget svar markerat på {many}.", _asked(among, len(group)))
+        return Sentence(f"{capital(whose)} är inget svar markerat på {many}.", _asked(among, len(group)))
     if len(group) in answers.values():
         whole = "frågan" if len(group) == 1 else every(len(group), "frågor", "frågorna")
         text = f"{capital(whose)} är svaret {quoted(next(iter(answers)))} på {whole}."
-        return Told(text, all_of("frågor", among, len(group)))
+        return Sentence(text, all_of("frågor", among, len(group)))
     told = list(answers.items())[:_MOST_ANSWERS]
     first, *rest = [f"{quoted(answer)} på {number_of(count)}" for answer, count in told]
     missing = len(group) - sum(answers.values())
     tail = f"; {counted(missing, 'är obesvarad', 'är obesvarade')}" if missing else ""
     cited = counts("frågor", among, told[0], ("", len(group)), *told[1:], (UNANSWERED, missing))
-    return Told(f"{capital(whose)} är svaret {listed([f'{first} av {many}', *rest])}{tail}.", cited)
+    return Sentence(f"{capital(whose)} är svaret {listed([f'{first} av {many}', *rest])}{tail}.", cited)

@@ -14,7 +14,7 @@ from analysis.sections.shared.computed import computed
 from analysis.sections.shared.counting import every, number_of, quoted, tally, telling
 from analysis.sections.shared.places import placed, rows_of
 from analysis.sections.shared.printed import figure_cell, figure_value, printed_tables
-from analysis.sections.shared.told import Told, all_of, counts, joined
+from analysis.sections.shared.sentence import Sentence, all_of, counts, joined
 from analysis.store import CommitteeYear
 
 _POINTS = ("probability", "consequence", "risk_value")
@@ -85,7 +85,7 @@ def _ranked_value(data: CommitteeYear, row: int) -> Value:
     return figure_value(figures, "risk_value") if value.number is None else value
 
 
-def _risk_findings(data: CommitteeYear) -> list[Told]:
+def _risk_findings(data: CommitteeYear) -> list[Sentence]:
     if data.rows("risks").empty:
         return []
     found = valued_risks(data)
@@ -95,42 +95,42 @@ def _risk_findings(data: CommitteeYear) -> list[Told]:
     findings = [_highest_finding(data, found, among), _decision_finding(data, found, among)]
     if differing:
         text = f"För {counted(differing, 'risk', 'risker')} är det tryckta riskvärdet {_OTHER}."
-        findings.append(Told(text, counts("risker", among, (f"det tryckta riskvärdet är {_OTHER}", differing))))
+        findings.append(Sentence(text, counts("risker", among, (f"det tryckta riskvärdet är {_OTHER}", differing))))
     return findings
 
 
 _OTHER = "ett annat än sannolikhet × konsekvens"
 
 
-def _highest_finding(data: CommitteeYear, found: pd.DataFrame, among: tuple[str, ...]) -> Told:
+def _highest_finding(data: CommitteeYear, found: pd.DataFrame, among: tuple[str, ...]) -> Sentence:
     """The highest risk value, how many risks have it and of how many; of several that have it the first is cited."""
     many, highest = counted(len(found), "risk", "risker"), found["rank"].max()
     of_all = counts("risker", among, ("", len(found)))
     if pd.isna(highest):
-        return Told(f"{capital(many)} är {'upptagen' if len(found) == 1 else 'upptagna'}, utan riskvärde.", of_all)
+        return Sentence(f"{capital(many)} är {'upptagen' if len(found) == 1 else 'upptagna'}, utan riskvärde.", of_all)
     told = format_number(highest, 0 if float(highest).is_integer() else 1)
     top = found[found["rank"] == highest]
     value = _ranked_value(data, top["row"].iloc[0])
     if len(found) == 1:
-        return Told(f"Den enda risken, {quoted(top['label'].iloc[0])}, har riskvärdet {told}.", (value,))
+        return Sentence(f"Den enda risken, {quoted(top['label'].iloc[0])}, har riskvärdet {told}.", (value,))
     if len(top) == len(found):
         text = f"{capital(every(len(found), 'risker', 'riskerna'))} har riskvärdet {told}."
-        return Told(text, (*all_of("risker", among, len(found)), value))
+        return Sentence(text, (*all_of("risker", among, len(found)), value))
     if len(top) > 2:
         text = f"Högst riskvärde, {told}, har {number_of(len(top), f'av {many}')}."
-        return Told(text, (value, *counts("risker", among, ("med högst riskvärde", len(top))), *of_all))
+        return Sentence(text, (value, *counts("risker", among, ("med högst riskvärde", len(top))), *of_all))
     names = listed([quoted(name) for name in top["label"]])
-    return Told(f"Högst riskvärde av {many}, {told}, har {names}.", (*of_all, value))
+    return Sentence(f"Högst riskvärde av {many}, {told}, har {names}.", (*of_all, value))
 
 
-def _decision_finding(data: CommitteeYear, found: pd.DataFrame, among: tuple[str, ...]) -> Told:
+def _decision_finding(data: CommitteeYear, found: pd.DataFrame, among: tuple[str, ...]) -> Sentence:
     """What was decided for how many; each decision is counted among its own risks, so that they are told apart."""
     decisions = tally(decision for decision in found["decision"] if decision)
     if not decisions:
-        return Told("")
+        return Sentence("")
     if len(found) in decisions.values():
         whose = {1: "", 2: " för båda"}.get(len(found), " för alla")
-        return Told(f"Beslutet är {quoted(next(iter(decisions)))}{whose}.")
+        return Sentence(f"Beslutet är {quoted(next(iter(decisions)))}{whose}.")
     named = telling(decisions)
     parts = [f"{quoted(decision)} för {number_of(count)}" for decision, count in named.items()]
     missing = len(found) - sum(decisions.values())
@@ -138,9 +138,9 @@ def _decision_finding(data: CommitteeYear, found: pd.DataFrame, among: tuple[str
     without = counts("risker", among, ("utan beslut", missing))
     if not parts:
         kinds = counts("slag av beslut", among, ("", len(decisions)))
-        return Told(f"Besluten är av {number_of(len(decisions))} slag{tail}.", kinds + without)
+        return Sentence(f"Besluten är av {number_of(len(decisions))} slag{tail}.", kinds + without)
     of = [_decided(data, found, decision, count) for decision, count in named.items()]
-    return Told(f"Beslutet är {listed(parts)}{tail}.", (*(value for some in of for value in some), *without))
+    return Sentence(f"Beslutet är {listed(parts)}{tail}.", (*(value for some in of for value in some), *without))
 
 
 def _decided(data: CommitteeYear, found: pd.DataFrame, decision: str, count: int) -> tuple[Value, ...]:

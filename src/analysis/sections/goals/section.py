@@ -18,7 +18,7 @@ from analysis.sections.shared.computed import series
 from analysis.sections.shared.counting import how_many, number_of
 from analysis.sections.shared.places import placed, rows_of
 from analysis.sections.shared.printed import printed_tables
-from analysis.sections.shared.told import Told, counts, joined
+from analysis.sections.shared.sentence import Sentence, counts, joined
 from analysis.store import CommitteeYear
 
 TAGS = {"pågår": ("pågår", "pågår"), "nytt": ("är ny", "är nya"), "omtag": ("är ett omtag", "är omtag")}
@@ -48,9 +48,9 @@ def goals_finding(data: CommitteeYear) -> str:
     return _told(data).text
 
 
-def _told(data: CommitteeYear) -> Told:
+def _told(data: CommitteeYear) -> Sentence:
     rows, judged = data.rows("goals"), judged_rows(data)
-    sentences: list[Told] = []
+    sentences: list[Sentence] = []
     unjudged: list[int] = []
     for _, group in judged.groupby("table", sort=False):
         assessed = assessments(data, group)
@@ -65,14 +65,14 @@ def _told(data: CommitteeYear) -> Told:
     return joined(sentences)
 
 
-def _unjudged_finding(data: CommitteeYear, rows: list[int]) -> Told:
+def _unjudged_finding(data: CommitteeYear, rows: list[int]) -> Sentence:
     """Goals without assessment: in a plan that is as it should be, in a follow-up it is unknown."""
     many = counted(len(rows), "mål", "mål", neuter=True)
     cited = counts("mål", rows_of(data, "Mål", rows), ("utan bedömning", len(rows)))
     if "uppföljning" not in data.about.document_kind:
-        return Told(f"Dokumentet anger {many}, utan bedömning.", cited)
+        return Sentence(f"Dokumentet anger {many}, utan bedömning.", cited)
     whether = "det är nått" if len(rows) == 1 else "de är nådda"
-    return Told(f"{capital(many)} följs upp, men det går inte att utläsa av dokumentet om {whether}.", cited)
+    return Sentence(f"{capital(many)} följs upp, men det går inte att utläsa av dokumentet om {whether}.", cited)
 
 
 def _tables_with_more(data: CommitteeYear, rows: pd.DataFrame) -> list[str]:
@@ -88,7 +88,7 @@ def _actions(rows: pd.DataFrame) -> pd.DataFrame:
     return actions.assign(tag=actions["tag"].where(actions["tag"] != "", UNTAGGED))
 
 
-def _action_finding(data: CommitteeYear, actions: pd.DataFrame) -> Told:
+def _action_finding(data: CommitteeYear, actions: pd.DataFrame) -> Sentence:
     """How many actions there are, and how many of them go on, are new, or start over."""
     found = actions["tag"].value_counts()
     parts = [counted(found[tag], *words) for tag, words in TAGS.items() if tag in found]
@@ -99,10 +99,12 @@ def _action_finding(data: CommitteeYear, actions: pd.DataFrame) -> Told:
     *each, every = _counts(data, actions, list(found.index))
     cited = tuple(value for value in [every, *(each if len(parts) > 1 else [])] if value.number not in (0, 1))
     if len(actions) == 1 and parts:
-        return Told(f"{start}, som {parts[0].removeprefix('en ')}.", cited)
+        return Sentence(f"{start}, som {parts[0].removeprefix('en ')}.", cited)
     if len(parts) == 1:
-        return Told(f"{start}, som {'båda' if len(actions) == 2 else 'alla'} {parts[0].split(maxsplit=1)[1]}.", cited)
-    return Told(f"{start}: {listed(parts)}." if parts else f"{start}.", cited)
+        return Sentence(
+            f"{start}, som {'båda' if len(actions) == 2 else 'alla'} {parts[0].split(maxsplit=1)[1]}.", cited
+        )
+    return Sentence(f"{start}: {listed(parts)}." if parts else f"{start}.", cited)
 
 
 def _action_blocks(data: CommitteeYear, rows: pd.DataFrame) -> list[Block]:
@@ -134,19 +136,19 @@ def _area_chart(data: CommitteeYear, actions: pd.DataFrame) -> Chart | None:
     )
 
 
-def _most_new(area: str, new: Value, every: Value) -> Told:
+def _most_new(area: str, new: Value, every: Value) -> Sentence:
     """Which area has most new actions, and of how many."""
     many, whole = (int(each.number or 0) for each in (new, every))
     of_all = f"av områdets {counted(whole, 'åtgärd', 'åtgärder')} är {'ny' if many == 1 else 'nya'}"
     cited = tuple(each for each in (new, every) if each.number not in (0, 1))
-    return Told(f"{area} har flest nya åtgärder: {number_of(many, of_all)}", cited)
+    return Sentence(f"{area} har flest nya åtgärder: {number_of(many, of_all)}", cited)
 
 
-def _areas_with_new(data: CommitteeYear, actions: pd.DataFrame) -> Told:
+def _areas_with_new(data: CommitteeYear, actions: pd.DataFrame) -> Sentence:
     """How many areas have new actions, where none has most."""
     some, every = (found["area"].nunique() for found in (actions[actions["tag"] == "nytt"], actions))
     cited = counts("områden", rows_of(data, "Mål", actions["row"]), ("med nya åtgärder", some), ("", every))
-    return Told(f"{capital(number_of(some, neuter=True))} av {number_of(every)} områden har nya åtgärder", cited)
+    return Sentence(f"{capital(number_of(some, neuter=True))} av {number_of(every)} områden har nya åtgärder", cited)
 
 
 def _action_table(data: CommitteeYear, actions: pd.DataFrame) -> Table:

@@ -12,7 +12,7 @@ from analysis.present.words import capital, counted, listed
 from analysis.sections.shared.computed import series
 from analysis.sections.shared.counting import how_many, number_of, quoted, tally, telling
 from analysis.sections.shared.places import rows_of
-from analysis.sections.shared.told import Told, counts, joined
+from analysis.sections.shared.sentence import Sentence, counts, joined
 from analysis.store import CommitteeYear
 
 _FEWEST_STATUSES, _FEWEST_ROWS = 2, 6
@@ -70,27 +70,27 @@ def _noun(data: CommitteeYear, given: pd.DataFrame) -> str:
     return "uppdrag och projekt" if projects else "uppdrag"
 
 
-def status_finding(found: Standing) -> Told:
+def status_finding(found: Standing) -> Sentence:
     """How many have which status, and how many are to be reported back."""
     return joined([_stand(found), *_due(found)])
 
 
-def _stand(found: Standing) -> Told:
+def _stand(found: Standing) -> Sentence:
     every = counts(found.noun, found.among, ("", found.every))
     if found.blank == found.every:
         many = number_of(found.every, found.noun)
         whose = {1: f"Ett {_ONE}", 2: "Två uppdrag"}.get(found.every, f"Inget av {many}")
         has = "har angiven status" if found.every > _PAIR else "redovisas, utan angiven status"
-        return Told(f"{whose} {has}.", every)
+        return Sentence(f"{whose} {has}.", every)
     if found.every in found.statuses.values():
         whose = "" if found.every == 1 else "båda " if found.every == _PAIR else "alla "
         count = capital(counted(found.every, _ONE, found.noun, neuter=True))
-        return Told(f"{count} redovisas, {whose}med statusen {quoted(next(iter(found.statuses)))}.", every)
+        return Sentence(f"{count} redovisas, {whose}med statusen {quoted(next(iter(found.statuses)))}.", every)
     told = _split(found)
-    return Told(f"{told.text}.", told.cited)
+    return Sentence(f"{told.text}.", told.cited)
 
 
-def _split(found: Standing) -> Told:
+def _split(found: Standing) -> Sentence:
     """``Fem av 24 uppdrag har statusen ”Löpande”, fyra ”Förvaltning” och tio beskrivs med egna ord``."""
     named = telling(found.statuses)
     others = sum(found.statuses.values()) - sum(named.values())
@@ -101,15 +101,15 @@ def _split(found: Standing) -> Told:
     of_all = f"av {number_of(found.every, found.noun)} {'har statusen ' * bool(named)}{verb}"
     told = [number_of(most, of_all, neuter=True), *(number_of(count, word, neuter=True) for _, word, count in rest)]
     numbers = [(first, most), ("", found.every), *((kind, count) for kind, _, count in rest)]
-    return Told(capital(listed(told)), counts(found.noun, found.among, *numbers))
+    return Sentence(capital(listed(told)), counts(found.noun, found.among, *numbers))
 
 
-def _due(found: Standing) -> list[Told]:
+def _due(found: Standing) -> list[Sentence]:
     """How many are to be reported back."""
     if not 0 < found.due < found.every:
         return []
     text = f"För {number_of(found.due, neuter=True)} anges när uppdraget ska återrapporteras."
-    return [Told(text, counts(found.noun, found.among, ("med tid för återrapportering", found.due)))]
+    return [Sentence(text, counts(found.noun, found.among, ("med tid för återrapportering", found.due)))]
 
 
 def status_chart(found: Standing) -> list[Chart]:
@@ -130,14 +130,14 @@ def status_chart(found: Standing) -> list[Chart]:
     ]
 
 
-def _title(found: Standing) -> Told:
+def _title(found: Standing) -> Sentence:
     """The most common status; how all stand where there are several such."""
     status, most = next(iter(found.statuses.items()))
     if list(found.statuses.values()).count(most) > 1:
         return _split(found)
     of_all = f"av {number_of(found.every, found.noun)} har statusen {quoted(status)}"
     cited = counts(found.noun, found.among, (status, most), ("", found.every))
-    return Told(capital(number_of(most, of_all, neuter=True)), cited)
+    return Sentence(capital(number_of(most, of_all, neuter=True)), cited)
 
 
 def status_table(found: Standing) -> list[Table]:

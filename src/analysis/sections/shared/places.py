@@ -11,7 +11,7 @@ from analysis.present.section import Section
 from analysis.present.values import Place
 from analysis.present.words import per_cent
 from analysis.schema import sheet as sheet_named
-from analysis.schema.about import About
+from analysis.schema.about import FEWEST_LINE, About
 from analysis.store import CommitteeYear
 
 _ROW_WORDS = ("activity", "area", "goal", "action", "group", "label", "sex", "age", "place")
@@ -62,10 +62,15 @@ def _places(data: CommitteeYear, wanted: set[str]) -> Iterator[tuple[str, Place]
         where = (table, sources.get(table, ""), _row(record), str(record["heading"]), text)
         yield record["cell"], _place(about, record["cell"], *where)
     yield from _rows_placed(data, wanted)
-    for year, rate in about.internal_interest.items():
-        line = f"Internränta {year}"
+    for line, printed in _lines_of(about).items():
         if about.cells.get(line) in wanted:
-            yield about.cells[line], _place(about, about.cells[line], "", "bladet Om", line, "Värde", per_cent(rate, 2))
+            yield about.cells[line], _place(about, about.cells[line], "", "bladet Om", line, "Värde", printed)
+
+
+def _lines_of(about: About) -> dict[str, str]:
+    """The lines of *Om* that a report tells figures of, and what stands there."""
+    interest = {f"Internränta {year}": per_cent(rate, 2) for year, rate in about.internal_interest.items()}
+    return {**interest, FEWEST_LINE: str(about.fewest_by_sex)}
 
 
 def _rows_placed(data: CommitteeYear, wanted: set[str]) -> Iterator[tuple[str, Place]]:

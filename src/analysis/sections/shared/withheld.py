@@ -5,7 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.disclosure import SUPPRESSED
+from analysis.present.values import Value
 from analysis.present.words import capital, counted, listed
+from analysis.schema.about import FEWEST_LINE, About
+from analysis.sections.shared.places import rows_with
+from analysis.sections.shared.sentence import Sentence, counts
 from analysis.store import CommitteeYear
 
 NOTE = f"{capital(SUPPRESSED)}: tal för kvinnor och män visas inte där något av dem gäller för få personer."
@@ -17,7 +21,7 @@ def is_withheld(figures: pd.DataFrame) -> bool:
     return bool((figures["missing"] == SUPPRESSED).any())
 
 
-def withheld_told(data: CommitteeYear) -> list[str]:
+def withheld_told(data: CommitteeYear) -> list[Sentence]:
     """The rule and where it was needed, as a sentence or two; nothing when all figures are shown."""
     gone = data.records[data.records["missing"] == SUPPRESSED]
     if gone.empty:
@@ -28,4 +32,12 @@ def withheld_told(data: CommitteeYear) -> list[str]:
         f"och inte heller de tal som det kan räknas fram ur: där står {SUPPRESSED}."
     )
     where = f"tabell {tables[0]}" if len(tables) == 1 else f"tabellerna {listed(tables)}"
-    return [f"{rule} Det gäller {counted(len(gone), 'tal', 'tal', neuter=True)} i {where}."]
+    text = f"{rule} Det gäller {counted(len(gone), 'tal', 'tal', neuter=True)} i {where}."
+    cited = counts("tal", rows_with(data, gone["cell"]), (SUPPRESSED, len(gone)))
+    return [Sentence(text, (*_limit(data.about), *cited))]
+
+
+def _limit(about: About) -> list[Value]:
+    """The limit where *Om* sets it; what holds else stands in no cell."""
+    cell = about.cells.get(FEWEST_LINE, "")
+    return [Value(about.fewest_by_sex, origin=cell)] if cell else []

@@ -10,8 +10,8 @@ from analysis.present.words import capital, quantity
 from analysis.schema.about import About
 from analysis.sections.shared.computed import series, stacked_sums
 from analysis.sections.shared.lines import Line
+from analysis.sections.shared.sentence import Sentence
 from analysis.sections.shared.timeline import Moment, current, moments, said, short, shown
-from analysis.sections.shared.told import Told
 from analysis.sections.staff.rows import Staff, age_words, by_age, by_sex, name
 
 _EVERYONE = "samtliga"
@@ -58,7 +58,7 @@ def _heads(rows: Staff, about: About) -> list[Chart]:
     ]
 
 
-def _heads_title(main: Line, some: Sequence[Moment]) -> Told:
+def _heads_title(main: Line, some: Sequence[Moment]) -> Sentence:
     """From how many to how many, and what lies beyond these."""
     ends, turns = (some[0], some[-1]), _turns(main, some)
     first, last = (main.figures[moment.column].value for moment in ends)
@@ -66,7 +66,7 @@ def _heads_title(main: Line, some: Sequence[Moment]) -> Told:
     start, end = (f"{_count(main, moment)} ({_at(moment, some)})" for moment in ends)
     beyond = "".join(f", {word} {_count(main, moment)} ({_at(moment, some)})" for word, moment in turns)
     told = (*ends, *(moment for _, moment in turns))
-    return Told(f"Antalet {name(main)} {verb} från {start} till {end}{beyond}", tuple(_cells(main, told)))
+    return Sentence(f"Antalet {name(main)} {verb} från {start} till {end}{beyond}", tuple(_cells(main, told)))
 
 
 def _count(line: Line, moment: Moment) -> str:
@@ -112,7 +112,7 @@ def _lines(rows: Mapping[str, Line], about: About, split: str, among: str) -> li
     ]
 
 
-def _lines_title(rows: Mapping[str, Line], outcomes: Sequence[Moment], among: str) -> Told:
+def _lines_title(rows: Mapping[str, Line], outcomes: Sequence[Moment], among: str) -> Sentence:
     """What the lines show: who is highest last, and who lowest."""
     first, last = outcomes[0], outcomes[-1]
     known = {word: line for word, line in rows.items() if last.column in line.figures and word != _EVERYONE}
@@ -120,17 +120,17 @@ def _lines_title(rows: Mapping[str, Line], outcomes: Sequence[Moment], among: st
         line = next(iter(rows.values()))
         ends = [moment for moment in (first, last) if moment.column in line.figures]
         told = " och ".join(_level(line, moment) for moment in ends)
-        return Told(f"Sjukfrånvaron {told} {first.year}–{last.year}", tuple(_cells(line, ends)))
+        return Sentence(f"Sjukfrånvaron {told} {first.year}–{last.year}", tuple(_cells(line, ends)))
     ordered = sorted(known, key=lambda word: known[word].figures[last.column].value, reverse=True)
     high, low = ordered[0], ordered[-1]
     levels = [_level(known[word], last) for word in (high, low)]
     cited = tuple(known[word].shown(last.column) for word in (high, low))
     lead = f"Sjukfrånvaron {last.year} är"
     if levels[0] == levels[1]:
-        return Told(f"{lead} {levels[0]} {among} både {high} och {low}", cited[:1])
+        return Sentence(f"{lead} {levels[0]} {among} både {high} och {low}", cited[:1])
     if len(known) == 2:
-        return Told(f"{lead} högre {among} {high} ({levels[0]}) än {among} {low} ({levels[1]})", cited)
-    return Told(f"{lead} högst {among} {high}, {levels[0]}, och lägst {among} {low}, {levels[1]}", cited)
+        return Sentence(f"{lead} högre {among} {high} ({levels[0]}) än {among} {low} ({levels[1]})", cited)
+    return Sentence(f"{lead} högst {among} {high}, {levels[0]}, och lägst {among} {low}, {levels[1]}", cited)
 
 
 def _ages(rows: Sequence[Line], about: About) -> list[Chart]:
@@ -161,13 +161,13 @@ def _ages(rows: Sequence[Line], about: About) -> list[Chart]:
     ]
 
 
-def _ages_title(changes: Mapping[str, float], groups: Mapping[str, Line], every: Sequence[Moment]) -> Told:
+def _ages_title(changes: Mapping[str, float], groups: Mapping[str, Line], every: Sequence[Moment]) -> Sentence:
     if not changes or not any(changes.values()):
-        return Told("Åldersgruppernas andelar")
+        return Sentence("Åldersgruppernas andelar")
     ends = {max(changes, key=lambda age: changes[age]): "ökar", min(changes, key=lambda age: changes[age]): "minskar"}
     moved = {age: verb for age, verb in ends.items() if (changes[age] > 0) == (verb == "ökar") and changes[age]}
     told = [f"andelen {age} {verb} till {_level(groups[age], every[-1])}" for age, verb in moved.items()]
-    return Told(capital(", ".join(told)), tuple(groups[age].shown(every[-1].column) for age in moved))
+    return Sentence(capital(", ".join(told)), tuple(groups[age].shown(every[-1].column) for age in moved))
 
 
 def _cells(line: Line, some: Sequence[Moment]) -> list[Value]:

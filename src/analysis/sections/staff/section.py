@@ -15,8 +15,8 @@ from analysis.sections.shared.doubted import with_doubts
 from analysis.sections.shared.lines import Line
 from analysis.sections.shared.places import placed, rows_of
 from analysis.sections.shared.printed import printed_tables
+from analysis.sections.shared.sentence import Sentence, counts, joined
 from analysis.sections.shared.timeline import Moment, compared, last_outcome, lowered, moments, said
-from analysis.sections.shared.told import Told, counts, joined
 from analysis.sections.shared.withheld import NOTE
 from analysis.sections.staff.charts import staff_charts
 from analysis.sections.staff.rows import Staff, by_sex, name, staff_rows
@@ -41,21 +41,21 @@ def staff(data: CommitteeYear) -> Section | None:
     return placed(made, data)
 
 
-def _told(data: CommitteeYear, rows: Staff) -> Told:
+def _told(data: CommitteeYear, rows: Staff) -> Sentence:
     """How many are employed and how much they are ill, against the time before."""
     year = data.about.year
     if not any(line.figures for line in rows.every):
-        return Told(NOTE)
-    told = [Told(_heads_told(rows.main, year), _heads_cited(rows.main, year))] if rows.main else []
+        return Sentence(NOTE)
+    told = [Sentence(_heads_told(rows.main, year), _heads_cited(rows.main, year))] if rows.main else []
     if rows.sick_leave:
         sexes = [line for line in by_sex(rows.sick).values() if line.figures]
         cited = [value for line in (rows.sick_leave, *sexes) for value in _sick_cited(line, year)]
-        told.append(Told(_sick_told(rows.sick_leave, rows.sick, year), tuple(cited)))
+        told.append(Sentence(_sick_told(rows.sick_leave, rows.sick, year), tuple(cited)))
     if told:
         return joined(told)
     text = f"{capital(counted(len(rows.every), 'uppgift', 'uppgifter'))} om personalen redovisas."
     among = rows_of(data, "Personal", (line.row for line in rows.every))
-    return Told(text, counts("uppgifter om personalen", among, ("", len(rows.every))))
+    return Sentence(text, counts("uppgifter om personalen", among, ("", len(rows.every))))
 
 
 def _heads_cited(line: Line, year: int) -> tuple[Value, ...]:

@@ -15,8 +15,8 @@ from analysis.sections.shared.doubted import with_doubts
 from analysis.sections.shared.lines import Line, lines
 from analysis.sections.shared.places import placed, rows_of
 from analysis.sections.shared.printed import printed_tables
+from analysis.sections.shared.sentence import Sentence, counts, joined
 from analysis.sections.shared.timeline import Moment, current, earlier, last_outcome, lowered, moments, said
-from analysis.sections.shared.told import Told, counts, joined
 from analysis.sections.shared.withheld import NOTE, is_withheld
 from analysis.sections.staff.volumes_by_sex import by_sex_told
 from analysis.store import CommitteeYear
@@ -44,23 +44,23 @@ def volumes(data: CommitteeYear) -> Section | None:
     return placed(made, data)
 
 
-def _told(data: CommitteeYear, posts: list[Line]) -> Told:
+def _told(data: CommitteeYear, posts: list[Line]) -> Sentence:
     """How many volumes grow, which grows most and which shrinks."""
     before, now = _compared(data, posts)
     changes = _changes(posts, before, now)
     if before is None or not changes:
         text = f"{capital(counted(len(posts), *_NOUN))} redovisas, utan tidigare uppgift att jämföra med."
-        return Told(text, counts("volymer", _rows(data, posts), ("", len(posts))))
+        return Sentence(text, counts("volymer", _rows(data, posts), ("", len(posts))))
     up = sorted((change for change in changes if change[1] > 0), key=_rate, reverse=True)
     down = sorted((change for change in changes if change[1] < 0), key=_rate)
     span = f"från {said(before)} till {said(now)}"
     if len(changes) == 1:
         ((line, rate),) = changes
         if not rate:
-            return Told(f"{capital(_noun(line.label))} är oförändrat {span}.")
+            return Sentence(f"{capital(_noun(line.label))} är oförändrat {span}.")
         return _greatest(f"{capital(_noun(line.label))} {'växer' if rate > 0 else 'minskar'}", changes[0], before, now)
     lead = _how_many(len(up), len(down), len(changes), _rows(data, [line for line, _ in changes]))
-    sentences = [Told(f"{lead.text} {span}.", lead.cited)]
+    sentences = [Sentence(f"{lead.text} {span}.", lead.cited)]
     for some, verb in ((up, "växer"), (down, "minskar")):
         sentences += [_greatest(_lead(some, verb, len(changes)), some[0], before, now)] if some else []
     return joined(sentences)
@@ -97,15 +97,15 @@ def _rate(change: Change) -> float:
     return change[1]
 
 
-def _how_many(up: int, down: int, every: int, among: tuple[str, ...]) -> Told:
+def _how_many(up: int, down: int, every: int, among: tuple[str, ...]) -> Sentence:
     many = counted(every, *_NOUN)
     whole = counts("volymer", among, ("", every))
     if every in (up, down):
-        return Told(f"Alla {many} {'växer' if up else 'minskar'}", whole)
+        return Sentence(f"Alla {many} {'växer' if up else 'minskar'}", whole)
     if not up and not down:
-        return Told(f"Alla {many} är oförändrade", whole)
+        return Sentence(f"Alla {many} är oförändrade", whole)
     verb, number = ("växer", up) if up else ("minskar", down)
-    return Told(f"{capital(number_of(number))} av {many} {verb}", counts("volymer", among, (verb, number)) + whole)
+    return Sentence(f"{capital(number_of(number))} av {many} {verb}", counts("volymer", among, (verb, number)) + whole)
 
 
 def _lead(changes: list[Change], verb: str, every: int) -> str:
@@ -125,11 +125,11 @@ def _noun(label: str) -> str:
     return re.sub(r"^antal\b", "antalet", lowered(label))
 
 
-def _greatest(lead: str, change: Change, before: Moment, now: Moment) -> Told:
+def _greatest(lead: str, change: Change, before: Moment, now: Moment) -> Sentence:
     """By how much a volume changes, and from what to what."""
     line, rate = change
     text = f"{lead}, med {per_cent(abs(rate))}, från {_level(line, before)} till {_level(line, now)}."
-    return Told(text, (_change_cell(line, before, now), *(line.shown(moment.column) for moment in (before, now))))
+    return Sentence(text, (_change_cell(line, before, now), *(line.shown(moment.column) for moment in (before, now))))
 
 
 def _level(line: Line, moment: Moment) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from analysis.errors import Fault
-from analysis.schema.about import About
+from analysis.schema.about import FEWEST_LINE, About
 from analysis.schema.committee_id import id_problem
 from analysis.schema.common import GROUPINGS
 from analysis.workbook.grids.book import ABOUT, meant
@@ -33,7 +33,7 @@ FIELDS = {
     "Intäkt skrivs": "income_sign",
     "Nettokostnad skrivs": "net_sign",
     "Överskott skrivs": "surplus_sign",
-    "Minsta antal per kön": "fewest_by_sex",
+    FEWEST_LINE: "fewest_by_sex",
     "Tusentalstecken": "thousands",
 }
 """What a line of *Om* is called, and the field it fills."""

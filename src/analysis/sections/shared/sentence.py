@@ -1,4 +1,4 @@
-"""A text with the figures that it tells, from the same numbers: sentence by sentence, then joined."""
+"""A sentence with the figures that it tells, from the same numbers; several of them joined to a text."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from analysis.sections.shared.counting import how_many
 
 
 @dataclass(frozen=True)
-class Told:
-    """Words, and the figures that they tell, in the order told."""
+class Sentence:
+    """Words of a text, and the figures that they tell, in the order told."""
 
     text: str
     cited: tuple[Value, ...] = ()
 
 
-def joined(told: Iterable[Told]) -> Told:
+def joined(told: Iterable[Sentence]) -> Sentence:
     """Sentences as one text; one without words is none."""
     some = [each for each in told if each.text]
-    return Told(" ".join(each.text for each in some), tuple(value for each in some for value in each.cited))
+    return Sentence(" ".join(each.text for each in some), tuple(value for each in some for value in each.cited))
 
 
 def counts(what: str, among: tuple[str, ...], *numbers: tuple[str, int], least: int = 2) -> tuple[Value, ...]:

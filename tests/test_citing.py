@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.present.citing import citations, linked
+from analysis.present.citing import citations, linked, own_citations
 from analysis.present.numerals import figures_in
 from analysis.present.section import Section
 from analysis.present.values import Bullets, Chart, Paragraph, Place, Series, Value, table
@@ -142,3 +142,27 @@ def test_a_target_in_the_documents_words_leads_to_its_cell() -> None:
     assert citations(Section("e", "E", text, cited=(target, twin))) == {}
     twice = f"{text} Så är det med ”minst 75%”."
     assert citations(Section("e", "E", twice, cited=(target, twin))) == {twice: {"minst 75%": (target, twin)}}
+
+
+def test_one_number_told_in_two_ways_leads_to_both_its_homes_in_order() -> None:
+    made = Value(8_900, formula="nettokostnad", operands=(OUTCOME, BUDGET), unit="tkr")
+    part = Value(8_900, origin="Drift!K14", unit="tkr")
+    text = f"Posterna ger {quantity(8_900, 'tkr')}, lika med pottens (8\u00a0900)."
+    assert citations(_section(text, cited=(made, part))) == {
+        text: {"8\u00a0900\u00a0tkr": (made,), "8\u00a0900": (part,)}
+    }
+    once = f"Posterna ger {quantity(8_900, 'tkr')}."
+    assert citations(_section(once, cited=(made, part))) == {}
+
+
+def test_dates_spans_and_headings_are_no_counts() -> None:
+    days = Value(31, formula="antal dagar", among=("Personal!2",))
+    text = "Den 31 december 2023 (§ 31, 2023-12-31) var 31 av dem 25–31 år, enligt 4.31."
+    found = citations(Section("e", "E", text, cited=(days,)))[text]
+    pieces = [piece for piece, _ in linked(text, found)]
+    assert pieces[1] == "31" and pieces[0].endswith("var ") and len(pieces) == 3
+
+
+def test_a_text_in_a_cell_tells_its_own_figures() -> None:
+    rate, base = Value(0, origin="Prisavtal!F10", unit="%"), Value(400, origin="Prisavtal!E10", unit="tkr")
+    assert own_citations("satsen är 0 på 400", (rate, base), {}) == {"0": (rate,), "400": (base,)}

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
 from analysis.numbers import NO_BREAK_SPACE, parse_number, round_half_away
-from analysis.present.numerals import (
-    NO_PART_AFTER,
-    NO_PART_BEFORE,
-    NUMBER,
-    TKR,
-    counts_in,
-    figures_in,
-    is_count,
-    number_of,
-    parts_of,
-    whole_numbers_in,
-)
+from analysis.present.numerals import NUMBER, TKR, counts_in, is_count, number_of, numbers_in, parts_of, places_of
 from analysis.present.section import Section
 from analysis.present.values import Bullets, Chart, Paragraph, Place, Table, Value, figures, with_operands
 
@@ -57,26 +46,39 @@ def citations(section: Section) -> dict[str, dict[str, tuple[Value, ...]]]:
     found: dict[str, dict[str, tuple[Value, ...]]] = {}
     for text, *own in _told(section):
         near = [each for pool in (*own, section.cited) for each in (pool, list(with_operands(pool)))] + [charted]
-        for figure, times in Counter(figures_in(text, units)).items():
-            distinct = [shown] if sum(map(str.isdigit, figure)) >= _DISTINCT else []
-            values = _found(figure, times, [*near, *distinct], section.places)
-            if values:
-                found.setdefault(text, {})[figure] = values
-        for whole in whole_numbers_in(text):
-            values = _found(whole, 1, near, section.places)
-            if values:
-                found.setdefault(text, {})[whole] = values
-        small = {**_words_of(text, own[0]), **_counts_of(text, own[0], section.places)}
-        if small:
-            found[text] = small | found.get(text, {})
+
+        def homes(figure: str, near: Sequence[Iterable[Value]] = near) -> tuple[Value, ...]:
+            is_distinct = sum(map(str.isdigit, figure)) >= _DISTINCT
+            return _homes(figure, [*near, *([shown] if is_distinct else [])], section.places)
+
+        told = _words_of(text, own[0]) | _counts_of(text, own[0], section.places)
+        told |= _assigned(numbers_in(text, units), homes)
+        if told:
+            found[text] = told | found.get(text, {})
     return found
 
 
 def own_citations(text: str, cited: Collection[Value], places: Mapping[str, Place]) -> Cited:
     """The same for a text that stands in a cell, with its own figures: another row may say the same of others."""
-    figures_told = [*figures_in(text, {value.unit for value in cited}), *whole_numbers_in(text)]
-    found = {figure: _found(figure, 1, [cited], places) for figure in figures_told}
-    return {figure: values for figure, values in found.items() if values}
+    numbers = numbers_in(text, {value.unit for value in cited})
+    return _counts_of(text, cited, places) | _assigned(numbers, lambda figure: _homes(figure, [cited], places))
+
+
+def _assigned(met: Iterable[str], homes: Callable[[str], tuple[Value, ...]]) -> dict[str, tuple[Value, ...]]:
+    """A text's figures in their order, each with what it tells.
+
+    A number that has several homes is told of each once, in the order in which they are cited, in whatever
+    words or unit; where they are more or fewer than the times that it is told, of none.
+    """
+    alike: dict[tuple[Value, ...], list[str]] = {}
+    for figure in met:
+        alike.setdefault(homes(figure), []).append(figure)
+    told: dict[str, tuple[Value, ...]] = {}
+    for values, some in alike.items():
+        if len(values) in {1, len(some)}:
+            for figure, value in zip(some, values * len(some) if len(values) == 1 else values, strict=True):
+                told[figure] = (*told.get(figure, ()), value)
+    return told
 
 
 def _words_of(text: str, cited: Collection[Value]) -> dict[str, tuple[Value, ...]]:
@@ -92,14 +94,8 @@ def _words_of(text: str, cited: Collection[Value]) -> dict[str, tuple[Value, ...
 
 def _counts_of(text: str, cited: Collection[Value], places: Mapping[str, Place]) -> dict[str, tuple[Value, ...]]:
     """The text's counts in words or of one digit, with those that it cites."""
-    met, whole = counts_in(text), [value for value in cited if value.number is not None and value.number % 1 == 0]
-    told: dict[str, tuple[Value, ...]] = {}
-    for number in dict.fromkeys(map(number_of, met)):
-        said = [each for each in met if number_of(each) == number]
-        values = _found(str(number), len(said), [whole], places)
-        for each, value in zip(said, values * len(said) if len(values) == 1 else values, strict=False):
-            told[each] = (*told.get(each, ()), value)
-    return told
+    whole = [value for value in cited if value.number is not None and value.number % 1 == 0]
+    return _assigned(counts_in(text), lambda each: _homes(str(number_of(each)), [whole], places))
 
 
 def linked(text: str, cited: Cited) -> list[tuple[str, Value | None]]:
@@ -127,8 +123,7 @@ def _split(text: str, figures: Collection[str]) -> list[str]:
     """The text at these figures, which are every second piece."""
     if not figures:
         return [text]
-    longest_first = "|".join(map(re.escape, sorted(figures, key=len, reverse=True)))
-    return re.split(f"{NO_PART_BEFORE}({longest_first}){NO_PART_AFTER}", text)
+    return places_of(figures).split(text)
 
 
 def texts(section: Section) -> list[str]:
@@ -150,19 +145,15 @@ def _told(section: Section) -> Iterator[tuple[Any, ...]]:
             yield block.note, tuple(figures([block]))
 
 
-def _found(figure: str, times: int, pools: Iterable[Iterable[Value]], places: Mapping[str, Place]) -> tuple[Value, ...]:
-    """What a figure of a text tells, from the first pool that holds it.
-
-    One, or where the pool holds several of different homes one for each time that the text tells it, in order;
-    none where they are more or fewer.
-    """
+def _homes(figure: str, pools: Iterable[Iterable[Value]], places: Mapping[str, Place]) -> tuple[Value, ...]:
+    """What a figure of a text may tell: the values of the first pool that holds it, one of each home."""
     for pool in pools:
-        alike = [value for value in pool if (value.origin or value.formula) and _tells(figure, value)]
         homes: dict[Hashable, Value] = {}
-        for value in alike:
-            homes.setdefault(_home(value, places), value)
+        for value in pool:
+            if (value.origin or value.formula) and _tells(figure, value):
+                homes.setdefault(_home(value, places), value)
         if homes:
-            return tuple(homes.values()) if len(homes) in {1, times} else ()
+            return tuple(homes.values())
     return ()
 
 

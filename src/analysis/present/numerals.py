@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from analysis.numbers import NO_BREAK_SPACE
 from analysis.present.words import SMALL
+from analysis.schema.periods import MONTHS
 
 TKR = {"kr": 0.001, "tkr": 1.0, "mkr": 1000.0}
 """How many tkr each unit of money is."""
@@ -14,10 +15,15 @@ TKR = {"kr": 0.001, "tkr": 1.0, "mkr": 1000.0}
 NUMBER = rf"[−+]?\d{{1,3}}(?:{NO_BREAK_SPACE}\d{{3}})*(?:,\d+)?"
 NO_PART_BEFORE = rf"(?<![\w,.−+{NO_BREAK_SPACE}])"
 NO_PART_AFTER = rf"(?![\w{NO_BREAK_SPACE}]|,\d)"
-_WHOLE = re.compile(rf"{NO_PART_BEFORE}(?:[−+]\d{{1,3}}|\d{{2,3}}){NO_PART_AFTER}(?![:–/\d])")
+_COUNTS = (
+    rf"{NO_PART_BEFORE}(?<!\d[–-])(?<!§[ {NO_BREAK_SPACE}])",
+    rf"{NO_PART_AFTER}(?![:–/]|[-.]\d| (?:{'|'.join(MONTHS)})\b)",
+)
+"""What stands on neither side of a count: it is part of no date, span, paragraph or heading number."""
+_WHOLE = re.compile(r"(?:[−+]\d{1,3}|\d{2,3})".join(_COUNTS))
 _SMALL = {word: number for number, word in enumerate(SMALL) if number > 1}
 """Counts in words; *en* and *ett* are articles too."""
-_COUNT = re.compile(rf"{NO_PART_BEFORE}(?:\d|{'|'.join(_SMALL)}){NO_PART_AFTER}(?![:–/\d])", re.IGNORECASE)
+_COUNT = re.compile(rf"(?:\d|{'|'.join(_SMALL)})".join(_COUNTS), re.IGNORECASE)
 _NOT_OWN = re.compile("(”[^”]*”|(?:Källa|Plats): .*)", re.DOTALL)
 """The document's words, and where the text stands."""
 
@@ -29,10 +35,7 @@ def figures_in(text: str, units: Collection[str] = ()) -> list[str]:
     ...     "1 234 tkr", f"1{NO_BREAK_SPACE}234{NO_BREAK_SPACE}tkr"))]
     ['1 234 tkr']
     """
-    known = sorted({*TKR, "%", *units} - {""}, key=len, reverse=True)
-    unit = f"{NO_BREAK_SPACE}(?:{'|'.join(map(re.escape, known))})"
-    found = re.findall(f"{NO_PART_BEFORE}{NUMBER}(?:{unit})?{NO_PART_AFTER}", text)
-    return [figure for figure in found if NO_BREAK_SPACE in figure or "," in figure]
+    return [figure for _, figure in _figures(text, units)]
 
 
 def whole_numbers_in(text: str) -> list[str]:
@@ -40,8 +43,15 @@ def whole_numbers_in(text: str) -> list[str]:
 
     >>> whole_numbers_in("Plats 270 mot målet ”lägst 50:e plats”: +12 sedan 2023, 16 färre än på 3:e. Källa: kap 12.")
     ['270', '+12', '16']
+    >>> whole_numbers_in("§ 12 den 31 december 2023-06-22: 17 av dem som är 30–39 år, se 4.17.")
+    ['17']
     """
-    return list(dict.fromkeys(_met(_WHOLE, text)))
+    return list(dict.fromkeys(figure for _, figure in _met(_WHOLE, text)))
+
+
+def numbers_in(text: str, units: Collection[str] = ()) -> list[str]:
+    """The figures and the other whole numbers of a text, each as often as it stands there, in their order."""
+    return [figure for _, figure in sorted([*_figures(text, units), *_met(_WHOLE, text)])]
 
 
 def counts_in(text: str) -> list[str]:
@@ -50,7 +60,7 @@ def counts_in(text: str) -> list[str]:
     >>> counts_in("Tre av de 31 i ”fem steg” når målet; två gör det inte, med 0 mot 9. Källa: bilaga 4.")
     ['Tre', 'två', '0', '9']
     """
-    return _met(_COUNT, text)
+    return [figure for _, figure in _met(_COUNT, text)]
 
 
 def number_of(said: str) -> int:
@@ -72,5 +82,28 @@ def parts_of(text: str) -> list[tuple[str, bool]]:
     return [(part, place % 2 == 0) for place, part in enumerate(_NOT_OWN.split(text)) if part]
 
 
-def _met(figure: re.Pattern[str], text: str) -> list[str]:
-    return [each for part, is_own in parts_of(text) if is_own for each in figure.findall(part)]
+def places_of(figures: Collection[str]) -> re.Pattern[str]:
+    """Where a text tells these figures: none is part of another, and a count of no date or heading.
+
+    >>> places_of(["31"]).findall("Den 31 mars fanns 31, inte 131.")
+    ['31']
+    """
+    longest_first = sorted(figures, key=len, reverse=True)
+    told = (re.escape(each).join(_COUNTS if is_count(each) else ("", "")) for each in longest_first)
+    return re.compile(f"{NO_PART_BEFORE}({'|'.join(told)}){NO_PART_AFTER}")
+
+
+def _figures(text: str, units: Collection[str]) -> Iterator[tuple[int, str]]:
+    known = sorted({*TKR, "%", *units} - {""}, key=len, reverse=True)
+    unit = f"{NO_BREAK_SPACE}(?:{'|'.join(map(re.escape, known))})"
+    for found in re.finditer(f"{NO_PART_BEFORE}{NUMBER}(?:{unit})?{NO_PART_AFTER}", text):
+        if NO_BREAK_SPACE in found[0] or "," in found[0]:
+            yield found.start(), found[0]
+
+
+def _met(figure: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
+    """The figures of that pattern outside the document's words, each with its place."""
+    start = 0
+    for part, is_own in parts_of(text):
+        yield from ((start + found.start(), found[0]) for found in figure.finditer(part) if is_own)
+        start += len(part)

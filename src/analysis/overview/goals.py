@@ -11,7 +11,8 @@ from analysis.present.words import capital, counted
 from analysis.sections.goals.assessed import assessments, judged_rows, noun
 from analysis.sections.goals.assignments import counted_rows
 from analysis.sections.shared.counting import how_many, number_of, quoted, tally
-from analysis.sections.shared.places import placed, rows_of
+from analysis.sections.shared.places import naming, placed, rows_of
+from analysis.sections.shared.sentence import Sentence, counts
 from analysis.store import CommitteeYear
 
 
@@ -19,7 +20,8 @@ from analysis.store import CommitteeYear
 class Counted:
     """What one committee says of its goals; ``texts`` are the latest assessments as printed.
 
-    ``noun`` is what they are, one and many: goals, or the areas that are assessed in their place.
+    ``noun`` is what they are, one and many: goals, or the areas that are assessed in their place; ``among``
+    are the rows that they stand in, and ``committee`` the line of *Om* that names whose they are.
     """
 
     name: str
@@ -29,6 +31,8 @@ class Counted:
     assignments: int
     year: str
     texts: tuple[str, ...]
+    among: tuple[str, ...]
+    committee: tuple[str, ...]
 
 
 def goals(years: Sequence[CommitteeYear]) -> Section | None:
@@ -43,21 +47,32 @@ def goals(years: Sequence[CommitteeYear]) -> Section | None:
     )
     rows = [_row(data, each) for data, each in zip(years, found, strict=True)]
     shown = table(f"Mål och bedömningar per nämnd {years[0].about.year}", headings, rows, note=note)
-    return placed(Section("mal", "Mål", goals_finding(found), (shown,)), *years)
+    told = _told(found)
+    return placed(Section("mal", "Mål", told.text, (shown,), cited=told.cited), *years)
 
 
-def goals_finding(found: Sequence[Counted]) -> str:
+def _told(found: Sequence[Counted]) -> Sentence:
     """How many goals there are, and how many of them have an assessment."""
     have = [each for each in found if each.goals]
     every, assessed = sum(each.goals for each in have), sum(len(each.texts) for each in have)
     if not have:
-        return "Arbetsböckerna återger inga mål; uppdragen räknas i tabellen."
-    who = counted(len(have), "nämnd", "nämnder")
+        return Sentence("Arbetsböckerna återger inga mål; uppdragen räknas i tabellen.")
     nouns = {each.noun for each in have}
     words = nouns.pop() if len(nouns) == 1 else ("mål eller område", "mål eller områden")
-    text = f"{capital(who)} redovisar {counted(every, *words, neuter=True)}, {_assessed(assessed, every)}."
+    who = capital(counted(len(have), *_COMMITTEES))
+    text = f"{who} redovisar {counted(every, *words, neuter=True)}, {_assessed(assessed, every)}."
+    among = tuple(row for each in have for row in each.among)
+    committees = tuple(row for each in found for row in each.committee)
+    cited = counts("nämnder", committees, ("med mål", len(have))) + counts(words[1], among, ("", every))
+    cited += counts(words[1], among, ("med bedömning", assessed)) if assessed < every else ()
     without = len(found) - len(have)
-    return text + (f" För {counted(without, 'nämnd', 'nämnder')} återges inga mål." if without else "")
+    if not without:
+        return Sentence(text, cited)
+    cited += counts("nämnder", committees, ("utan mål", without))
+    return Sentence(f"{text} För {counted(without, *_COMMITTEES)} återges inga mål.", cited)
+
+
+_COMMITTEES = ("nämnd", "nämnder")
 
 
 def _assessed(assessed: int, every: int) -> str:
@@ -72,6 +87,8 @@ def _counted(data: CommitteeYear) -> Counted:
     assessed = assessments(data, judged)
     latest = [printed[-1] for row in assessed.index if (printed := _printed(assessed.loc[row].to_dict()))]
     when = [year for year in assessed.columns if year in {each for each, _ in latest}]
+    of_indicators = data.rows("indicators")
+    under = rows_of(data, "Nyckeltal", of_indicators.loc[of_indicators["goal"] != "", "row"])
     return Counted(
         data.about.title,
         noun(judged)[:2] if len(judged) else ("mål", "mål"),
@@ -80,6 +97,8 @@ def _counted(data: CommitteeYear) -> Counted:
         len(counted_rows(data.rows("assignments"))),
         "–".join(dict.fromkeys([*when[:1], *when[-1:]])),
         tuple(text for _, text in latest),
+        rows_of(data, "Mål", judged["row"]) or under,
+        naming(data),
     )
 
 
@@ -94,16 +113,14 @@ def _printed(texts: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def _row(data: CommitteeYear, each: Counted) -> list[Cell]:
-    rows, of_indicators = data.rows("goals"), data.rows("indicators")
-    judged = rows_of(data, "Mål", judged_rows(data)["row"])
-    judged = judged or rows_of(data, "Nyckeltal", of_indicators.loc[of_indicators["goal"] != "", "row"])
+    rows = data.rows("goals")
     actions = rows_of(data, "Mål", rows.loc[rows["action"] != "", "row"])
     given = rows_of(data, "Uppdrag", counted_rows(data.rows("assignments"))["row"])
     told = ", ".join(f"{count} {quoted(word, 40)}" for word, count in tally(each.texts).items())
     return [
         each.name,
-        _count(each.goals, "mål och områden", judged),
-        _count(len(each.texts), f"bedömda {each.year}", judged),
+        _count(each.goals, "mål och områden", each.among),
+        _count(len(each.texts), f"mål och områden: bedömda {each.year}", each.among),
         each.year or "–",
         told or "–",
         _count(each.actions, "åtgärder", actions),

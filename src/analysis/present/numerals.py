@@ -17,14 +17,16 @@ NO_PART_BEFORE = rf"(?<![\w,.−+{NO_BREAK_SPACE}])"
 NO_PART_AFTER = rf"(?![\w{NO_BREAK_SPACE}]|,\d)"
 _COUNTS = (
     rf"{NO_PART_BEFORE}(?<!\d[–-])(?<!§[ {NO_BREAK_SPACE}])",
-    rf"{NO_PART_AFTER}(?![:–/]|[-.]\d| (?:{'|'.join(MONTHS)})\b)",
+    rf"{NO_PART_AFTER}(?![:–/]|[-.]\d| (?:år|{'|'.join(MONTHS)})\b)",
 )
-"""What stands on neither side of a count: it is part of no date, span, paragraph or heading number."""
+"""What stands on neither side of a count: it is part of no date, span, paragraph or heading number, and no age."""
 _WHOLE = re.compile(r"(?:[−+]\d{1,3}|\d{2,3})".join(_COUNTS))
 _SMALL = {word: number for number, word in enumerate(SMALL) if number > 1}
 """Counts in words; *en* and *ett* are articles too."""
 _COUNT = re.compile(rf"(?:\d|{'|'.join(_SMALL)})".join(_COUNTS), re.IGNORECASE)
-_NOT_OWN = re.compile("(”[^”]*”|(?:Källa|Plats): .*)", re.DOTALL)
+_ROWS = r"\d+(?:–\d+)?"
+_STANDS = rf"(?:Källa|Plats): .*|\brad(?:erna)? {_ROWS}(?:, {_ROWS})*(?: och {_ROWS})?"
+_NOT_OWN = re.compile(f"(”[^”]*”|{_STANDS})", re.DOTALL)
 """The document's words, and where the text stands."""
 
 
@@ -45,6 +47,8 @@ def whole_numbers_in(text: str) -> list[str]:
     ['270', '+12', '16']
     >>> whole_numbers_in("§ 12 den 31 december 2023-06-22: 17 av dem som är 30–39 år, se 4.17.")
     ['17']
+    >>> whole_numbers_in("Bland dem upp till 29 år, raderna 12, 14–16 och 18: 21.")
+    ['21']
     """
     return list(dict.fromkeys(figure for _, figure in _met(_WHOLE, text)))
 

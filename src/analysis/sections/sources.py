@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis.present.numerals import counts_in, number_of, whole_numbers_in
 from analysis.present.section import Section
-from analysis.present.values import Block, Bullets, Row, Table, table
+from analysis.present.values import Block, Bullets, Row, Table, Value, table
 from analysis.present.words import counted, swedish_date
 from analysis.sections.goals.assessed import UNKNOWN
 from analysis.sections.shared.interest import internal_interest
@@ -12,6 +14,7 @@ from analysis.sections.shared.places import placed, rows_of, rows_with
 from analysis.sections.shared.sentence import Sentence, counts
 from analysis.sections.shared.withheld import withheld_told
 from analysis.store import CommitteeYear
+from analysis.workbook.grids.notes import Note
 
 _METHOD = (
     "Ett tryckt tal visas som det är tryckt. Beräknade belopp är i tkr; kostnader räknas som plus och intäkter "
@@ -72,8 +75,11 @@ def _named(document: str) -> set[int]:
 def _methods(data: CommitteeYear) -> Bullets:
     """How the figures were made, and which are withheld."""
     rules = (*_METHOD, *[_CAPITAL] * bool(len(data.rows("capital"))))
-    told = [*map(Sentence, rules), *withheld_told(data)]
-    return Bullets("Så är talen gjorda", tuple(each.text for each in told), tuple(each.cited for each in told))
+    return _list("Så är talen gjorda", [*map(Sentence, rules), *withheld_told(data)])
+
+
+def _list(title: str, told: Sequence[Sentence]) -> Bullets:
+    return Bullets(title, tuple(each.text for each in told), tuple(each.cited for each in told))
 
 
 def _symbols(data: CommitteeYear) -> list[str]:
@@ -88,10 +94,17 @@ def _symbols(data: CommitteeYear) -> list[str]:
 
 def _notes(data: CommitteeYear) -> list[Bullets]:
     """What was noticed when the workbook was read, the first of it if it is much."""
-    told = [f"{note}." for note in data.notes[:_MOST_NOTES]]
+    told = [Sentence(f"{note}.", _rows_told(data, note)) for note in data.notes[:_MOST_NOTES]]
     left = len(data.notes) - len(told)
-    more = [f"Och {left} till: namndrapport check visar alla."] if left else []
-    return [Bullets("Noterat vid inläsningen", (*told, *more))] if told else []
+    told += [Sentence(f"Och {left} till: namndrapport check visar alla.")] * bool(left)
+    return [_list("Noterat vid inläsningen", told)] if told else []
+
+
+def _rows_told(data: CommitteeYear, note: Note) -> tuple[Value, ...]:
+    """The rows that a note speaks of, where it says how many they are."""
+    rows = note.rows
+    is_told = str(len(rows)) in {*counts_in(note.text), *whole_numbers_in(note.text)}
+    return counts("rader", rows_of(data, note.sheet, rows), ("", len(rows))) if is_told else ()
 
 
 def _interest(data: CommitteeYear) -> list[Table]:

@@ -16,6 +16,7 @@ from analysis.store import CommitteeYear
 
 _ROW_WORDS = ("activity", "area", "goal", "action", "group", "label", "sex", "age", "place")
 """What names a row, in the order it is said."""
+_COMMITTEE = "Nämnd"
 _COLUMN = re.compile(r"![A-Z]+(?=\d+$)")
 
 
@@ -39,6 +40,11 @@ def rows_with(data: CommitteeYear, cells: Iterable[str]) -> tuple[str, ...]:
     ('x/2024!Drift!12',)
     """
     return tuple(dict.fromkeys(_workbook(data.about) + _COLUMN.sub("!", cell) for cell in cells))
+
+
+def naming(data: CommitteeYear) -> tuple[str, ...]:
+    """What a count of committees counts among: the line of *Om* that names this one."""
+    return rows_with(data, [cell for line, cell in data.about.cells.items() if line == _COMMITTEE])
 
 
 def _workbook(about: About) -> str:
@@ -74,7 +80,7 @@ def _lines_of(about: About) -> dict[str, str]:
 
 
 def _rows_placed(data: CommitteeYear, wanted: set[str]) -> Iterator[tuple[str, Place]]:
-    """The rows that counts speak of, those of *Tabeller* among them."""
+    """The rows that counts speak of, those of *Tabeller* and the one of *Om* that names the committee among them."""
     sources = dict(zip(data.tables["table"], data.tables["source"], strict=True))
     rows = data.records[["sheet", "row", "table"]].drop_duplicates()
     known = [(sheet_named(sheet).heading, row, table) for sheet, row, table in rows.itertuples(index=False)]
@@ -83,6 +89,8 @@ def _rows_placed(data: CommitteeYear, wanted: set[str]) -> Iterator[tuple[str, P
         name = f"{_workbook(data.about)}{sheet}!{row}"
         if name in wanted:
             yield name, _place(data.about, name, table, sources.get(table, ""), "", "", "")
+    for name in wanted.intersection(naming(data)):
+        yield name, _place(data.about, name, "", "bladet Om", _COMMITTEE, "", "")
 
 
 def _place(about: About, cell: str, table: str, source: str, row: str, column: str, printed: str) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -21,6 +22,16 @@ class Note:
 
     def __str__(self) -> str:
         return f"{self.sheet}, {self.place}: {self.text}" if self.place else f"{self.sheet}: {self.text}"
+
+    @property
+    def rows(self) -> list[int]:
+        """The rows that it speaks of; none where it speaks of cells or columns.
+
+        >>> [Note("Drift", place, "är dolda").rows for place in (said_rows([5, 6, 7, 9]), "A2:A6")]
+        [[5, 6, 7, 9], []]
+        """
+        spans = re.findall(r"(\d+)(?:–(\d+))?", self.place) if self.place.startswith("rad") else []
+        return [row for first, last in spans for row in range(int(first), int(last or first) + 1)]
 
 
 def said_rows(rows: list[int]) -> str:

@@ -63,8 +63,8 @@ def _told(found: Sequence[Counted]) -> Sentence:
     text = f"{who} redovisar {counted(every, *words, neuter=True)}, {_assessed(assessed, every)}."
     among = tuple(row for each in have for row in each.among)
     committees = tuple(row for each in found for row in each.committee)
-    cited = counts("nämnder", committees, ("med mål", len(have))) + counts(words[1], among, ("", every))
-    cited += counts(words[1], among, ("med bedömning", assessed)) if assessed < every else ()
+    cited = counts("nämnder", committees, ("med mål", len(have))) + counts(_GOALS, among, ("", every))
+    cited += counts(_GOALS, among, ("bedömda", assessed)) if assessed < every else ()
     without = len(found) - len(have)
     if not without:
         return Sentence(text, cited)
@@ -72,6 +72,7 @@ def _told(found: Sequence[Counted]) -> Sentence:
     return Sentence(f"{text} För {counted(without, *_COMMITTEES)} återges inga mål.", cited)
 
 
+_GOALS = "mål och områden"
 _COMMITTEES = ("nämnd", "nämnder")
 
 
@@ -119,8 +120,8 @@ def _row(data: CommitteeYear, each: Counted) -> list[Cell]:
     told = ", ".join(f"{count} {quoted(word, 40)}" for word, count in tally(each.texts).items())
     return [
         each.name,
-        _count(each.goals, "mål och områden", each.among),
-        _count(len(each.texts), f"mål och områden: bedömda {each.year}", each.among),
+        _count(each.goals, _GOALS, each.among),
+        _count(len(each.texts), f"{_GOALS}: bedömda {each.year}", each.among),
         each.year or "–",
         told or "–",
         _count(each.actions, "åtgärder", actions),

@@ -95,7 +95,9 @@ def _split(found: Standing) -> Sentence:
     named = telling(found.statuses)
     others = sum(found.statuses.values()) - sum(named.values())
     parts = [(status, quoted(status), count) for status, count in named.items()]
-    parts += [("någon annan status", "någon annan" if named else "har var sin status", others)]
+    parts += [
+        ("någon annan status", "någon annan", others) if named else ("var sin status", "har var sin status", others)
+    ]
     parts += [(_OWN, "beskrivs med egna ord", found.own), (_NONE, "saknar status", found.blank)]
     (first, verb, most), *rest = [part for part in parts if part[2]]
     of_all = f"av {number_of(found.every, found.noun)} {'har statusen ' * bool(named)}{verb}"

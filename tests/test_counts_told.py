@@ -246,5 +246,9 @@ def test_a_number_of_the_documents_name_is_none_of_the_reports(tmp_path: Path) -
     rows = [{"Post": f"Tal {place}", "Slag": "uppgift", "Värde": "7", "Tabell": f"T{place}"} for place in range(14)]
     section = sources(invent(tmp_path, {"Texttal": rows}, Dokument="Protokoll 14 den 2 maj"))
     assert told(section, "Protokoll 14") == []
+    section = sources(
+        invent(tmp_path / "minus", {"Texttal": rows}, Dokument="Protokoll −14", Tecken_X="minst 14 av dem")
+    )
+    assert told(section) == []
     section = sources(invent(tmp_path / "other", {"Texttal": rows}, Dokument="Protokoll 2024-14-14 § 14"))
     assert told(section, "bygger på") == ["14: 14 tabeller bland Tabeller 2–15", "14: 14 tal bland Texttal 2–15"]

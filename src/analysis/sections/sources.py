@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from analysis.present.numerals import counts_in, number_of, whole_numbers_in
 from analysis.present.section import Section
@@ -36,24 +36,22 @@ _MOST_NOTES = 20
 def sources(data: CommitteeYear) -> Section:
     """The section *Källor och metod*."""
     about = data.about
-    told = _told(data)
     items = [
         f"Dokument: {about.document}, {swedish_date(about.decided)}.",
         f"Arbetsbok: {about.workbook}.",
         *_symbols(data),
     ]
-    blocks: tuple[Block, ...] = (
-        Bullets("Underlag", tuple(items)),
-        *_notes(data),
-        _methods(data),
-        *_interest(data),
-        *_tables(data),
-    )
+    basis = (Bullets("Underlag", tuple(items)), *_notes(data))
+    told = _told(data, _numbers_of(about.document, [item for block in basis for item in block.items]))
+    blocks: tuple[Block, ...] = (*basis, _methods(data), *_interest(data), *_tables(data))
     return placed(Section("kallor-och-metod", "Källor och metod", told.text, blocks, cited=told.cited), data)
 
 
-def _told(data: CommitteeYear) -> Sentence:
-    """Which document, and how many tables and figures of it the workbook holds."""
+def _told(data: CommitteeYear, others: Collection[str]) -> Sentence:
+    """Which document, and how many tables and figures of it the workbook holds.
+
+    A count that is the same number as one of the ``others`` is not cited.
+    """
     about, tables = data.about, data.tables
     held = data.records[data.records["value"].notna()]
     of = f"Rapporten bygger på {about.document} ({swedish_date(about.decided)})"
@@ -64,12 +62,13 @@ def _told(data: CommitteeYear) -> Sentence:
     cited = counts("tabeller", rows_of(data, "Tabeller", tables["row"]), ("", len(tables)))
     cited += counts("tal", rows_with(data, held["cell"]), ("", len(held)))
     told = f"{of}: {printed} och {figures} med sin cell i arbetsboken."
-    return Sentence(told, tuple(value for value in cited if value.number not in _named(about.document)))
+    return Sentence(told, tuple(value for value in cited if str(value.number) not in others))
 
 
-def _named(document: str) -> set[int]:
-    """The numbers of a document's name, which are no counts of the report's."""
-    return {*map(int, whole_numbers_in(document)), *map(number_of, counts_in(document))}
+def _numbers_of(document: str, items: Iterable[str]) -> set[str]:
+    """The numbers of the document's name and of what is listed, which are no counts of the report's."""
+    words = {str(number_of(each)) for each in counts_in(document)}
+    return words | {each.lstrip("−+") for text in (document, *items) for each in whole_numbers_in(text)}
 
 
 def _methods(data: CommitteeYear) -> Bullets:

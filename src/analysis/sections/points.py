@@ -23,6 +23,7 @@ from analysis.sections.investments.frame import rooms
 from analysis.sections.reconciliation import disagreeing
 from analysis.sections.requests.section import figures_told as requested_figures
 from analysis.sections.requests.section import requests_finding
+from analysis.sections.shared.sentence import Sentence
 from analysis.store import CommitteeYear
 
 _MET = ("nyckeltal når sitt mål", "nyckeltal når sina mål")
@@ -31,21 +32,13 @@ _FEW = 3
 
 
 @dataclass(frozen=True)
-class Point:
-    """A sentence, and the figures that it tells."""
-
-    text: str
-    cited: tuple[Value, ...] = ()
-
-
-@dataclass(frozen=True)
 class Points:
     """What went well, what did not, where the targets to come stand, what to decide."""
 
-    well: Sequence[Point] = ()
-    badly: Sequence[Point] = ()
-    aims: Sequence[Point] = ()
-    to_decide: Sequence[Point] = ()
+    well: Sequence[Sentence] = ()
+    badly: Sequence[Sentence] = ()
+    aims: Sequence[Sentence] = ()
+    to_decide: Sequence[Sentence] = ()
 
 
 def all_points(data: CommitteeYear) -> tuple[Points, ...]:
@@ -67,22 +60,22 @@ def _economy(data: CommitteeYear) -> Points:
     reached = forecast if outcome is None else outcome
     if budget and reached is None and not covered and data.about.document_kind.startswith(("plan", "budget")):
         return Points(
-            to_decide=[Point(f"Budgetramen för {year}: en nettokostnad på {amount(budget)}{scope(data)}.", told)]
+            to_decide=[Sentence(f"Budgetramen för {year}: en nettokostnad på {amount(budget)}{scope(data)}.", told)]
         )
     if budget is None or reached is None:
         return Points()
     gap, expected = deviation(budget, reached), outcome is None
     if gap >= 0:
         rest = f", ett överskott på {amount(gap)}" if gap and not covered else ""
-        return Points(well=[Point(f"Budgeten {'väntas hållas' if expected else 'hölls'}{rest}.", told)])
+        return Points(well=[Sentence(f"Budgeten {'väntas hållas' if expected else 'hölls'}{rest}.", told)])
     what = "Kostnaderna" if covered else "Nettokostnaden"
     verb = "väntas överskrida" if expected else "överskred"
-    return Points(badly=[Point(f"{what} {verb} budgeten med {amount(-gap)}.", told)])
+    return Points(badly=[Sentence(f"{what} {verb} budgeten med {amount(-gap)}.", told)])
 
 
 def _result(found: Balance) -> Points:
     """More costs that as much income covers are no overdraft: it is the result that went well or not."""
-    told = Point(f"Resultatet {result_words(found)}: {turnover_words(found)}.", found.told)
+    told = Sentence(f"Resultatet {result_words(found)}: {turnover_words(found)}.", found.told)
     return Points(well=[told]) if found.is_kept else Points(badly=[told])
 
 
@@ -95,12 +88,14 @@ def _indicators(data: CommitteeYear) -> Points:
         capital(counted(len(met), *_MET, neuter=True)),
         capital(counted(len(missed), *_NOT_MET, neuter=True)),
     )
-    well = [Point(f"{reached}.", counts_of(due, {"når målet": len(met)}))]
-    badly = [Point(f"{others}{_which(missed)}.", (*counts_of(due, {"når inte målet": len(missed)}), *_named(missed)))]
+    well = [Sentence(f"{reached}.", counts_of(due, {"når målet": len(met)}))]
+    badly = [
+        Sentence(f"{others}{_which(missed)}.", (*counts_of(due, {"når inte målet": len(missed)}), *_named(missed)))
+    ]
     return Points(well=well if met else [], badly=badly if missed else [], aims=_aims_to_come(to_come))
 
 
-def _aims_to_come(to_come: list[Indicator]) -> list[Point]:
+def _aims_to_come(to_come: list[Indicator]) -> list[Sentence]:
     """How many reach the target of a year to come already, and which of them do not."""
     missed = [each for each in to_come if each.verdict == MISSED]
     if not to_come:
@@ -109,7 +104,7 @@ def _aims_to_come(to_come: list[Indicator]) -> list[Point]:
     if missed and len(to_come) > 1:
         which = _which(missed)
         sentences.append(f"{capital(which[2:])}." if which.startswith(",") else f"Ännu inte i mål{which}.")
-    return [Point(" ".join(sentences), (*figures_counted(to_come), *_named(missed)))]
+    return [Sentence(" ".join(sentences), (*figures_counted(to_come), *_named(missed)))]
 
 
 def _which(missed: list[Indicator]) -> str:
@@ -131,7 +126,7 @@ def _is_ranked(missed: list[Indicator]) -> bool:
 def _investments(data: CommitteeYear) -> Points:
     """Investments beyond the council's frame need its decision."""
     told = [
-        Point(f"Investeringarna är {amount(-room.left)} större än ramen för {room.level.year}.", (room.room,))
+        Sentence(f"Investeringarna är {amount(-room.left)} större än ramen för {room.level.year}.", (room.room,))
         for room in rooms(data)
         if room.level.year == data.about.year and room.left < 0
     ]
@@ -140,7 +135,7 @@ def _investments(data: CommitteeYear) -> Points:
 
 def _requests(data: CommitteeYear) -> Points:
     asked = len(data.rows("requests"))
-    return Points(to_decide=[Point(requests_finding(data), requested_figures(data))] if asked else [])
+    return Points(to_decide=[Sentence(requests_finding(data), requested_figures(data))] if asked else [])
 
 
 def _figures(data: CommitteeYear) -> Points:
@@ -151,4 +146,4 @@ def _figures(data: CommitteeYear) -> Points:
         return Points()
     noun = counted(wrong, "tryckt tal som inte går ihop", "tryckta tal som inte går ihop", neuter=True)
     text = f"Dokumentet har {noun}; de bör förklaras eller rättas före beslut (se Avstämning)."
-    return Points(to_decide=[Point(text, disagreeing(data, findings))])
+    return Points(to_decide=[Sentence(text, disagreeing(data, findings))])

@@ -14,15 +14,15 @@ from analysis.sections.economy.finding import figures_told as economy_figures
 from analysis.sections.economy.section import economy
 from analysis.sections.goals.assignments import assignments
 from analysis.sections.goals.risks import risks
-from analysis.sections.goals.section import goals, goals_finding
+from analysis.sections.goals.section import goals
 from analysis.sections.indicators.section import indicators
 from analysis.sections.investments.section import investments
-from analysis.sections.points import Point, all_points
+from analysis.sections.points import all_points
 from analysis.sections.reconciliation import reconciliation
 from analysis.sections.requests.prices import prices
 from analysis.sections.requests.section import requests
-from analysis.sections.shared.counting import how_many
 from analysis.sections.shared.places import elsewhere, placed, rows_of
+from analysis.sections.shared.sentence import Sentence, counts
 from analysis.sections.sources import NO_FIGURES
 from analysis.sections.staff.section import staff
 from analysis.sections.staff.volumes import volumes
@@ -48,12 +48,12 @@ def summary(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> Se
     sources = all_points(data)
     blocks: list[Block] = []
     for kind, title in _titles(data).items():
-        points: list[Point] = [point for source in sources for point in getattr(source, kind)]
+        points: list[Sentence] = [point for source in sources for point in getattr(source, kind)]
         items, cited = tuple(point.text for point in points), tuple(point.cited for point in points)
         blocks += [Bullets(title, items, cited)] if points else []
     told = _finding(data)
-    blocks = blocks or _in_short(data, neighbours, told)
-    made = Section("sammanfattning", "Sammanfattning", told, tuple(blocks), _front(data), cited=_told(data))
+    blocks = blocks or _in_short(data, neighbours, told.text)
+    made = Section("sammanfattning", "Sammanfattning", told.text, tuple(blocks), _front(data), cited=told.cited)
     return placed(made, data, *map(elsewhere, neighbours))
 
 
@@ -72,28 +72,18 @@ def _in_short(data: CommitteeYear, neighbours: Sequence[CommitteeYear], told: st
     return [Bullets("I korthet", tuple(first), tuple(first.values()))] if first else []
 
 
-def _told(data: CommitteeYear) -> tuple[Value, ...]:
-    """The figures that the finding may tell."""
+def _finding(data: CommitteeYear) -> Sentence:
+    """The economy in a sentence; where there are no operating figures what the goals tell, or what there is."""
     if len(data.figures("operating")):
-        return economy_figures(data)
+        return Sentence(economy_finding(data), economy_figures(data))
     aims = goals(data)
-    return aims.cited if aims else tuple(_tables(data))
-
-
-def _tables(data: CommitteeYear) -> list[Value]:
-    rows = rows_of(data, "Tabeller", data.tables["row"])
-    return [how_many("tabeller", len(data.tables), rows)] * (len(data.tables) > 1)
-
-
-def _finding(data: CommitteeYear) -> str:
-    if len(data.figures("operating")):
-        return economy_finding(data)
-    if len(data.rows("goals")):
-        return goals_finding(data)
+    if aims:
+        return Sentence(aims.finding, aims.cited)
     if data.records.empty:
-        return f"{capital(NO_FIGURES)}."
-    tables = counted(len(data.tables), "tabell", "tabeller")
-    return f"Rapporten återger {tables} ur {data.about.document}."
+        return Sentence(f"{capital(NO_FIGURES)}.")
+    tables, rows = len(data.tables), rows_of(data, "Tabeller", data.tables["row"])
+    text = f"Rapporten återger {counted(tables, 'tabell', 'tabeller')} ur {data.about.document}."
+    return Sentence(text, counts("tabeller", rows, ("", tables)))
 
 
 def _front(data: CommitteeYear) -> dict[str, str]:

@@ -43,12 +43,8 @@ def goals(data: CommitteeYear) -> Section | None:
     return placed(Section("mal", "Mål", told.text, tuple(blocks), cited=told.cited), data)
 
 
-def goals_finding(data: CommitteeYear) -> str:
-    """How the goals are assessed and what is done for them, from the counts."""
-    return _told(data).text
-
-
 def _told(data: CommitteeYear) -> Sentence:
+    """How the goals are assessed and what is done for them, from the counts."""
     rows, judged = data.rows("goals"), judged_rows(data)
     sentences: list[Sentence] = []
     unjudged: list[int] = []
@@ -140,8 +136,9 @@ def _most_new(area: str, new: Value, every: Value) -> Sentence:
     """Which area has most new actions, and of how many."""
     many, whole = (int(each.number or 0) for each in (new, every))
     of_all = f"av områdets {counted(whole, 'åtgärd', 'åtgärder')} är {'ny' if many == 1 else 'nya'}"
+    told = "områdets enda åtgärd är ny" if whole == 1 else number_of(many, of_all)
     cited = tuple(each for each in (new, every) if each.number not in (0, 1))
-    return Sentence(f"{area} har flest nya åtgärder: {number_of(many, of_all)}", cited)
+    return Sentence(f"{area} har flest nya åtgärder: {told}", cited)
 
 
 def _areas_with_new(data: CommitteeYear, actions: pd.DataFrame) -> Sentence:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from analysis.numbers import round_half_away
 from analysis.present.values import Value
 
-_TOKEN = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<operand>{(?:\d+|\*)})|(?P<name>[A-Z]+)|(?P<sign>[-+*/(),]))")
+_TOKEN = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<operand>{(?:\d+|\*)})|(?P<name>[A-Z]+)|(?P<sign>[-+*/^(),]))")
 
 
 def evaluate(expression: str, operands: Sequence[Value]) -> float:
@@ -47,10 +47,17 @@ class _Reader:
         return found
 
     def _product(self) -> float:
-        found = self._atom()
+        found = self._power()
         while self._is("*", "/"):
-            found = found * self._atom() if self._next() == "*" else found / self._atom()
+            found = found * self._power() if self._next() == "*" else found / self._power()
         return found
+
+    def _power(self) -> float:
+        found = self._atom()
+        while self._is("^"):
+            self._next()
+            found **= self._atom()
+        return float(found)
 
     def _atom(self) -> float:
         token = self._next()

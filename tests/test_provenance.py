@@ -35,8 +35,9 @@ def test_the_evaluator_reads_what_a_spreadsheet_would() -> None:
     three = (Value(2), Value(3), Value(-4))
     assert evaluate("{0}-({1}+{2})*2/4+-1", three) == 1.5
     assert evaluate("SUM({*})", three) == 1 and evaluate("SUM({0},{1}*2)", three) == 8
+    assert evaluate("({0}*2)^0.5-1", three) == 1 and evaluate("ROUND({1}*25,-2)", three) == 100
     assert evaluate("ROUND({0}/4,0)+ROUND(-{0}/4,0)+ROUND({1}/8,2)", three) == 0.38
-    for wrong in ("{0}-", "{0}{1}", "{5}", "({0}", "HYPERLINK({0})", "{0}^2", "SUM({*}"):
+    for wrong in ("{0}-", "{0}{1}", "{5}", "({0}", "HYPERLINK({0})", "{0}^", "SUM({*}"):
         with pytest.raises((ValueError, IndexError)):
             evaluate(wrong, three)
 
@@ -60,10 +61,6 @@ WITHOUT = {
     "Kolada": "a figure that Kolada has, no computed one",
 }
 """How the words of a figure begin that has neither cell nor expression, and why."""
-HYPOTHETICAL = re.compile(
-    r"Möjlig förklaring: .*|följer inte totalens uppräkning.*|mot tabell \S+ saknas.*|Andelen är känd inom"
-)
-"""Running text whose figures are no one's: what a printed figure might have been, and how near a share is known."""
 
 
 def test_every_figure_has_a_cell_or_a_way_it_was_made() -> None:
@@ -133,7 +130,7 @@ def test_every_figure_in_running_text_is_told_from_where_it_comes() -> None:
     for name, section in _sections():
         found, units = citations(section), {value.unit for value in section.figures}
         for text in texts(section):
-            for figure in figures_in(HYPOTHETICAL.split(text)[0], units):
+            for figure in figures_in(text, units):
                 count += 1
                 if figure not in found.get(text, {}):
                     lost.append(f"{name}: {figure} in {text}")

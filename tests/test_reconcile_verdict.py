@@ -161,7 +161,7 @@ def cause(target: Figure, parts: list[Figure], others: tuple[Figure, ...] = ()) 
     turned = -1 if target.kind == "Resultat" else 1
     amounts = (part.value * part.scale * sign for part, sign in zip(parts, deducted, strict=True))
     computed = sum(amounts) * turned / target.scale
-    return likely_cause(target, computed, parts, ledger).replace(NO_BREAK_SPACE, " ")
+    return likely_cause(target, computed, parts, ledger).text.replace(NO_BREAK_SPACE, " ")
 
 
 POSTS = [figure(2, "Hyra", 1840), figure(3, "Lön", 5316), figure(4, "Resor", 227)]  # 7 383 together

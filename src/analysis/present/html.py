@@ -12,7 +12,7 @@ from analysis.present.charts import draw
 from analysis.present.icons import icon_svg
 from analysis.present.palette import SHAPES
 from analysis.present.sparkline import sparkline_svg
-from analysis.present.values import Block, Bullets, Cell, Chart, Icon, Mark, Printed, Row, Table, Trend, Value
+from analysis.present.values import Block, Bullets, Cell, Chart, Icon, Mark, Printed, Row, Table, Told, Trend, Value
 
 if TYPE_CHECKING:
     from analysis.present.section import Section
@@ -137,6 +137,8 @@ def _cell_html(cell: Cell, telling: Telling) -> str:
         return _icon_html(cell)
     if isinstance(cell, Printed):
         return telling.figure(Value(None, origin=cell.origin), cell.text)
+    if isinstance(cell, Told):
+        return telling.told(cell.text, cell.cited)
     return escape(cell)
 
 

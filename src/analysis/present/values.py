@@ -77,6 +77,14 @@ class Printed:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A text of the report's own in a table, with the figures that it tells."""
+
+    text: str
+    cited: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
 class Icon:
     """A small drawing by shape, which no colour is needed for; ``text`` says the same in words.
 
@@ -131,7 +139,7 @@ class Mark:
     of: Value | None = None
 
 
-Cell = str | Value | Trend | Mark | Icon | Printed
+Cell = str | Value | Trend | Mark | Icon | Printed | Told
 
 
 @dataclass(frozen=True)
@@ -220,7 +228,7 @@ def figures(blocks: Iterable[Block]) -> Iterator[Value]:
                     yield Value(None, missing=cell.text, origin=cell.origin)
                 elif isinstance(cell, Value):
                     yield cell
-                elif isinstance(cell, Trend):
+                elif isinstance(cell, Trend | Told):
                     yield from cell.cited
             continue
         if isinstance(block, Bullets):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from analysis.reconcile.finding import SUMS, Finding
+from analysis.reconcile.hinted import Hint, Hinted, cells_of
 from analysis.reconcile.hints import effect, shown
 from analysis.reconcile.ledger import Figure, Ledger
 
@@ -17,7 +20,7 @@ def with_common_causes(ledger: Ledger, findings: Sequence[Finding]) -> list[Find
     """Add what two findings say together: a part wrong in both, or one difference in two places."""
     wrong = [finding for finding in findings if finding.verdict == "differs" and finding.difference]
     figures = {figure.cell: figure for figure in ledger.figures}
-    hints: dict[int, str] = {}
+    hints: dict[int, Hint] = {}
     for index, one in enumerate(wrong):
         for other in wrong[index + 1 :]:
             hint = _shared_part(one, other, figures)
@@ -26,14 +29,19 @@ def with_common_causes(ledger: Ledger, findings: Sequence[Finding]) -> list[Find
     for one in wrong:
         twin = next((other for other in wrong if other is not one and _same_size(one, other)), None)
         if twin and id(one) not in hints:
-            hints[id(one)] = "; ".join(filter(None, [one.hint, f"samma skillnad som i {twin.where}"]))
-    return [replace(finding, hint=hints.get(id(finding), finding.hint)) for finding in findings]
+            text = "; ".join(filter(None, [one.hint, f"samma skillnad som i {twin.where}"]))
+            hints[id(one)] = Hint(text, one.told)
+    return [_with_hint(finding, hints.get(id(finding))) for finding in findings]
 
 
-def _shared_part(one: Finding, other: Finding, figures: dict[str, Figure]) -> str:
+def _with_hint(finding: Finding, hint: Hint | None) -> Finding:
+    return replace(finding, hint=hint.text, told=hint.told) if hint else finding
+
+
+def _shared_part(one: Finding, other: Finding, figures: dict[str, Figure]) -> Hint:
     """A printed part of both sums that, changed by the difference, makes both right."""
     if not {one.check, other.check} <= SUMS:
-        return ""
+        return Hint()
     smaller, larger = sorted((one, other), key=lambda finding: len(finding.parts))
     for part in (figures[cell] for cell in smaller.parts if cell in larger.parts):
         steps = [abs(each.resolution / effect(part, figures[each.cell])) for each in (one, other)]
@@ -41,8 +49,20 @@ def _shared_part(one: Finding, other: Finding, figures: dict[str, Figure]) -> st
         if part.value is None or abs(changes[0] - changes[1]) > _SLACK * max(steps):
             continue
         name, right = part.activity or part.label, shown(part, part.value + changes[0])
-        return f"båda summorna stämmer om {name}, {part.label} ({shown(part)}) vore {right}"
-    return ""
+        text = f"båda summorna stämmer om {name}, {part.label} ({shown(part)}) vore {right}"
+        return Hint(text, (*cells_of(part), _right(part, smaller, figures)))
+    return Hint()
+
+
+def _right(part: Figure, finding: Finding, figures: dict[str, Figure]) -> Hinted:
+    """What the part would be if the sum were right."""
+    weight, decimals = effect(part, figures[finding.cell]), max(0, round(-math.log10(part.resolution)))
+
+    def right(printed: Any, made: Any, own: Any) -> Any:
+        return own + (printed - made) / weight
+
+    formula = "posten + tryckt summa − beräknad summa"
+    return Hinted((part.cell,), formula, right, decimals, part.unit, of=finding)
 
 
 def _needed_change(part: Figure, finding: Finding, figures: dict[str, Figure]) -> float:

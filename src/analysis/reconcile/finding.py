@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from analysis.disclosure import SUPPRESSED
 from analysis.numbers import format_number
+from analysis.reconcile.hinted import Hint, Told, gap
 from analysis.reconcile.hints import likely_cause
 from analysis.reconcile.interval import Interval
 from analysis.reconcile.ledger import Figure, Ledger, known
@@ -26,6 +27,7 @@ SUMS = frozenset(
     }
 )
 """The checks whose computed figure is the sum of its parts."""
+NONE = Hint()
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Finding:
     ``computed`` and ``difference`` (printed − computed) are None when the
     verdict is unknown or the note is about no figure; ``weight`` is the difference
     in tkr and ``parts`` are the cells that the computed figure was made from, ``beside`` where it stands.
+    ``told`` are the figures that the hint tells.
     """
 
     committee: str
@@ -57,6 +60,7 @@ class Finding:
     name: str = ""
     source: str = ""
     beside: str = ""
+    told: Told = ()
 
 
 def compare(
@@ -66,7 +70,7 @@ def compare(
     computed: Interval,
     parts: Sequence[Figure] = (),
     *,
-    hint: str = "",
+    hint: Hint = NONE,
     place: str = "",
 ) -> Finding:
     """Judge a printed figure against a computed interval, both in the printed unit.
@@ -77,17 +81,17 @@ def compare(
     """
     assert target.value is not None  # a blank target is no finding
     verdict = judge(target.value, target.resolution, computed)
+    cause = NONE
     if verdict == "note":
-        hint = "talet är tryckt med grövre avrundning"
+        cause = Hint("talet är tryckt med grövre avrundning")
     elif verdict == "differs":
-        hint = hint or likely_cause(target, computed.centre, parts if check in SUMS else (), ledger)
-    else:
-        hint = ""
-    return replace(made(ledger, check, target, verdict, hint, computed.centre, parts), beside=place)
+        cause = hint or likely_cause(target, computed.centre, parts if check in SUMS else (), ledger)
+    found = made(ledger, check, target, verdict, cause.text, computed.centre, parts, told=cause.told)
+    return replace(found, beside=place)
 
 
 def compare_whole(
-    ledger: Ledger, check: str, target: Figure, computed: Interval, parts: Sequence[Figure], *, hint: str = ""
+    ledger: Ledger, check: str, target: Figure, computed: Interval, parts: Sequence[Figure], *, hint: Hint = NONE
 ) -> Finding:
     """As :func:`compare`, where a part may have no figure: then a difference proves nothing."""
     finding = compare(ledger, check, target, computed, known(parts), hint=hint)
@@ -95,13 +99,13 @@ def compare_whole(
     if finding.verdict != "differs" or not empty:
         return finding
     names = ", ".join(dict.fromkeys(part.label for part in empty))
-    gap = format_number(finding.difference or 0.0)
-    return unknown(ledger, check, target, f"{names} saknar tal; utan det skiljer det {gap}")
+    text = f"{names} saknar tal; utan det skiljer det {format_number(finding.difference or 0.0)}"
+    return unknown(ledger, check, target, text, told=(gap(finding),))
 
 
-def unknown(ledger: Ledger, check: str, target: Figure, hint: str) -> Finding:
+def unknown(ledger: Ledger, check: str, target: Figure, hint: str, *, told: Told = ()) -> Finding:
     """A check that cannot be made since a part is missing."""
-    return made(ledger, check, target, "unknown", hint)
+    return made(ledger, check, target, "unknown", hint, told=told)
 
 
 def unless_shown(ledger: Ledger, check: str, target: Figure, parts: Iterable[Figure | None]) -> Finding | None:
@@ -117,9 +121,11 @@ def note(
     hint: str,
     computed: float | None = None,
     parts: Sequence[Figure] = (),
+    *,
+    told: Told = (),
 ) -> Finding:
     """Something to look at that is no error in itself."""
-    return made(ledger, check, target, "note", hint, computed, parts)
+    return made(ledger, check, target, "note", hint, computed, parts, told=told)
 
 
 def made(
@@ -130,6 +136,8 @@ def made(
     hint: str,
     computed: float | None = None,
     parts: Sequence[Figure] = (),
+    *,
+    told: Told = (),
 ) -> Finding:
     """A finding with its place and difference filled in."""
     about = ledger.data.about
@@ -155,6 +163,7 @@ def made(
         table=target.table,
         name=row_name(target),
         source=target.source or str(ledger.tables[target.table]["source"]),
+        told=told,
     )
 
 

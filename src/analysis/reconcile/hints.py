@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from analysis.numbers import NO_BREAK_SPACE, format_number, round_half_away
+from analysis.reconcile.hinted import Hint, Hinted, cells_of
 from analysis.reconcile.ledger import Figure, Ledger
 
 _NEAR = 0.06
@@ -13,7 +15,7 @@ _SPENT = frozenset({"Kostnader", "Utgifter", "Kapitalkostnader", "Anskaffning"})
 """Kinds of row that are paid: a purchase is no income."""
 
 
-def likely_cause(target: Figure, computed: float, parts: Sequence[Figure], ledger: Ledger) -> str:
+def likely_cause(target: Figure, computed: float, parts: Sequence[Figure], ledger: Ledger) -> Hint:
     """The first cause that explains the difference, or nothing.
 
     Tried in this order: a figure copied from another column, a power of ten,
@@ -33,7 +35,7 @@ def likely_cause(target: Figure, computed: float, parts: Sequence[Figure], ledge
     )
 
 
-def _copied(target: Figure, difference: float, parts: Sequence[Figure], ledger: Ledger) -> str:
+def _copied(target: Figure, difference: float, parts: Sequence[Figure], ledger: Ledger) -> Hint:
     """The figure, or what one part would have to be, stands in another column of its row."""
     same = [other for other in _row(target, ledger) if other.value == target.value and other.value]
     text = f"talet är detsamma som i kolumnen {same[0].heading}" if same else ""
@@ -42,8 +44,8 @@ def _copied(target: Figure, difference: float, parts: Sequence[Figure], ledger: 
         twin = next((other for other in _row(part, ledger) if other.value and math.isclose(other.value, needed)), None)
         if twin:
             agrees = f"stämmer om {part.label} ({shown(part)}) är {shown(twin)}, som i kolumnen {twin.heading}"
-            return f"{text}; {agrees}" if text else agrees
-    return text
+            return Hint(f"{text}; {agrees}" if text else agrees, cells_of(part, twin))
+    return Hint(text)
 
 
 def _row(figure: Figure, ledger: Ledger) -> list[Figure]:
@@ -52,24 +54,35 @@ def _row(figure: Figure, ledger: Ledger) -> list[Figure]:
     return [other for other in others if not other.year or other.column_of != figure.column_of]
 
 
-def _power_of_ten(value: float, computed: float, step: float) -> str:
+def _power_of_ten(value: float, computed: float, step: float) -> Hint:
     if not value or abs(computed) < step / 2:
-        return ""
+        return Hint()
     for power in (10, 100, 1000):
         if abs(value / computed / power - 1) < _NEAR and abs(value - computed * power) <= step * power / 2:
-            return f"talet är {format_number(power)} gånger för stort"
+            times = _times("tryckt / beräknat", power, lambda printed, made: printed / made)
+            return Hint(f"talet är {format_number(power)} gånger för stort", (times,))
         if abs(value / computed * power - 1) < _NEAR and abs(value * power - computed) <= step * power / 2:
-            return f"talet är {format_number(power)} gånger för litet"
-    return ""
+            times = _times("beräknat / tryckt", power, lambda printed, made: made / printed)
+            return Hint(f"talet är {format_number(power)} gånger för litet", (times,))
+    return Hint()
 
 
-def _sign(difference: float, target: Figure, parts: Sequence[Figure]) -> str:
+def _times(formula: str, power: int, make: Callable[..., Any], *parts: Figure) -> Hinted:
+    """A power of ten that a hint tells, and which quotient is near it."""
+
+    def near(*figures: Any) -> Any:
+        return round(make(*figures), 1 - len(str(power)))
+
+    return Hinted(tuple(part.cell for part in parts), f"{formula}, avrundat till jämnt tal", near, unit="gånger")
+
+
+def _sign(difference: float, target: Figure, parts: Sequence[Figure]) -> Hint:
     value = target.value or 0.0
     # a small figure is near its opposite, too: only a large one may miss it by a step
     if value and abs(difference - 2 * value) <= min(target.resolution, abs(value) / 10):
-        return "tecknet är det motsatta"
+        return Hint("tecknet är det motsatta")
     part = _that_gives(difference, -2, target, [part for part in parts if _may_turn(part, target, parts)])
-    return f"tecknet på {_name(part, target)} ({shown(part)}) är det motsatta" if part else ""
+    return Hint(f"tecknet på {_name(part, target)} ({shown(part)}) är det motsatta", cells_of(part)) if part else Hint()
 
 
 def _may_turn(part: Figure, target: Figure, parts: Sequence[Figure]) -> bool:
@@ -78,18 +91,30 @@ def _may_turn(part: Figure, target: Figure, parts: Sequence[Figure]) -> bool:
     return not alike or any((other.value or 0) * (part.value or 0) < 0 for other in parts)
 
 
-def _part(difference: float, target: Figure, parts: Sequence[Figure]) -> str:
+def _part(difference: float, target: Figure, parts: Sequence[Figure]) -> Hint:
     for times, why in ((-1, "som inte är medräknad"), (1, "som kan vara räknad två gånger")):
         part = _that_gives(difference, times, target, parts)
         if part:
             is_near = abs(difference - times * _own(part, target)) > 1.5 * target.resolution
             alike = "inom avrundningen lika med" if is_near else "lika med"
-            return f"skillnaden är {alike} {_name(part, target)} ({_in_unit(part, target)}), {why}"
-    for times in (9, 99, 999):
-        part = _that_gives(difference, times, target, parts)
+            text = f"skillnaden är {alike} {_name(part, target)} ({_in_unit(part, target)}), {why}"
+            return Hint(text, cells_of(part))
+    for power in (10, 100, 1000):
+        part = _that_gives(difference, power - 1, target, parts)
         if part:
-            return f"stämmer om {_name(part, target)} ({shown(part)}) räknats {times + 1} gånger för stort"
-    return ""
+            text = f"stämmer om {_name(part, target)} ({shown(part)}) räknats {power} gånger för stort"
+            return Hint(text, (*cells_of(part), _counted_times(part, target, power)))
+    return Hint()
+
+
+def _counted_times(part: Figure, target: Figure, power: int) -> Hinted:
+    weight = effect(part, target)
+    return _times(
+        "(tryckt − beräknat) / posten + 1",
+        power,
+        lambda printed, made, own: (printed - made) / (own * weight) + 1,
+        part,
+    )
 
 
 def _that_gives(difference: float, times: int, target: Figure, parts: Sequence[Figure]) -> Figure | None:
@@ -100,23 +125,24 @@ def _that_gives(difference: float, times: int, target: Figure, parts: Sequence[F
     return min(near, key=lambda part: gaps[part.cell], default=None)
 
 
-def _truncated(value: float, computed: float, step: float) -> str:
+def _truncated(value: float, computed: float, step: float) -> Hint:
     decimals = max(0, round(-math.log10(step)))
     cut = math.trunc(round(computed / step, 6)) * step  # 4,35 / 0,01 is 434,99999… in floats
     if math.isclose(value, cut, abs_tol=step * 1e-6) and value != round_half_away(computed, decimals):
-        return f"avkortat; avrundat blir det {format_number(computed, decimals)}"
-    return ""
+        whole = Hinted(formula="beräknat, avrundat", make=lambda _, made: round(made, decimals), decimals=decimals)
+        return Hint(f"avkortat; avrundat blir det {format_number(computed, decimals)}", (whole,))
+    return Hint()
 
 
-def _digits(value: float, computed: float, step: float) -> str:
+def _digits(value: float, computed: float, step: float) -> Hint:
     decimals = max(0, round(-math.log10(step)))
     ours, theirs = (f"{abs(round_half_away(number, decimals)):.{decimals}f}" for number in (value, computed))
     if len(ours) != len(theirs) or len(ours) < 3:
-        return ""
+        return Hint()
     unlike = [index for index, (a, b) in enumerate(zip(ours, theirs, strict=True)) if a != b]
     if len(unlike) == 2 and unlike[1] == unlike[0] + 1 and sorted(ours) == sorted(theirs):
-        return "två siffror har bytt plats"
-    return "en siffra skiljer" if len(unlike) == 1 else ""
+        return Hint("två siffror har bytt plats")
+    return Hint("en siffra skiljer" if len(unlike) == 1 else "")
 
 
 def effect(part: Figure, target: Figure) -> float:

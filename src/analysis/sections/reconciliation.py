@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from analysis.disclosure import SUPPRESSED
 from analysis.present.section import Section
-from analysis.present.values import Block, Bullets, Cell, Mark, Paragraph, Table, Value, table
+from analysis.present.values import Block, Bullets, Cell, Mark, Paragraph, Table, Told, Value, table
 from analysis.present.words import capital, counted, listed
 from analysis.reconcile import Finding, Verdict, by_gravity, reconcile
 from analysis.reconcile.ledger import Figure
-from analysis.sections.shared.changes import change
 from analysis.sections.shared.compared import compared, figures_by_cell
 from analysis.sections.shared.counting import how_many, number_of
 from analysis.sections.shared.glance import agreement
+from analysis.sections.shared.hinted import hinted, told_by
 from analysis.sections.shared.places import placed, rows_with
 from analysis.sections.shared.wording import in_words, note_in_words
 from analysis.store import CommitteeYear
@@ -32,7 +32,7 @@ def reconciliation(data: CommitteeYear) -> Section | None:
     figures = figures_by_cell(data)
     blocks: list[Block] = []
     if wrong:
-        cited: tuple[tuple[Value, ...], ...] = tuple(compared(finding, figures) for finding in wrong[:_SHOWN])
+        cited: tuple[tuple[Value, ...], ...] = tuple(told_by(finding, figures) for finding in wrong[:_SHOWN])
         items = tuple(in_words(finding) for finding in wrong[:_SHOWN])
         blocks.append(Bullets("Tal som inte går ihop", items, cited))
         if len(wrong) > _SHOWN:
@@ -41,7 +41,7 @@ def reconciliation(data: CommitteeYear) -> Section | None:
     noted = [finding for finding in findings if finding.verdict == "note"]
     if noted:
         items = tuple(note_in_words(finding) for finding in noted[:_SHOWN])
-        cited = tuple(_noted(compared(finding, figures)) for finding in noted[:_SHOWN])
+        cited = tuple(told_by(finding, figures) for finding in noted[:_SHOWN])
         blocks.append(Bullets("Att lägga märke till", items, cited))
     blocks.append(_counts(data, findings))
     if any(finding.verdict != "agrees" for finding in findings):
@@ -64,12 +64,6 @@ def _told(data: CommitteeYear, findings: Sequence[Finding]) -> tuple[Value, ...]
 def disagreeing(data: CommitteeYear, findings: Sequence[Finding]) -> tuple[Value, ...]:
     """How many printed figures do not agree, as it is cited."""
     return tuple(each for each in _told(data, findings) if each.formula.endswith(_VERDICTS["differs"].text))
-
-
-def _noted(pair: tuple[Value, Value]) -> tuple[Value, ...]:
-    """The printed figure and the computed one, and how far they are apart."""
-    printed, made = pair
-    return printed, made, change(made, printed, "tryckt − beräknat")
 
 
 def reconciliation_finding(findings: Sequence[Finding]) -> str:
@@ -124,4 +118,6 @@ def _details(findings: Sequence[Finding], figures: Mapping[str, Figure]) -> Tabl
 def _detail(finding: Finding, figures: Mapping[str, Figure]) -> list[Cell]:
     printed, made = compared(finding, figures)
     verdict = replace(_VERDICTS[finding.verdict], of=printed)
-    return [finding.where, verdict, printed, made, finding.unit, finding.hint or "–", finding.cell]
+    told = hinted(finding, figures)
+    hint = Told(finding.hint, told) if told else finding.hint or "–"
+    return [finding.where, verdict, printed, made, finding.unit, hint, finding.cell]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from analysis.reconcile.checks.allocation_models import check_models
 from analysis.reconcile.finding import Finding, compare, compare_whole, made, note
+from analysis.reconcile.hinted import Hint, counted_among
 from analysis.reconcile.interval import Interval, exact, total
 from analysis.reconcile.ledger import Figure, Ledger, first, known
 from analysis.reconcile.verdict import Verdict
@@ -61,8 +62,9 @@ def _present(ledger: Ledger, table: list[Row], rows: list[Row], absent: list[str
     """Members printed twice, or not at all: the place is the row, or the table's last one."""
     twice = [name for name, times in Counter(first(row).label for row in rows).items() if times > 1]
     for name in twice:
-        row = next(row for row in rows if first(row).label == name)
-        yield note(ledger, "alla medlemmar", first(row), f"{name} står två gånger" + _and_absent(absent))
+        found = [first(row) for row in rows if first(row).label == name]
+        text = f"{name} står två gånger" + _and_absent(absent)
+        yield note(ledger, "alla medlemmar", found[0], text, told=(counted_among(found, f"rader: {name}", len(found)),))
     if absent and not twice and rows:
         yield note(ledger, "alla medlemmar", first(table[-1]), f"{', '.join(absent)} saknas i tabellen")
 
@@ -77,7 +79,7 @@ def _column_sums(ledger: Ledger, totals: Row, rows: list[Row], absent: list[str]
         if target.value is None or not known(parts):
             continue
         computed = total(part.normal for part in known(parts)).scaled(1 / target.scale)
-        hint = f"{', '.join(absent)} saknas i tabellen" if absent else ""
+        hint = Hint(f"{', '.join(absent)} saknas i tabellen" if absent else "")
         yield compare_whole(ledger, "kolumnsumma", target, computed, parts, hint=hint)
 
 

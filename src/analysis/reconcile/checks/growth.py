@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 from analysis.numbers import format_number
 from analysis.reconcile.finding import Finding, compare, note
+from analysis.reconcile.hinted import Hint, Hinted
 from analysis.reconcile.interval import Interval, printed
 from analysis.reconcile.ledger import NO_PART, Figure, Ledger, first, known
 
@@ -64,15 +66,15 @@ def _follow_the_whole(ledger: Ledger, plans: list[tuple[Figure, list[Figure]]]) 
                 continue
             own = _kept_rate(steps)
             if own is None or not own.meets(rate):
-                text = format_number(rate.centre * 100, 1)
-                yield note(ledger, NAME, steps[-1], f"raden följer inte totalens uppräkning på {text} % om året")
+                text = f"raden följer inte totalens uppräkning på {_per_cent(rate)} om året"
+                yield note(ledger, NAME, steps[-1], text, told=(_rate_told(plan),))
 
 
-def slow_part(whole: dict[str, Figure], children: list[dict[str, Figure]], target: Figure) -> str:
+def slow_part(whole: dict[str, Figure], children: list[dict[str, Figure]], target: Figure) -> Hint:
     """The one part that, had it grown as the whole does, would make the sum right; or nothing."""
     rate = _kept_rate(_plan(whole)) if len(_plan(whole)) > _LEAST_STEPS else None
     if rate is None or not rate.centre or target.value is None:
-        return ""
+        return Hint()
     gap = target.normal.centre - sum(
         c[target.heading].normal.centre for c in children if known([c.get(target.heading)])
     )
@@ -82,11 +84,25 @@ def slow_part(whole: dict[str, Figure], children: list[dict[str, Figure]], targe
             continue
         grown = plan[0].normal.scaled((1 + rate.centre) ** (target.year - plan[0].year))
         if abs(grown.centre - child[target.heading].normal.centre - gap) <= len(children) * abs(target.scale):
-            text = format_number(rate.centre * 100, 1)
-            return (
-                f"stämmer om {first(child).activity or first(child).label} räknas upp med {text} % om året som totalen"
-            )
-    return ""
+            name = first(child).activity or first(child).label
+            text = f"stämmer om {name} räknas upp med {_per_cent(rate)} om året som totalen"
+            return Hint(text, (_rate_told(_plan(whole)),))
+    return Hint()
+
+
+def _per_cent(rate: Interval) -> str:
+    return f"{format_number(rate.centre * 100, 1)} %"
+
+
+def _rate_told(plan: list[Figure]) -> Hinted:
+    """The kept rate as a hint tells it."""
+    ends, years = (plan[0], plan[-1]), plan[-1].year - plan[0].year
+    formula = f"årlig ökning: ({ends[1].heading} / {ends[0].heading}) upphöjt till 1/{years}, minus 1"
+
+    def make(printed: Any, held: Any, start: Any, end: Any) -> Any:
+        return ((end / start) ** (1 / years) - 1) * 100
+
+    return Hinted(tuple(each.cell for each in ends), formula, make, 1, "%")
 
 
 def _kept_rate(plan: list[Figure]) -> Interval | None:

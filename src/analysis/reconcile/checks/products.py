@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.reconcile.finding import Finding, compare, note, unknown
+from analysis.reconcile.hinted import Hint, Hinted, cells_of
 from analysis.reconcile.interval import Interval, exact
 from analysis.reconcile.ledger import Figure, Ledger, first
 from analysis.reconcile.verdict import judge
@@ -65,18 +66,30 @@ def _price(ledger: Ledger, base: Figure, rate: Figure, effect: Figure, years: fl
     if not base.value or rate.value is None or effect.value is None:
         return
     if not rate.value and effect.value:
-        yield note(ledger, name, effect, "fast belopp: procentsatsen är 0, så formeln ger inget")
+        text = "fast belopp: procentsatsen är 0, så formeln ger inget"
+        yield note(ledger, name, effect, text, told=cells_of(rate))
         return
-    computed = _rise(base, rate, effect, years)
-    hint = ""
-    if judge(effect.value, effect.resolution, computed) == "differs":
-        other = [
-            n
-            for n in (1, 2, 3, 4)
-            if n != years and judge(effect.value, effect.resolution, _rise(base, rate, effect, n)) != "differs"
-        ]
-        hint = f"stämmer med {'ett års' if other[0] == 1 else f'{other[0]} års'} ökning" if other else ""
-    yield compare(ledger, name, effect, computed, [base, rate], hint=hint)
+    hint = _other_years(base, rate, effect, years)
+    yield compare(ledger, name, effect, _rise(base, rate, effect, years), [base, rate], hint=hint)
+
+
+def _other_years(base: Figure, rate: Figure, effect: Figure, years: float) -> Hint:
+    """How many years' rise the printed amount agrees with, where it is not as many as the heading says."""
+    agreeing = [
+        number
+        for number in (1, 2, 3, 4)
+        if judge(effect.value or 0.0, effect.resolution, _rise(base, rate, effect, number)) != "differs"
+    ]
+    if not agreeing or years in agreeing:
+        return Hint()
+    weight = _PER_CENT * base.scale / effect.scale
+    found = Hinted(
+        (base.cell, rate.cell),
+        "tryckt ökning / (omfattning × procent)",
+        lambda printed, made, base, rate: printed / (base * rate * weight),
+        unit="år",
+    )
+    return Hint(f"stämmer med {'ett' if agreeing[0] == 1 else agreeing[0]} års ökning", (found,))
 
 
 def _rise(base: Figure, rate: Figure, effect: Figure, years: float) -> Interval:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from analysis.numbers import format_number
 from analysis.reconcile.finding import Finding, compare, made, note, unless_shown
+from analysis.reconcile.hinted import Hinted, cells_of, gap
 from analysis.reconcile.hints import likely_cause
 from analysis.reconcile.interval import Interval, exact, total
 from analysis.reconcile.ledger import Figure, Ledger, first, known
@@ -49,7 +51,7 @@ def _between(ledger: Ledger, whole: dict[str, Figure], parts: list[dict[str, Fig
         nearest = low if target.value < inside.low else high
         assert nearest.value is not None
         hint = f"talet för alla ligger utanför {word}: närmast är {format_number(nearest.value, _decimals(nearest))}"
-        yield made(ledger, "mellan delarna", target, "differs", hint, nearest.value, there)
+        yield made(ledger, "mellan delarna", target, "differs", hint, nearest.value, there, told=cells_of(nearest))
 
 
 def _adds_up(target: Figure, parts: list[Figure]) -> bool:
@@ -92,14 +94,8 @@ def _sexes(ledger: Ledger, target: Figure, parts: list[Figure]) -> Finding:
     rest = target.value - computed.centre
     cause = likely_cause(target, computed.centre, (), ledger)
     if rest > 0 and not cause:
-        return note(
-            ledger,
-            "kvinnor + män",
-            target,
-            f"skillnaden är {format_number(rest)}, som kan sakna uppgift om kön",
-            computed.centre,
-            parts,
-        )
+        text = f"skillnaden är {format_number(rest)}, som kan sakna uppgift om kön"
+        return note(ledger, "kvinnor + män", target, text, computed.centre, parts, told=(gap(),))
     return compare(ledger, "kvinnor + män", target, computed, parts)
 
 
@@ -132,7 +128,13 @@ def _hundred(ledger: Ledger, parts: list[Figure]) -> Finding:
         "agrees" if abs(whole.centre - _HUNDRED) < 1e-6 else "rounding" if whole.meets(exact(_HUNDRED)) else "differs"
     )
     hint = f"andelarna ger {format_number(whole.centre, 1)} %" if verdict == "differs" else ""
-    return made(ledger, "andelar = 100", last, verdict, hint, (last.value or 0) + _HUNDRED - whole.centre, others)
+    told = (Hinted(tuple(part.cell for part in parts), "summan av andelarna", _sum_of, 1),)
+    left = (last.value or 0) + _HUNDRED - whole.centre
+    return made(ledger, "andelar = 100", last, verdict, hint, left, others, told=told if hint else ())
+
+
+def _sum_of(printed: Any, made: Any, *shares: Any) -> Any:
+    return sum(shares)
 
 
 def _families(ledger: Ledger, sheet: str) -> dict[tuple[str, str, str, str], list[dict[str, Figure]]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from analysis.numbers import format_number
 from analysis.reconcile.finding import Finding, compare, note
+from analysis.reconcile.hinted import cells_of
 from analysis.reconcile.ledger import NO_PART, Figure, Ledger, first, known
 
 NAME = "samma tal"
@@ -90,10 +91,15 @@ def check_missing_rows(ledger: Ledger, sheet: str) -> Iterator[Finding]:
             mine, theirs = posts[name], posts[earlier]
             shared = set(mine) & set(theirs)
             if len(shared) >= _SHARED_ROWS and len(shared) >= _SHARED_PART * len(theirs) and set(mine) != set(theirs):
-                gone = [_with_amount(theirs[label]) for label in theirs if label not in mine]
-                new = [_with_amount(mine[label]) for label in mine if label not in theirs]
-                parts = [f"{word} {', '.join(rows)}" for word, rows in (("saknas", gone), ("tillkommer", new)) if rows]
-                yield note(ledger, "rader", next(iter(mine.values())), f"mot tabell {earlier} {' och '.join(parts)}")
+                gone = [theirs[label] for label in theirs if label not in mine]
+                new = [mine[label] for label in mine if label not in theirs]
+                parts = [
+                    f"{word} {', '.join(map(_with_amount, rows))}"
+                    for word, rows in (("saknas", gone), ("tillkommer", new))
+                    if rows
+                ]
+                text = f"mot tabell {earlier} {' och '.join(parts)}"
+                yield note(ledger, "rader", next(iter(mine.values())), text, told=cells_of(*gone, *new))
 
 
 def _with_amount(figure: Figure) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analysis.numbers import NO_BREAK_SPACE, format_number
 from analysis.reconcile.checks.growth import slow_part
 from analysis.reconcile.finding import Finding, compare, compare_whole, made, unknown, unless_shown
+from analysis.reconcile.hinted import Hint, gap
 from analysis.reconcile.interval import Interval, total
 from analysis.reconcile.ledger import NO_PART, Figure, Ledger, first, known, same_measure
 from analysis.reconcile.verdict import judge
@@ -116,21 +117,23 @@ def _check_total(ledger: Ledger, family: _Family, target: Figure, children: list
     verdict = judge(target.value, target.resolution, computed)
     if verdict == "differs" and absent:
         hint = f"{', '.join(absent)} saknas i tabellerna; utan den skiljer det {_gap(target, computed)}"
-        return unknown(ledger, NAME, target, hint + _frame_hint(family, target, computed, absent))
+        hint += _frame_hint(family, target, computed, absent)
+        without = made(ledger, NAME, target, "differs", "", computed.centre, known(parts))
+        return unknown(ledger, NAME, target, hint, told=(gap(without),))
     if verdict == "differs":
         explained = _explained_by_leaves(ledger, family, target, children)
         if explained:
             return explained
-    hint = slow_part(ledger.rows[target.sheet][target.row], children, target) if verdict == "differs" else ""
-    return compare_whole(ledger, NAME, target, computed, parts, hint=hint)
+    cause = slow_part(ledger.rows[target.sheet][target.row], children, target) if verdict == "differs" else Hint()
+    return compare_whole(ledger, NAME, target, computed, parts, hint=cause)
 
 
 def _frame_hint(family: _Family, target: Figure, computed: Interval, absent: list[str]) -> str:
     """Whether the frame of an absent unit is what is missing."""
     assert target.value is not None
-    gap = (target.value - computed.centre) * target.scale
+    apart = (target.value - computed.centre) * target.scale
     frames = known(family.frames.get((unit, target.heading)) for unit in absent)
-    same = [frame for frame in frames if abs(frame.normal.centre - gap) <= 1]
+    same = [frame for frame in frames if abs(frame.normal.centre - apart) <= 1]
     return f", lika mycket som ramen för {same[0].activity}" if same else ""
 
 

@@ -70,6 +70,12 @@ class Term:
     def __neg__(self) -> Term:
         return Term(-self.number, f"-{self.within(_ATOM)}", _SUM)
 
+    def __pow__(self, power: float) -> Term:
+        return Term(self.number**power, f"{self.within(_ATOM)}^{power:.12g}", _PRODUCT)
+
+    def __round__(self, decimals: int = 0) -> Term:
+        return Term(round_half_away(self.number, decimals), f"ROUND({self.text},{decimals})")
+
     def __eq__(self, other: object) -> bool:
         return self.number == (other.number if isinstance(other, Term) else other)
 
@@ -101,9 +107,7 @@ def _term(value: Term | float) -> Term:
 
 def rounded(value: Any, decimals: int = 0) -> Any:
     """A term or number rounded as the documents round, halves away from zero."""
-    if isinstance(value, Term):
-        return Term(round_half_away(value.number, decimals), f"ROUND({value.text},{decimals})")
-    return round_half_away(value, decimals)
+    return round(value, decimals) if isinstance(value, Term) else round_half_away(value, decimals)
 
 
 def computed(

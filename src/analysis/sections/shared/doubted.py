@@ -9,7 +9,8 @@ from analysis.present.values import Block, Chart, Paragraph, figures, with_opera
 from analysis.present.words import counted
 from analysis.reconcile import Finding, reconcile
 from analysis.reconcile.finding import SUMS
-from analysis.sections.shared.compared import compared, figures_by_cell
+from analysis.sections.shared.compared import figures_by_cell
+from analysis.sections.shared.hinted import told_by
 from analysis.sections.shared.wording import in_words, untold_in_words
 from analysis.store import CommitteeYear
 
@@ -46,7 +47,7 @@ def _doubts(
     told += wrong
     known = figures_by_cell(data) if wrong else {}
     for each in wrong:
-        yield Paragraph(f"Observera: {in_words(each)} Se avsnittet Avstämning.", cited=compared(each, known))
+        yield Paragraph(f"Observera: {in_words(each)} Se avsnittet Avstämning.", cited=told_by(each, known))
     if not wrong and block.kind == "waterfall":
         yield from (Paragraph(f"Observera: {untold_in_words(each)}") for each in found if _is_untold(each, cells))
 

@@ -110,5 +110,5 @@ def test_a_miss_would_be_seen(mutation, monkeypatch):
 
 def test_a_finding_that_does_not_lead_to_the_broken_figure_would_be_seen(monkeypatch):
     made = finding.made
-    monkeypatch.setattr(finding, "made", lambda *place: made(*place[:6]))  # all but the parts
+    monkeypatch.setattr(finding, "made", lambda *place, **_: made(*place[:6]))  # all but the parts
     find(broken_books(), is_misplaced, settings=FEW)

@@ -8,11 +8,11 @@ from analysis.overview.cells import amount_cell, apart_cells
 from analysis.overview.comparing import Compared, compared
 from analysis.present.section import Section
 from analysis.present.values import Block, Cell, Chart, Table, Value, table
-from analysis.present.words import amount, capital, counted, per_cent
+from analysis.present.words import amount, capital, per_cent
 from analysis.sections.economy import accounts
 from analysis.sections.economy.balance import result_words, turnover_words
 from analysis.sections.shared.computed import series
-from analysis.sections.shared.counting import number_of
+from analysis.sections.shared.counting import how_many, of_several, so_many
 from analysis.sections.shared.places import elsewhere, placed
 from analysis.store import CommitteeYear
 
@@ -29,7 +29,8 @@ def economy(years: Sequence[CommitteeYear]) -> Section | None:
     year = years[0].about.year
     blocks: list[Block] = [*_bars(every, year), _table(found, year)]
     now = [each for each in every if each.year == year]
-    told = tuple(value for each in now for value in apart_cells(each))
+    told = of_several(_untold(now))
+    told += tuple(value for each in now for value in apart_cells(each))
     told += tuple(value for each in now if each.balance for value in each.balance.told)
     return placed(Section("ekonomi", "Ekonomi", economy_finding(every, year), tuple(blocks), cited=told), *years)
 
@@ -39,14 +40,22 @@ def economy_finding(every: Sequence[Compared], year: int) -> str:
     now = [each for each in every if each.year == year]
     told = [each for each in now if each.gap is not None]
     sentences = [_one(each) for each in sorted(told, key=lambda each: each.share or 0)]
-    untold = len(now) - len(told)
-    if untold:
-        which = "nämnd" if untold == 1 else "nämnder"
-        more = " till" if told else ""
-        sentences.append(
-            f"{capital(number_of(untold, which))}{more} har inget utfall {year} i dokumentet att jämföra budgeten med."
-        )
+    untold = _untold(now)
+    if untold.number:
+        which = capital(so_many(untold, "nämnd", "nämnder")) + (" till" if told else "")
+        sentences.append(f"{which} har inget utfall {year} i dokumentet att jämföra budgeten med.")
     return " ".join(sentences) or f"Inget belopp för {year} går att utläsa av dokumenten."
+
+
+def _untold(now: Sequence[Compared]) -> Value:
+    """How many committees have nothing to hold their budget against."""
+    return how_many("nämnder: utan utfall eller prognos", sum(each.gap is None for each in now), _cells(now))
+
+
+def _cells(every: Sequence[Compared]) -> tuple[str, ...]:
+    """Where their budgets stand, or what was reached."""
+    amounts = (each.budget or each.reached for each in every)
+    return tuple(amount.cell for amount in amounts if amount)
 
 
 def _one(each: Compared) -> str:
@@ -81,12 +90,13 @@ def _bars(every: Sequence[Compared], year: int) -> list[Chart]:
     labels = tuple(_label(each, year) for each, _ in known)
     cells = [apart_cells(each)[1] for each, _ in known]
     least = known[0][0]
-    under = sum(share < 0 for _, share in known)
-    title = (
-        f"{capital(counted(under, 'nämnd', 'nämnder'))} av {number_of(len(known))} över budget; mest {least.name}"
-        if under
-        else f"Ingen av {number_of(len(known), 'nämnder')} över budget"
-    )
+    among = _cells([each for each, _ in known])
+    over = how_many("nämnder: över budget", sum(share < 0 for _, share in known), among)
+    of_all = how_many("nämnder: med budget och utfall eller prognos", len(known), among)
+    title = f"Ingen av {so_many(of_all, 'nämnd', 'nämnder')} över budget"
+    if over.number:
+        who = capital(so_many(over, "nämnd av", "nämnder av"))
+        title = f"{who} {so_many(of_all, 'över', 'över')} budget; mest {least.name}"
     return [
         Chart(
             "bars",
@@ -96,6 +106,7 @@ def _bars(every: Sequence[Compared], year: int) -> list[Chart]:
             (series("Avvikelse", cells),),
             unit="procent",
             decimals=1,
+            cited=of_several(over, of_all),
         )
     ]
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from analysis.overview.cells import apart_cells
 from analysis.overview.comparing import REACHED, Compared
 from analysis.overview.economy import beyond_budget
-from analysis.overview.reconciliation import verdicts
+from analysis.overview.reconciliation import disagreeing, verdicts
 from analysis.present.section import Section
-from analysis.present.values import Bullets
+from analysis.present.values import Bullets, Value
 from analysis.present.words import capital, counted, listed, per_cent, swedish_date
-from analysis.sections.shared.places import elsewhere, placed
+from analysis.sections.shared.counting import how_many, of_several, so_many
+from analysis.sections.shared.places import elsewhere, placed, rows_of
 from analysis.store import CommitteeYear
 
 
@@ -19,6 +20,8 @@ def front(years: Sequence[CommitteeYear]) -> Section | None:
     """The section *Översikt*, with the facts of the page's title; None without committees."""
     if not years:
         return None
+    committees, wrong = _committees(years), disagreeing(years)
+    agreement = _agreement(wrong, is_checked=bool(verdicts(years)))
     years = [elsewhere(data) for data in years]
     documents = tuple(
         f"{data.about.title}: {data.about.document} ({data.about.document_kind}, {swedish_date(data.about.decided)})."
@@ -26,18 +29,25 @@ def front(years: Sequence[CommitteeYear]) -> Section | None:
     )
     blocks = (Bullets("Dokumenten", documents),)
     beyond = [each for scenario in REACHED for each in beyond_budget(years, scenario)]
-    told = tuple(value for each in beyond for value in apart_cells(each))
-    return placed(Section("oversikt", "Översikt", _finding(years), blocks, _facts(years), cited=told), *years)
+    told = (*of_several(committees, wrong), *(value for each in beyond for value in apart_cells(each)))
+    finding = f"{_finding(years, committees)} {agreement}"
+    return placed(Section("oversikt", "Översikt", finding, blocks, _facts(years), cited=told), *years)
 
 
-def _finding(years: Sequence[CommitteeYear]) -> str:
+def _committees(years: Sequence[CommitteeYear]) -> Value:
+    """How many committees there are, among the tables that their documents print."""
+    tables = (row for data in years for row in rows_of(data, "Tabeller", data.tables["row"]))
+    return how_many(f"nämnder: med dokument för {years[0].about.year}", len(years), tuple(tables))
+
+
+def _finding(years: Sequence[CommitteeYear], committees: Value) -> str:
     year = years[0].about.year
-    sentences = [f"{capital(counted(len(years), 'nämnd', 'nämnder'))} har dokument för {year}."]
+    sentences = [f"{capital(so_many(committees, 'nämnd', 'nämnder'))} har dokument för {year}."]
     over, expected = beyond_budget(years, "outcome"), beyond_budget(years, "forecast")
     sentences += [f"{_who(each)} {_how(each)}." for each in (*over, *expected)]
     if not over and not expected and len(years) > 1:
         sentences.append(f"Ingen av dem redovisar att budgeten för {year} överskreds.")
-    return " ".join([*sentences, _agreement(years)])
+    return " ".join(sentences)
 
 
 def _who(each: Compared) -> str:
@@ -55,13 +65,12 @@ def _how(each: Compared) -> str:
     return f"{'räknar med att överskrida' if expected else 'överskred'} sin budget{by}"
 
 
-def _agreement(years: Sequence[CommitteeYear]) -> str:
+def _agreement(wrong: Value, *, is_checked: bool) -> str:
     """How many printed figures do not agree, of those that can be checked."""
-    count = verdicts(years)
-    if not count:
+    if not is_checked:
         return "Inget tryckt tal går att stämma av."
-    wrong = counted(count["differs"], "tryckt tal", "tryckta tal", neuter=True)
-    return f"{capital(wrong)} går inte ihop." if count["differs"] else "Inget tryckt tal går emot ett annat."
+    many = so_many(wrong, "tryckt tal", "tryckta tal", neuter=True)
+    return f"{capital(many)} går inte ihop." if wrong.number else "Inget tryckt tal går emot ett annat."
 
 
 def _facts(years: Sequence[CommitteeYear]) -> dict[str, str]:

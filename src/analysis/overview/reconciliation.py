@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from analysis.present.section import Section
 from analysis.present.values import Cell, Row, Table, Value
-from analysis.present.words import capital, counted
+from analysis.present.words import capital
 from analysis.reconcile import Verdict, reconcile
-from analysis.sections.shared.counting import how_many, number_of
+from analysis.sections.shared.counting import how_many, of_several, so_many
 from analysis.sections.shared.places import placed, rows_with
 from analysis.store import CommitteeYear
 
@@ -17,26 +17,35 @@ _VERDICTS: tuple[Verdict, ...] = ("agrees", "rounding", "differs", "note", "unkn
 _HEADINGS = (
     "Nämnd", "Kontroller", "Stämmer exakt", "Inom avrundning", "Går inte ihop", "Notering", "Går ej att avgöra",
 )  # fmt: skip
+_WITH, _ALL = "där tal inte går ihop", "där tal har prövats"
 
 
 def reconciliation(years: Sequence[CommitteeYear]) -> Section | None:
     """The section *Avstämning*; None when no printed figure of any committee can be checked."""
-    counts = [(data.about.title, verdicts([data]), _rows_checked(data)) for data in years]
-    every = verdicts(years)
+    counts = [(data.about.title, verdicts([data]), _rows_checked([data])) for data in years]
+    every, among = verdicts(years), _rows_checked(years)
     if not every:
         return None
-    rows = [Row(tuple(_row(name, count, among))) for name, count, among in counts]
+    rows = [Row(tuple(_row(name, count, checked))) for name, count, checked in counts]
     if len(rows) > 1:
-        among = tuple(row for *_, some in counts for row in some)
         rows.append(Row(tuple(_row("Alla", every, among)), total=True))
     note = "Vilka tal det gäller står i avsnittet Avstämning i varje nämnds rapport."
     shown = Table(f"Kontroller per nämnd {years[0].about.year}", _HEADINGS, tuple(rows), note=note)
-    finding = _finding([count for _, count, _ in counts], every)
-    return placed(Section("avstamning", "Avstämning", finding, (shown,)), *years)
+    checked, wrong = how_many("kontroller", every.total(), among), disagreeing(years)
+    who = sum(count["differs"] > 0 for _, count, _ in counts)
+    committees = [how_many(f"nämnder: {what}", number, among) for what, number in ((_WITH, who), (_ALL, len(counts)))]
+    told = of_several(checked, wrong, *(committees if len(counts) > 1 else ()))
+    finding = _finding(checked, wrong, *committees)
+    return placed(Section("avstamning", "Avstämning", finding, (shown,), cited=told), *years)
 
 
-def _rows_checked(data: CommitteeYear) -> tuple[str, ...]:
-    return rows_with(data, (finding.cell for finding in reconcile(data)))
+def disagreeing(years: Sequence[CommitteeYear]) -> Value:
+    """How many printed figures of all the committees do not agree."""
+    return how_many(f"kontroller: {_HEADINGS[4].lower()}", verdicts(years)["differs"], _rows_checked(years))
+
+
+def _rows_checked(years: Sequence[CommitteeYear]) -> tuple[str, ...]:
+    return tuple(row for data in years for row in rows_with(data, (finding.cell for finding in reconcile(data))))
 
 
 def verdicts(years: Sequence[CommitteeYear]) -> Counter[Verdict]:
@@ -44,15 +53,14 @@ def verdicts(years: Sequence[CommitteeYear]) -> Counter[Verdict]:
     return Counter(finding.verdict for data in years for finding in reconcile(data))
 
 
-def _finding(counts: Sequence[Counter[Verdict]], every: Counter[Verdict]) -> str:
-    checked = f"{capital(counted(every.total(), 'kontroll', 'kontroller'))} av tryckta tal"
-    if not every["differs"]:
-        return f"{checked}: inget tal går emot ett annat."
-    many = number_of(every["differs"], "går inte ihop", neuter=True)
-    if len(counts) == 1:
-        return f"{checked}: {many}."
-    who = sum(count["differs"] > 0 for count in counts)
-    return f"{checked}: {many}, hos {number_of(who)} av {number_of(len(counts), 'nämnder')}."
+def _finding(checked: Value, wrong: Value, who: Value, of_all: Value) -> str:
+    text = f"{capital(so_many(checked, 'kontroll', 'kontroller'))} av tryckta tal"
+    if not wrong.number:
+        return f"{text}: inget tal går emot ett annat."
+    many = so_many(wrong, "går inte ihop", "går inte ihop", neuter=True)
+    if of_all.number == 1:
+        return f"{text}: {many}."
+    return f"{text}: {many}, hos {so_many(who, 'av', 'av')} {so_many(of_all, 'nämnd', 'nämnder')}."
 
 
 def _row(name: str, count: Counter[Verdict], among: tuple[str, ...]) -> list[Cell]:

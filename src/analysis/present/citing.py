@@ -142,7 +142,7 @@ def _told(section: Section) -> Iterator[tuple[Any, ...]]:
         elif isinstance(block, Chart):
             yield block.title, block.cited, tuple(figures([block]))
         elif isinstance(block, Table):
-            yield block.note, tuple(figures([block]))
+            yield block.note, *filter(None, [block.cited]), tuple(figures([block]))
 
 
 def _homes(figure: str, pools: Iterable[Iterable[Value]], places: Mapping[str, Place]) -> tuple[Value, ...]:

@@ -150,13 +150,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: one header row; a heading carries its unit, as in ``Budget 2023 (tkr)``."""
+    """A table: one header row; a heading carries its unit, as in ``Budget 2023 (tkr)``.
+
+    ``cited`` are figures that the note tells beside those that the table shows.
+    """
 
     caption: str
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
     note: str = ""
     folded: bool = False
+    cited: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -230,7 +234,6 @@ def figures(blocks: Iterable[Block]) -> Iterator[Value]:
                     yield cell
                 elif isinstance(cell, Trend | Told):
                     yield from cell.cited
-            continue
         if isinstance(block, Bullets):
             yield from (value for cited in block.cited for value in cited)
             continue

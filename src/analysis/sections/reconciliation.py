@@ -13,7 +13,7 @@ from analysis.present.words import capital, counted, listed
 from analysis.reconcile import Finding, Verdict, by_gravity, reconcile
 from analysis.reconcile.ledger import Figure
 from analysis.sections.shared.compared import compared, figures_by_cell
-from analysis.sections.shared.counting import how_many, number_of
+from analysis.sections.shared.counting import how_many, number_of, of_several, so_many
 from analysis.sections.shared.glance import agreement
 from analysis.sections.shared.hinted import hinted, told_by
 from analysis.sections.shared.places import placed, rows_with
@@ -36,8 +36,7 @@ def reconciliation(data: CommitteeYear) -> Section | None:
         items = tuple(in_words(finding) for finding in wrong[:_SHOWN])
         blocks.append(Bullets("Tal som inte går ihop", items, cited))
         if len(wrong) > _SHOWN:
-            rest = counted(len(wrong) - _SHOWN, "tal", "tal", neuter=True)
-            blocks.append(Paragraph(f"Ytterligare {rest} står i tabellen nedan."))
+            blocks.append(_rest(data, wrong))
     noted = [finding for finding in findings if finding.verdict == "note"]
     if noted:
         items = tuple(note_in_words(finding) for finding in noted[:_SHOWN])
@@ -49,6 +48,13 @@ def reconciliation(data: CommitteeYear) -> Section | None:
     facts = agreement(finding.verdict for finding in findings)
     section = Section("avstamning", "Avstämning", reconciliation_finding(findings), tuple(blocks), facts)
     return placed(replace(section, cited=_told(data, findings)), data)
+
+
+def _rest(data: CommitteeYear, wrong: Sequence[Finding]) -> Paragraph:
+    """How many more there are than the list tells."""
+    among = rows_with(data, (finding.cell for finding in wrong))
+    rest = how_many("tal: går inte ihop, utöver dem i listan", len(wrong) - _SHOWN, among)
+    return Paragraph(f"Ytterligare {so_many(rest, 'tal', 'tal', neuter=True)} står i tabellen nedan.", of_several(rest))
 
 
 def _told(data: CommitteeYear, findings: Sequence[Finding]) -> tuple[Value, ...]:

@@ -89,7 +89,8 @@ def _other_years(base: Figure, rate: Figure, effect: Figure, years: float) -> Hi
         lambda printed, made, base, rate: printed / (base * rate * weight),
         unit="år",
     )
-    return Hint(f"stämmer med {'ett' if agreeing[0] == 1 else agreeing[0]} års ökning", (found,))
+    is_one = agreeing[0] == 1
+    return Hint(f"stämmer med {'ett' if is_one else agreeing[0]} års ökning", () if is_one else (found,))
 
 
 def _rise(base: Figure, rate: Figure, effect: Figure, years: float) -> Interval:

@@ -50,6 +50,11 @@ class Part:
         printed = (value for _, kind, value in self._rows[column.table, column.service] if kind == "summa")
         return next(printed, total(self.rows_of(column), "summan av de tryckta raderna"))
 
+    def cells_of(self, column: Column) -> list[str]:
+        """Where the column's sum stands, or if none is printed its rows."""
+        whole = self.sum_of(column).origin
+        return [whole] if whole else [value.origin for value in self.rows_of(column)]
+
     def amount_of(self, column: Column, member: str) -> Value:
         """What one member pays; missing where it is not printed, or printed twice."""
         twice = "tryckt två gånger" if member in column.printed.index else "saknas"

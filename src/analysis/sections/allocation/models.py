@@ -135,8 +135,13 @@ def _note(keys: Sequence[Key]) -> str:
 
 
 def _key_table(letter: str, key: Key, part: Part) -> Table:
-    half = float((key.bounds["upper"] - key.bounds["lower"]).max() / 2)
+    widths = key.bounds["upper"] - key.bounds["lower"]
+    half = float(widths.max() / 2)
     decimals = 3 if half < 0.0005 else 2 if half < 0.005 else 1
+    ends = (_bound(key.source, part, str(widths.idxmax()), end, decimals) for end in ("upper", "lower"))
+    near = computed(
+        lambda most, least: (most - least) / 2, *ends, formula=_NEAR, decimals=decimals, unit="procentenheter"
+    )
     rows: list[list[Cell]] = [
         [str(member), *(_bound(key.source, part, str(member), end, decimals) for end in ("lower", "upper"))]
         for member in part.members
@@ -148,6 +153,7 @@ def _key_table(letter: str, key: Key, part: Part) -> Table:
         rows,
         note=f"Andelen är känd inom ±{per_cent(half, decimals)[:-1].strip()} procentenheter.",
         folded=True,
+        cited=(near,),
     )
 
 
@@ -165,4 +171,5 @@ def _bound(column: Column, part: Part, member: str, end: str, decimals: int) -> 
     return computed(make, own, whole, formula=_FORMULA, decimals=decimals, unit="%")
 
 
+_NEAR = "halva avståndet mellan högst och lägst, där det är störst"
 _FORMULA = "(belopp ± avrundning) / summa, minus den lika delen, delat med den del som går efter befolkning"

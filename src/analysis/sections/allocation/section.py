@@ -10,6 +10,7 @@ from analysis.present.section import Section
 from analysis.present.values import Block, Chart, Paragraph, Row, Table, Value
 from analysis.present.words import amount, amounts, capital, counted, listed, per_cent
 from analysis.sections.allocation.columns import Part, parts, services_without_amounts, unallocated
+from analysis.sections.allocation.counts import Counts, counts
 from analysis.sections.allocation.models import key_tables, models_table
 from analysis.sections.allocation.payments import (
     Services,
@@ -21,6 +22,7 @@ from analysis.sections.allocation.payments import (
     share_of_all,
 )
 from analysis.sections.shared.computed import in_unit, series
+from analysis.sections.shared.counting import of_several, so_many
 from analysis.sections.shared.places import elsewhere, placed
 from analysis.sections.shared.printed import printed_tables
 from analysis.store import CommitteeYear
@@ -39,8 +41,9 @@ def allocation(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) ->
     around = [elsewhere(other) for other in neighbours]
     nearby = [part for other in around for part in parts(other)]
     keys = infer_keys([column for part in (*found, *nearby) for column in part.summed])
+    told = counts(data, main)
     blocks: list[Block] = [
-        *_chart(main, data.about.year),
+        *_chart(main, data.about.year, told),
         _members_table(main, all_told=not _reasons(data, main)),
         *_unknown(data, main),
         *_apart(found[1:]),
@@ -48,23 +51,24 @@ def allocation(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) ->
         *key_tables([*found, *nearby], keys),
         *printed_tables(data, "allocation"),
     ]
-    told = _finding(main, data.about.year)
-    made = Section("fordelning", "Fördelning mellan kommunerna", told, tuple(blocks), cited=_figures_told(main))
+    finding, cited = _finding(main, data.about.year, told), (*told.told, *_figures_told(main))
+    made = Section("fordelning", "Fördelning mellan kommunerna", finding, tuple(blocks), cited=cited)
     return placed(made, data, *around)
 
 
 def allocation_finding(data: CommitteeYear) -> str:
     """What the members pay together, and who pays most and least."""
-    return _finding(parts(data)[0], data.about.year)
+    main = parts(data)[0]
+    return _finding(main, data.about.year, counts(data, main))
 
 
-def _finding(main: Part, year: int) -> str:
+def _finding(main: Part, year: int, told: Counts) -> str:
     whole = amount(sum(column.total for column in main.summed) / 1000)
-    services = counted(len(main.summed), "tjänst", "tjänster")
+    services = so_many(told.services, "tjänst", "tjänster")
     if len(main.members) == 1:
         return f"{main.members[0]} betalar {whole} för {services} {year}."
-    members = counted(len(main.members), "kommunen", "kommunerna")
-    return f"De {members} betalar tillsammans {whole} för {services} {year}. {_extremes(main)}"
+    members = so_many(told.members, "kommunen", "kommunerna")
+    return f"De {members} betalar tillsammans {whole} för {services} {year}. {_extremes(main, told)}"
 
 
 def _figures_told(main: Part) -> tuple[Value, ...]:
@@ -74,14 +78,14 @@ def _figures_told(main: Part) -> tuple[Value, ...]:
     return (paid_by_all(main, tuple(main.summed)), *ends)
 
 
-def _extremes(part: Part) -> str:
+def _extremes(part: Part, told: Counts) -> str:
     """Who pays most and least for the services in which everyone has an amount."""
     found = payments(part)
     if not found:
         return "Ingen tjänst har ett belopp för varje kommun."
-    where, services = "", complete(part)
-    if len(services) < len(part.summed):
-        those = "den tjänst" if len(services) == 1 else f"de {counted(len(services), 'tjänst', 'tjänster')}"
+    where = ""
+    if told.complete != told.services:
+        those = "den tjänst" if told.complete.number == 1 else f"de {so_many(told.complete, 'tjänst', 'tjänster')}"
         where = f"för {those} där varje kommun har ett belopp "
     numbers = {member: number_of(value) for member, value in found.items()}
     highest, lowest = max(numbers.values()), min(numbers.values())
@@ -91,30 +95,28 @@ def _extremes(part: Part) -> str:
     most, least = ([member for member, kr in numbers.items() if kr == end] for end in (highest, lowest))
     part_of_all = f" ({per_cent(share(highest, sum(numbers.values())))})" if len(most) == 1 else ""
     who = f"{where}betalar {listed(most)}" if where else f"{listed(most)} betalar"
-    told = amounts(highest / 1000, lowest / 1000)
-    much, little = (f"{each} var" if len(whose) > 1 else each for each, whose in zip(told, (most, least), strict=True))
+    ends = zip(amounts(highest / 1000, lowest / 1000), (most, least), strict=True)
+    much, little = (f"{each} var" if len(whose) > 1 else each for each, whose in ends)
     return capital(f"{who} mest, {much}{part_of_all}, och {listed(least)} minst, {little}.")
 
 
-def _chart(part: Part, year: int) -> list[Chart]:
-    found, services = {member: in_unit(value, "tkr") for member, value in payments(part).items()}, complete(part)
+def _chart(part: Part, year: int, told: Counts) -> list[Chart]:
+    found = {member: in_unit(value, "tkr") for member, value in payments(part).items()}
     tkr = {member: number_of(value) for member, value in found.items()}
     if len(found) < 2 or max(tkr.values()) == min(tkr.values()):
         return []
-    what = counted(len(services), "tjänst", "tjänster")
-    if len(services) < len(part.summed):
-        what += " där varje kommun har ett belopp"
+    services = so_many(told.complete, "tjänst", "tjänster")
+    where = " där varje kommun har ett belopp" if told.complete != told.services else ""
     most, *_, least = found
     return [
         Chart(
             "bars",
-            f"För {number_of_services(services)} betalar {most} {amount(tkr[most], 'tkr')}, "
-            f"{least} {amount(tkr[least], 'tkr')}",
-            f"Kostnad per kommun {year}, {what}, tkr",
+            f"För {services} betalar {most} {amount(tkr[most], 'tkr')}, {least} {amount(tkr[least], 'tkr')}",
+            f"Kostnad per kommun {year}, {services}{where}, tkr",
             tuple(found),
             (series("Kostnad", list(found.values())),),
             unit="tkr",
-            cited=(found[most], found[least]),
+            cited=(*of_several(told.complete), found[most], found[least]),
         )
     ]
 

@@ -19,7 +19,7 @@ from analysis.sections.shared.glance import against_budget
 from analysis.sections.shared.money_chart import money_chart
 from analysis.sections.shared.places import elsewhere, placed
 from analysis.sections.shared.printed import printed_tables
-from analysis.sections.shared.ranking import largest_words
+from analysis.sections.shared.ranking import equally_large, largest_words
 from analysis.store import CommitteeYear
 
 _FEW = 2
@@ -102,7 +102,8 @@ def _unit_blocks(data: CommitteeYear, activity: str, kind: str) -> list[Block]:
     scenario, net = now["scenario"].iloc[0], now["kind"].isin(["Nettokostnad", "Ram"]).all()
     printed = accounts.account(data).query("activity == @activity and kind == @kind")
     whole = accounts.amount_of(printed, scenario, data.about.year) or now["amount"].sum()
-    bars = list(zip(now["activity"], accounts.in_tkr(now), strict=True))
+    values = accounts.in_tkr(now)
+    bars, cells = list(zip(now["activity"], values, strict=True)), tuple(each.origin for each in values if each.origin)
     measure = "Nettokostnad" if net else "Kostnader"
     return [
         money_chart(
@@ -110,7 +111,7 @@ def _unit_blocks(data: CommitteeYear, activity: str, kind: str) -> list[Block]:
             largest_words(bars, whole if activity else None, fitting_unit(now["amount"])),
             f"{measure} per verksamhet, {accounts.SCENARIO_WORDS[scenario].lower()} {data.about.year}",
             now["activity"],
-            {measure: accounts.in_tkr(now)},
-            cited=tuple(accounts.in_tkr(now.head(1))),
+            {measure: values},
+            cited=(*equally_large(bars, "verksamheter", cells), values[0]),
         )
     ]

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.present.values import Block, Cell, Chart, Row, Table, Value
-from analysis.present.words import amount, amounts, counted
+from analysis.present.words import amount, amounts
 from analysis.sections.investments.levels import Level, levels, of, whole_year
 from analysis.sections.shared.changes import change, gap
 from analysis.sections.shared.computed import computed, total
+from analysis.sections.shared.counting import how_many, of_several, so_many
 from analysis.sections.shared.lines import Figure, Line, by_table, lines, parts
 from analysis.sections.shared.money_chart import money_chart
+from analysis.sections.shared.places import rows_with
 from analysis.sections.shared.printed import caption, source_note
 from analysis.sections.shared.ranking import bar_name
 from analysis.store import CommitteeYear
@@ -71,7 +73,7 @@ def deviation_blocks(data: CommitteeYear) -> list[Block]:
         whole = levels(data).get(found.activity, [])
         budget, outcome = of(whole, "budget", found.year), of(whole, "outcome", found.year)
         if budget and outcome:
-            blocks.append(_waterfall(found, budget, outcome))
+            blocks.append(_waterfall(data, found, budget, outcome))
         blocks.append(_deviation_table(found, budget, outcome))
     return blocks
 
@@ -115,23 +117,29 @@ def _at(line: Line, scenario: str, year: int) -> Figure | None:
     return next((f for f in line.figures.values() if (f.scenario, f.year) == (scenario, year) and whole_year(f)), None)
 
 
-def _waterfall(found: Compared, budget: Level, outcome: Level) -> Chart:
+def _waterfall(data: CommitteeYear, found: Compared, budget: Level, outcome: Level) -> Chart:
     whole = gap(budget.figure, outcome.figure)
     steps = [gap(item.budget, item.outcome) for item in found.items]
     rest = computed(lambda all_, *some: all_ - sum(some), whole, *steps, formula="budget − utfall − posterna")
     others = [rest] if abs(rest.number or 0) >= 50 else []
-    end = "Avvikelse från budget"
+    end, less = "Avvikelse från budget", _less(data, found.items)
     labels = [*(bar_name(item.name) for item in found.items), *["Övrigt och avrundning"] * len(others), end]
     return money_chart(
         "waterfall",
-        _waterfall_title(found.items, -(whole.number or 0)),
+        _waterfall_title(found.items, -(whole.number or 0), less),
         f"{found.activity} {found.year}: mindre (+) eller mer (−) använt än budgeterat",
         labels,
         {"Avvikelse": [*steps, *others, whole]},
         totals=(end,),
         rises_are_good=True,
-        cited=(_below(found.items),),
+        cited=(*of_several(less), _below(found.items)),
     )
+
+
+def _less(data: CommitteeYear, items: Sequence[Item]) -> Value:
+    """How many of the items used less than budgeted."""
+    among = rows_with(data, (item.budget.origin for item in items))
+    return how_many("poster: som kostade mindre än budgeterat", sum(_more(item) < 0 for item in items), among)
 
 
 def _below(items: Sequence[Item]) -> Value:
@@ -139,11 +147,11 @@ def _below(items: Sequence[Item]) -> Value:
     return total([item.more for item in items if _more(item) < 0], "summan av de poster som kostade mindre")
 
 
-def _waterfall_title(items: Sequence[Item], more: float) -> str:
+def _waterfall_title(items: Sequence[Item], more: float, less: Value) -> str:
     worst = max(items, key=_more)
     below = [by for by in map(_more, items) if by < 0]
     if _more(worst) > 0 and below:
-        count = counted(len(below), "post", "poster")
+        count = so_many(less, "post", "poster")
         over, under = amounts(_more(worst), -sum(below))
         together = " tillsammans" if len(below) > 1 else ""
         return f"{bar_name(worst.name)} kostade {over} mer än budgeterat, {count}{together} {under} mindre"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.present.values import Block, Row, Table, Value
-from analysis.present.words import amount, amounts, counted, listed
+from analysis.present.words import amount, amounts, listed
 from analysis.sections.requests.pay import pay_rises
 from analysis.sections.requests.posts import posts_tables
 from analysis.sections.shared.computed import computed, in_unit, total
-from analysis.sections.shared.counting import quoted
+from analysis.sections.shared.counting import how_many, of_several, quoted, so_many
 from analysis.sections.shared.lines import Figure, Line, by_table, lines, parts
+from analysis.sections.shared.places import rows_of
 from analysis.sections.shared.printed import caption
 from analysis.sections.shared.sums import added
 from analysis.store import CommitteeYear
@@ -55,7 +56,7 @@ def estimate_sentence(data: CommitteeYear) -> str:
         if known and len(known) == len(estimate.items) > 1:
             return _sum_sentence(_title(data, estimate), known)
         if known:
-            return _partial_sentence(_title(data, estimate), known, len(estimate.items))
+            return _partial_sentence(_title(data, estimate), known, *_counts(data, known, estimate.items))
     return "Kalkylerna redovisas i tabellerna nedan."
 
 
@@ -69,7 +70,7 @@ def estimate_figures(data: CommitteeYear) -> tuple[Value, ...]:
                 made if made.number is not None else line.in_tkr("amount")
                 for made, line in zip(alone, known, strict=True)
             ]
-            return (_sum(known, "tkr"), *items)
+            return (*of_several(*_counts(data, known, estimate.items)), _sum(known, "tkr"), *items)
     return ()
 
 
@@ -184,9 +185,15 @@ def _sum_sentence(title: str, known: list[Line]) -> str:
     return f"Summan är {whole} i kalkylen {quoted(title)}; den största posten är {quoted(largest.label)}, {most}."
 
 
-def _partial_sentence(title: str, known: list[Line], count: int) -> str:
+def _counts(data: CommitteeYear, known: list[Line], items: list[Line]) -> tuple[Value, Value]:
+    """How many of an estimate's items have an amount, and how many they are."""
+    among = rows_of(data, "Kalkyl", (line.row for line in items))
+    return how_many("poster: med belopp", len(known), among), how_many("poster: i kalkylen", len(items), among)
+
+
+def _partial_sentence(title: str, known: list[Line], with_amount: Value, every: Value) -> str:
     where = f"I kalkylen {quoted(title)}"
     named = listed([f"{quoted(line.label)}, {amount(_amount_of([line]))}" for line in known[:3]])
-    if count == 1:
+    if every.number == 1:
         return f"{where} har den enda posten ett belopp: {named}."
-    return f"{where} har {counted(len(known), 'post', 'poster')} av {count} ett belopp: {named}."
+    return f"{where} har {so_many(with_amount, 'post', 'poster')} av {every.text} ett belopp: {named}."

@@ -10,10 +10,11 @@ from analysis.formulas import price_increase, share
 from analysis.numbers import NO_BREAK_SPACE, format_number
 from analysis.present.section import Section
 from analysis.present.values import Block, Chart, Row, Table, Value
-from analysis.present.words import counted, listed, per_cent, quantity
+from analysis.present.words import listed, per_cent, quantity
 from analysis.sections.requests.pay import pay_figures, pay_rises, pay_sentence, pay_tables
 from analysis.sections.shared.changes import share_of
 from analysis.sections.shared.computed import computed, rounded
+from analysis.sections.shared.counting import how_many, of_several, so_many
 from analysis.sections.shared.doubted import with_doubts
 from analysis.sections.shared.lines import Figure, Line, by_table, decimals_of, lines, sum_of
 from analysis.sections.shared.places import placed, rows_of
@@ -65,7 +66,7 @@ def _price_figures(data: CommitteeYear) -> list[Value]:
         return []
     whole, largest = summed(found, _SUM, "effect"), summed(_largest(found)[:3], "summan av de tre största", "effect")
     stated = [figure.in_tkr() for _, figure in _stated(data, found[0].table)]
-    return [whole, share_of(whole, largest, "de tre största / alla"), *stated]
+    return [*of_several(_count(data, found)), whole, share_of(whole, largest, "de tre största / alla"), *stated]
 
 
 def _price_sentence(data: CommitteeYear, found: list[Line]) -> str:
@@ -73,11 +74,11 @@ def _price_sentence(data: CommitteeYear, found: list[Line]) -> str:
     if not found:
         return ""
     total = sum_of(found, "effect")
-    agreements = "avtalet" if len(found) == 1 else counted(len(found), "avtal", "avtal", neuter=True)
     shown = quantity(total, "tkr", decimals_of(found, "effect"))
     if len(found) == 1:
-        text = f"Den tryckta prisökningen i {agreements} är {shown}"
+        text = f"Den tryckta prisökningen i avtalet är {shown}"
     else:
+        agreements = so_many(_count(data, found), "avtal", "avtal", neuter=True)
         text = f"De tryckta prisökningarna i {agreements} summerar till {shown}"
     largest = _largest(found)[:3]
     if len(found) >= _MANY and total > 0:
@@ -87,6 +88,11 @@ def _price_sentence(data: CommitteeYear, found: list[Line]) -> str:
     if stated and stated.amount is not None and not math.isclose(stated.amount, total, abs_tol=0.001):
         text += f". I dokumentets text anges {quantity(stated.amount, 'tkr')}"
     return text + "."
+
+
+def _count(data: CommitteeYear, found: list[Line]) -> Value:
+    """How many agreements there are, among their rows."""
+    return how_many("avtal", len(found), rows_of(data, "Prisavtal", (line.row for line in found)))
 
 
 def _agreements(data: CommitteeYear) -> list[Line]:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analysis.formulas import share
 from analysis.present.section import Section
 from analysis.present.values import Block, Chart, Row, Table, Value
-from analysis.present.words import amount, amounts, counted, fitting_unit, listed, per_cent
+from analysis.present.words import amount, amounts, fitting_unit, listed, per_cent
 from analysis.sections.requests.estimates import estimate_blocks, estimate_figures, estimate_sentence, estimates_of
 from analysis.sections.shared.changes import change, share_of
+from analysis.sections.shared.counting import how_many, of_several, so_many
 from analysis.sections.shared.doubted import with_doubts
 from analysis.sections.shared.lines import Line, by_table, decimals_of, lines, parts, sum_of
 from analysis.sections.shared.money_chart import money_chart
-from analysis.sections.shared.places import placed
+from analysis.sections.shared.places import placed, rows_of
 from analysis.sections.shared.printed import printed_tables
-from analysis.sections.shared.ranking import bar_name, largest_words, ranked
+from analysis.sections.shared.ranking import bar_name, equally_large, largest_words, ranked
 from analysis.sections.shared.sums import summed
 from analysis.store import CommitteeYear
 
@@ -84,7 +86,21 @@ def _request_figures(data: CommitteeYear, items: list[Line]) -> tuple[Value, ...
     apart = [change(inside.sum, each, "tryckt summa − summan av äskandena") for each in printed]
     shares = [share_of(inside.sum, largest.sum, "områdets äskanden / alla äskanden")]
     left = [line.in_tkr("amount") for line in outside]
-    return (inside.sum, inside.of(_ONCE), largest.sum, *shares, *printed, *apart, *left)
+    return (
+        *of_several(_count(data, inside.items)),
+        inside.sum,
+        inside.of(_ONCE),
+        largest.sum,
+        *shares,
+        *printed,
+        *apart,
+        *left,
+    )
+
+
+def _count(data: CommitteeYear, items: Sequence[Line]) -> Value:
+    """How many requests there are, among their rows."""
+    return how_many("äskanden", len(items), rows_of(data, "Äskanden", (line.row for line in items)))
 
 
 def _items(data: CommitteeYear) -> list[Line]:
@@ -125,7 +141,8 @@ def _request_sentences(data: CommitteeYear, items: list[Line]) -> str:
         return f"Ett äskande är redovisat, {amount(total)} till {items[0]['area']}."
     once = sum_of(line for line in inside if line["recurrence"] == _ONCE)
     whole, temporary = amounts(total, once)
-    text = f"{counted(len(inside), 'äskande', 'äskanden', neuter=True).capitalize()} summerar till {whole}"
+    many = so_many(_count(data, inside), "äskande", "äskanden", neuter=True)
+    text = f"{many.capitalize()} summerar till {whole}"
     text += f", varav {temporary} är engångsmedel" if once else ""
     largest = _areas(inside)[0]
     if 0 < largest.total < total:
@@ -153,16 +170,17 @@ def _charts(data: CommitteeYear, areas: list[Area]) -> list[Chart]:
     if len(asking) < 2:
         return []
     whole = Area("", tuple(line for area in asking for line in area.items))
-    bars = ranked([(area.name, area.sum) for area in asking], "område", "områden")
+    named = [(area.name, area.sum) for area in asking]
+    bars = ranked(named, "område", "områden")
     unit = fitting_unit(value.number or 0 for _, value in bars)
     return [
         money_chart(
             "bars",
-            largest_words([(area.name, area.sum) for area in asking], whole.total, unit),
+            largest_words(named, whole.total, unit),
             f"{data.about.committee}, begärda driftmedel per område",
             (bar_name(name) for name, _ in bars),
             {"Begärt belopp": [value for _, value in bars]},
-            cited=(asking[0].sum, whole.sum),
+            cited=(*equally_large(named, "områden", _count(data, whole.items).among), asking[0].sum, whole.sum),
         )
     ]
 

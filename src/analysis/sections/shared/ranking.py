@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from analysis.present.values import Chart, Value
 from analysis.present.words import amount, counted, listed
 from analysis.sections.shared.computed import series, total
+from analysis.sections.shared.counting import how_many, number_of
 
 _MOST_BARS = 12
 _BAR_NAME = 60
@@ -52,11 +53,21 @@ def largest_words(bars: Sequence[Bar], whole: float | None, unit: str) -> str:
     >>> largest_words([("A", Value(3)), ("B", Value(2)), ("C", Value(3))], 8, "tkr").replace("\\N{NO-BREAK SPACE}", " ")
     'A och C är störst: 3 tkr var av 8 tkr'
     """
-    most = max(value.number or 0 for _, value in bars)
-    names = [name for name, value in bars if value.number == most]
-    who = _together(names) if len(names) <= _NAMED else counted(len(names), "", "").strip().capitalize()
+    most, names = _largest(bars)
+    who = _together(names) if len(names) <= _NAMED else number_of(len(names)).capitalize()
     each = amount(most, unit) + (" var" if len(names) > 1 else "")
     return f"{who} är störst: {each}" + (f" av {amount(whole, unit)}" if whole is not None else "")
+
+
+def equally_large(bars: Sequence[Bar], what: str, among: tuple[str, ...]) -> tuple[Value, ...]:
+    """How many bars those words count, where they are too many to name."""
+    _, names = _largest(bars)
+    return (how_many(f"{what}: störst", len(names), among),) if len(names) > _NAMED else ()
+
+
+def _largest(bars: Sequence[Bar]) -> tuple[float, list[str]]:
+    most = max(value.number or 0 for _, value in bars)
+    return most, [name for name, value in bars if value.number == most]
 
 
 def _together(names: list[str]) -> str:

@@ -18,7 +18,8 @@ class Hinted:
 
     ``make`` is given the finding's printed figure, the one that it was held against, and those of the cells,
     each as it is printed; ``of`` is another finding whose two figures they are. A ``count`` is
-    how many of the cells are such. No ``unit``: that of the finding.
+    how many of the cells are such. No ``unit``: that of the finding. Nothing at all: the figure that the
+    printed one was held against.
     """
 
     cells: tuple[str, ...] = ()
@@ -30,6 +31,7 @@ class Hinted:
     of: Finding | None = None
 
 
+COMPUTED = Hinted()
 Told = tuple[Hinted, ...]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from analysis.numbers import NO_BREAK_SPACE, format_number, round_half_away
-from analysis.reconcile.hinted import Hint, Hinted, cells_of
+from analysis.reconcile.hinted import COMPUTED, Hint, Hinted, cells_of
 from analysis.reconcile.ledger import Figure, Ledger
 
 _NEAR = 0.06
@@ -129,8 +129,7 @@ def _truncated(value: float, computed: float, step: float) -> Hint:
     decimals = max(0, round(-math.log10(step)))
     cut = math.trunc(round(computed / step, 6)) * step  # 4,35 / 0,01 is 434,99999… in floats
     if math.isclose(value, cut, abs_tol=step * 1e-6) and value != round_half_away(computed, decimals):
-        whole = Hinted(formula="beräknat, avrundat", make=lambda _, made: round(made, decimals), decimals=decimals)
-        return Hint(f"avkortat; avrundat blir det {format_number(computed, decimals)}", (whole,))
+        return Hint(f"avkortat; avrundat blir det {format_number(computed, decimals)}", (COMPUTED,))
     return Hint()
 
 

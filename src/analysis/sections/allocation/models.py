@@ -14,7 +14,8 @@ from analysis.present.values import Cell, Mark, Table, Value, table
 from analysis.present.words import per_cent
 from analysis.sections.allocation.columns import Part, rounding_cells
 from analysis.sections.shared.changes import change
-from analysis.sections.shared.computed import computed, constant, total
+from analysis.sections.shared.computed import computed, total
+from analysis.sections.shared.term import constant
 from analysis.store import CommitteeYear
 
 _WORDS = {

@@ -8,9 +8,10 @@ from typing import Any
 
 from analysis.formulas import capital_cost
 from analysis.present.values import Value
-from analysis.sections.shared.computed import computed, rounded, total
+from analysis.sections.shared.computed import computed, total
 from analysis.sections.shared.interest import internal_interest
 from analysis.sections.shared.lines import Figure, Line, lines
+from analysis.sections.shared.term import rounded
 from analysis.store import CommitteeYear
 
 DEPRECIATION, ACCUMULATED, INTEREST, COST = "Avskrivning", "Ackumulerad avskrivning", "Internränta", "Kapitalkostnad"

@@ -1,24 +1,23 @@
-"""The items that the investments consist of: their outcome against budget, and what is proposed."""
+"""The items that the investments consist of: their outcome against budget."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.present.values import Block, Cell, Chart, Row, Table, Value
+from analysis.present.values import Block, Chart, Row, Table, Value
 from analysis.present.words import amount, amounts
 from analysis.sections.investments.levels import Level, levels, of, whole_year
 from analysis.sections.shared.changes import change, gap
 from analysis.sections.shared.computed import computed, total
 from analysis.sections.shared.counting import how_many, of_several, so_many
-from analysis.sections.shared.lines import Figure, Line, by_table, lines, parts
+from analysis.sections.shared.lines import Figure, Line, by_table, lines
 from analysis.sections.shared.money_chart import money_chart
 from analysis.sections.shared.places import rows_with
-from analysis.sections.shared.printed import caption, source_note
 from analysis.sections.shared.ranking import bar_name
 from analysis.store import CommitteeYear
 
-_KINDS = ("Nettoinvestering", "Utgifter", "Driftkonsekvens")
+KINDS = ("Nettoinvestering", "Utgifter", "Driftkonsekvens")
 
 
 @dataclass(frozen=True)
@@ -78,32 +77,10 @@ def deviation_blocks(data: CommitteeYear) -> list[Block]:
     return blocks
 
 
-def told_again(data: CommitteeYear) -> set[str]:
-    """The printed tables whose every row stands among the proposals: shown once more they would say nothing."""
-    again = set()
-    for name, found in by_table(lines(data, "investments")).items():
-        wholes = [line for line in found if line.is_total and line["kind"] in _KINDS]
-        items = [line for whole in wholes for line in parts(found, whole) if line["kind"] == whole["kind"]]
-        if len(items) > 1 and {line.row for line in (*wholes, *items)} == {line.row for line in found}:
-            again.add(name)
-    return again
-
-
-def proposal_tables(data: CommitteeYear) -> list[Table]:
-    """The items of every table of proposals, their sum beside the printed total."""
-    return [
-        _proposal_table(data, items, whole)
-        for found in by_table(lines(data, "investments")).values()
-        for whole in found
-        if whole.is_total and whole["kind"] in _KINDS
-        if len(items := [line for line in parts(found, whole) if line["kind"] == whole["kind"]]) > 1
-    ]
-
-
 def _compared(data: CommitteeYear) -> list[Compared]:
     made = []
     for found in by_table(lines(data, "investments")).values():
-        rows = [line for line in found if line.is_plain and line["kind"] in _KINDS[:2]]
+        rows = [line for line in found if line.is_plain and line["kind"] in KINDS[:2]]
         for year in sorted({figure.year for line in rows for figure in line.figures.values() if figure.year}):
             pairs = [(line, _at(line, "budget", year), _at(line, "outcome", year)) for line in rows]
             both = [(line, budget, outcome) for line, budget, outcome in pairs if budget and outcome]
@@ -179,30 +156,3 @@ def _deviation_table(found: Compared, budget: Level | None, outcome: Level | Non
 
 def _cells(budget: Value, outcome: Value) -> tuple[Value, Value, Value]:
     return budget, outcome, gap(budget, outcome)
-
-
-def _proposal_table(data: CommitteeYear, items: list[Line], whole: Line) -> Table:
-    columns = [name for name in whole.figures if any(line.amount(name) is not None for line in items)]
-    with_priority = any(line["priority"] for line in items)
-    rows = [
-        Row((line.label, *_priority(line, with_priority), *(line.in_tkr(name) for name in columns))) for line in items
-    ]
-    sums = [
-        total(
-            [line.in_tkr(name) for line in items if line.amount(name) is not None],
-            "summan av de tryckta posterna",
-            decimals=0,
-        )
-        for name in columns
-    ]
-    blank = ("",) * with_priority
-    rows.append(Row(("Summan av posterna", *blank, *sums), total=True))
-    rows.append(Row((f"{whole.label}, tryckt", *blank, *(whole.in_tkr(name) for name in columns)), total=True))
-    headings = ("Post", *("Prio",) * with_priority, *(f"{name} (tkr)" for name in columns))
-    title = caption(data, whole.table)
-    again = whole.table in told_again(data)
-    return Table(title if again else f"{title}: posterna", headings, tuple(rows), note=source_note(data, whole.table))
-
-
-def _priority(line: Line, shown: bool) -> tuple[Cell, ...]:
-    return (line["priority"],) if shown else ()

@@ -13,9 +13,8 @@ from analysis.sections.investments.parts import (
     deviation_blocks,
     deviation_sentence,
     largest_deviations,
-    proposal_tables,
-    told_again,
 )
+from analysis.sections.investments.proposals import proposal_tables, told_again
 from analysis.sections.investments.tables import net_tables, outcome_tables
 from analysis.sections.shared.beside_budget import beside_budget
 from analysis.sections.shared.changes import change, gap, gap_share, growth

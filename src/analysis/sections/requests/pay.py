@@ -9,9 +9,10 @@ from analysis.formulas import pay_increase
 from analysis.numbers import format_number, round_half_away
 from analysis.present.values import Row, Table, Value
 from analysis.present.words import counted, quantity
-from analysis.sections.shared.computed import computed, rounded
+from analysis.sections.shared.computed import computed
 from analysis.sections.shared.lines import Figure, Line, by_table, lines, parts
 from analysis.sections.shared.sums import summed
+from analysis.sections.shared.term import rounded
 from analysis.store import CommitteeYear
 
 

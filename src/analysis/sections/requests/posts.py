@@ -7,8 +7,9 @@ from typing import Any
 from analysis.formulas import staff_needed
 from analysis.numbers import NO_BREAK_SPACE, format_number
 from analysis.present.values import Row, Table
-from analysis.sections.shared.computed import computed, rounded
+from analysis.sections.shared.computed import computed
 from analysis.sections.shared.lines import Figure, Line, by_table, lines
+from analysis.sections.shared.term import rounded
 from analysis.store import CommitteeYear
 
 _GUIDE, _NEED, _MORE = "riktvärde", "behov", "ytterligare"

@@ -13,7 +13,7 @@ from analysis.present.values import Block, Chart, Row, Table, Value
 from analysis.present.words import listed, per_cent, quantity
 from analysis.sections.requests.pay import pay_figures, pay_rises, pay_sentence, pay_tables
 from analysis.sections.shared.changes import share_of
-from analysis.sections.shared.computed import computed, rounded
+from analysis.sections.shared.computed import computed
 from analysis.sections.shared.counting import how_many, of_several, so_many
 from analysis.sections.shared.doubted import with_doubts
 from analysis.sections.shared.lines import Figure, Line, by_table, decimals_of, lines, sum_of
@@ -21,6 +21,7 @@ from analysis.sections.shared.places import placed, rows_of
 from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.ranking import ranked, ranked_chart
 from analysis.sections.shared.sums import summed
+from analysis.sections.shared.term import rounded
 from analysis.store import CommitteeYear
 
 _MANY = 5

@@ -4,47 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from analysis.formulas import share
 from analysis.present.section import Section
 from analysis.present.values import Block, Chart, Row, Table, Value
 from analysis.present.words import amount, amounts, fitting_unit, listed, per_cent
+from analysis.sections.requests.areas import ONCE, RECURRING, Area, areas_of
 from analysis.sections.requests.estimates import estimate_blocks, estimate_figures, estimate_sentence, estimates_of
 from analysis.sections.shared.changes import change, share_of
 from analysis.sections.shared.counting import how_many, of_several, so_many
 from analysis.sections.shared.doubted import with_doubts
-from analysis.sections.shared.lines import Line, by_table, decimals_of, lines, parts, sum_of
+from analysis.sections.shared.lines import Line, by_table, lines, parts, sum_of
 from analysis.sections.shared.money_chart import money_chart
 from analysis.sections.shared.places import placed, rows_of
 from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.ranking import bar_name, equally_large, largest_words, ranked
-from analysis.sections.shared.sums import summed
 from analysis.store import CommitteeYear
-
-_RECURRING, _ONCE = "årlig", "engång"
-_FORMULA = "summan av äskandena"
-
-
-@dataclass(frozen=True)
-class Area:
-    """One area's requests, in tkr."""
-
-    name: str
-    items: tuple[Line, ...]
-
-    @property
-    def total(self) -> float:
-        return sum_of(self.items)
-
-    @property
-    def sum(self) -> Value:
-        return summed(self.items, _FORMULA)
-
-    def of(self, recurrence: str) -> Value:
-        """What is asked for each year or once; blank when the area has none such."""
-        found = [line for line in self.items if line["recurrence"] == recurrence]
-        return replace(summed(found, _FORMULA), decimals=decimals_of(self.items), missing="")
 
 
 def requests(data: CommitteeYear) -> Section | None:
@@ -54,7 +29,7 @@ def requests(data: CommitteeYear) -> Section | None:
         return None
     blocks: list[Block] = []
     if asked:
-        areas = _areas(asked)
+        areas = areas_of(asked)
         blocks += [*_charts(data, areas), _table(data, areas)]
     blocks += estimate_blocks(data)
     blocks += printed_tables(data, "requests") if asked else []
@@ -81,7 +56,7 @@ def figures_told(data: CommitteeYear) -> tuple[Value, ...]:
 def _request_figures(data: CommitteeYear, items: list[Line]) -> tuple[Value, ...]:
     outside = _outside(data, items)
     inside = Area("", tuple(line for line in items if line not in outside) or tuple(items))
-    largest = _areas(list(inside.items))[0]
+    largest = areas_of(list(inside.items))[0]
     printed = [line.in_tkr("amount") for line, _ in _totals(data)]
     apart = [change(inside.sum, each, "tryckt summa − summan av äskandena") for each in printed]
     shares = [share_of(inside.sum, largest.sum, "områdets äskanden / alla äskanden")]
@@ -89,7 +64,7 @@ def _request_figures(data: CommitteeYear, items: list[Line]) -> tuple[Value, ...
     return (
         *of_several(_count(data, inside.items)),
         inside.sum,
-        inside.of(_ONCE),
+        inside.of(ONCE),
         largest.sum,
         *shares,
         *printed,
@@ -106,13 +81,6 @@ def _count(data: CommitteeYear, items: Sequence[Line]) -> Value:
 def _items(data: CommitteeYear) -> list[Line]:
     """Every request that is an item of its own and has an amount."""
     return [line for line in lines(data, "requests") if line.is_plain and line.amount("amount") is not None]
-
-
-def _areas(items: list[Line]) -> list[Area]:
-    """The requests by area, the largest area first."""
-    names = dict.fromkeys(line["area"] for line in items)
-    areas = [Area(name, tuple(line for line in items if line["area"] == name)) for name in names]
-    return sorted(areas, key=lambda area: -area.total)
 
 
 def _totals(data: CommitteeYear) -> list[tuple[Line, list[Line]]]:
@@ -139,12 +107,12 @@ def _request_sentences(data: CommitteeYear, items: list[Line]) -> str:
     total = sum_of(inside)
     if len(items) == 1:
         return f"Ett äskande är redovisat, {amount(total)} till {items[0]['area']}."
-    once = sum_of(line for line in inside if line["recurrence"] == _ONCE)
+    once = sum_of(line for line in inside if line["recurrence"] == ONCE)
     whole, temporary = amounts(total, once)
     many = so_many(_count(data, inside), "äskande", "äskanden", neuter=True)
     text = f"{many.capitalize()} summerar till {whole}"
     text += f", varav {temporary} är engångsmedel" if once else ""
-    largest = _areas(inside)[0]
+    largest = areas_of(inside)[0]
     if 0 < largest.total < total:
         text += f". Störst är {largest.name}, {amount(largest.total)} ({per_cent(share(largest.total, total), 0)})"
     return " ".join([f"{text}.", *_printed_sentences(data, total), *_outside_sentences(outside, items)])
@@ -201,4 +169,4 @@ def _table(data: CommitteeYear, areas: list[Area]) -> Table:
 
 
 def _amounts(area: Area) -> list[Value]:
-    return [area.of(_RECURRING), area.of(_ONCE), area.sum]
+    return [area.of(RECURRING), area.of(ONCE), area.sum]

@@ -27,10 +27,9 @@ def told_by(finding: Finding, figures: Mapping[str, Figure]) -> tuple[Value, ...
 def _value(told: Hinted, finding: Finding, figures: Mapping[str, Figure]) -> Value:
     if told.count:
         return how_many(told.formula, told.count, told.cells)
-    cells = [_printed(figures[cell]) for cell in told.cells]
+    cells, pair = [_printed(figures[cell]) for cell in told.cells], compared(told.of or finding, figures)
     if told.make is None:
-        return cells[0]
-    pair = compared(told.of or finding, figures)
+        return cells[0] if cells else pair[1]
     used = [Value(0.0) if each.number is None else each for each in pair]  # what is not there no hint makes use of
     unit = told.unit or finding.unit
     return computed(told.make, *used, *cells, formula=told.formula, decimals=told.decimals, unit=unit)

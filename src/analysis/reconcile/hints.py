@@ -67,11 +67,11 @@ def _power_of_ten(value: float, computed: float, step: float) -> Hint:
     return Hint()
 
 
-def _times(formula: str, power: int, make: Callable[..., Any], *parts: Figure) -> Hinted:
-    """A power of ten that a hint tells, and which quotient is near it."""
+def _times(formula: str, times: int, make: Callable[..., Any], *parts: Figure) -> Hinted:
+    """A whole number of times that a hint tells, and which quotient is near it."""
 
     def near(*figures: Any) -> Any:
-        return round(make(*figures), 1 - len(str(power)))
+        return round(make(*figures), 1 - len(str(times)))
 
     return Hinted(tuple(part.cell for part in parts), f"{formula}, avrundat till jämnt tal", near, unit="gånger")
 
@@ -98,7 +98,8 @@ def _part(difference: float, target: Figure, parts: Sequence[Figure]) -> Hint:
             is_near = abs(difference - times * _own(part, target)) > 1.5 * target.resolution
             alike = "inom avrundningen lika med" if is_near else "lika med"
             text = f"skillnaden är {alike} {_name(part, target)} ({_in_unit(part, target)}), {why}"
-            return Hint(text, cells_of(part))
+            twice = (_counted_times(part, target, 2),) if times == 1 else ()
+            return Hint(text, (*cells_of(part), *twice))
     for power in (10, 100, 1000):
         part = _that_gives(difference, power - 1, target, parts)
         if part:
@@ -107,11 +108,12 @@ def _part(difference: float, target: Figure, parts: Sequence[Figure]) -> Hint:
     return Hint()
 
 
-def _counted_times(part: Figure, target: Figure, power: int) -> Hinted:
+def _counted_times(part: Figure, target: Figure, times: int) -> Hinted:
+    """How many times the part is in the sum."""
     weight = effect(part, target)
     return _times(
         "(tryckt − beräknat) / posten + 1",
-        power,
+        times,
         lambda printed, made, own: (printed - made) / (own * weight) + 1,
         part,
     )

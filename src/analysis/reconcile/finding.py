@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from analysis.disclosure import SUPPRESSED
 from analysis.numbers import format_number
-from analysis.reconcile.hinted import Hint, Told, gap
+from analysis.reconcile.hinted import Hint, Hinted, gap
 from analysis.reconcile.hints import likely_cause
 from analysis.reconcile.interval import Interval
 from analysis.reconcile.ledger import Figure, Ledger, known
@@ -27,7 +27,7 @@ SUMS = frozenset(
     }
 )
 """The checks whose computed figure is the sum of its parts."""
-NONE = Hint()
+_NO_HINT = Hint()
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Finding:
     name: str = ""
     source: str = ""
     beside: str = ""
-    told: Told = ()
+    told: tuple[Hinted, ...] = ()
 
 
 def compare(
@@ -70,7 +70,7 @@ def compare(
     computed: Interval,
     parts: Sequence[Figure] = (),
     *,
-    hint: Hint = NONE,
+    hint: Hint = _NO_HINT,
     place: str = "",
 ) -> Finding:
     """Judge a printed figure against a computed interval, both in the printed unit.
@@ -81,7 +81,7 @@ def compare(
     """
     assert target.value is not None  # a blank target is no finding
     verdict = judge(target.value, target.resolution, computed)
-    cause = NONE
+    cause = _NO_HINT
     if verdict == "note":
         cause = Hint("talet är tryckt med grövre avrundning")
     elif verdict == "differs":
@@ -91,7 +91,7 @@ def compare(
 
 
 def compare_whole(
-    ledger: Ledger, check: str, target: Figure, computed: Interval, parts: Sequence[Figure], *, hint: Hint = NONE
+    ledger: Ledger, check: str, target: Figure, computed: Interval, parts: Sequence[Figure], *, hint: Hint = _NO_HINT
 ) -> Finding:
     """As :func:`compare`, where a part may have no figure: then a difference proves nothing."""
     finding = compare(ledger, check, target, computed, known(parts), hint=hint)
@@ -103,7 +103,7 @@ def compare_whole(
     return unknown(ledger, check, target, text, told=(gap(finding),))
 
 
-def unknown(ledger: Ledger, check: str, target: Figure, hint: str, *, told: Told = ()) -> Finding:
+def unknown(ledger: Ledger, check: str, target: Figure, hint: str, *, told: tuple[Hinted, ...] = ()) -> Finding:
     """A check that cannot be made since a part is missing."""
     return made(ledger, check, target, "unknown", hint, told=told)
 
@@ -122,7 +122,7 @@ def note(
     computed: float | None = None,
     parts: Sequence[Figure] = (),
     *,
-    told: Told = (),
+    told: tuple[Hinted, ...] = (),
 ) -> Finding:
     """Something to look at that is no error in itself."""
     return made(ledger, check, target, "note", hint, computed, parts, told=told)
@@ -137,7 +137,7 @@ def made(
     computed: float | None = None,
     parts: Sequence[Figure] = (),
     *,
-    told: Told = (),
+    told: tuple[Hinted, ...] = (),
 ) -> Finding:
     """A finding with its place and difference filled in."""
     about = ledger.data.about

@@ -32,7 +32,6 @@ class Hinted:
 
 
 COMPUTED = Hinted()
-Told = tuple[Hinted, ...]
 
 
 @dataclass(frozen=True)
@@ -40,13 +39,13 @@ class Hint:
     """A likely cause in words with the figures that they tell; without words it is none."""
 
     text: str = ""
-    told: Told = ()
+    told: tuple[Hinted, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.text)
 
 
-def cells_of(*figures: Figure) -> Told:
+def cells_of(*figures: Figure) -> tuple[Hinted, ...]:
     """Printed figures that a hint tells."""
     return tuple(Hinted((figure.cell,)) for figure in figures)
 

@@ -12,10 +12,10 @@ from analysis.formats.html.units import printed
 from analysis.formats.report import Report
 from analysis.numbers import parse_number
 from analysis.present.chart_table import chart_table
-from analysis.present.citing import citations, linked, texts
+from analysis.present.citing import citations, linked, own_citations, texts
 from analysis.present.numerals import TKR
 from analysis.present.section import Section
-from analysis.present.values import Chart, Mark, Place, Printed, Table, Value
+from analysis.present.values import Chart, Mark, Place, Printed, Table, Told, Value
 from html_page import read, text
 
 MADE = re.compile(r"([−+]?\d[\d ]*(?:,\d+)?)\**((?: [a-zåäö%][^=)]{0,14})?) = ")
@@ -84,7 +84,7 @@ def _buttons(section: Section, shown: Element, report: Report) -> Iterator[tuple
     for block in section.blocks:
         if isinstance(block, Table | Chart):
             table = block if isinstance(block, Table) else chart_table(block)
-            yield from _cells(table, next(tables))
+            yield from _cells(table, next(tables), section.places)
         if isinstance(block, Chart):
             yield from _labels(block, next(charts), report.drawing(block))
 
@@ -98,10 +98,14 @@ def _in_texts(section: Section, shown: Element) -> Iterator[tuple[Value, Element
     yield from zip(cited, buttons, strict=True)
 
 
-def _cells(table: Table, shown: Element) -> Iterator[tuple[Value, Element | None]]:
+def _cells(table: Table, shown: Element, places: dict[str, Place]) -> Iterator[tuple[Value, Element | None]]:
     assert text(shown.find("caption")) == " ".join(table.caption.replace("\u00a0", " ").split())  # type: ignore[arg-type]
     for row, told in zip(table.rows, shown.iterfind("tbody/tr"), strict=True):
         for cell, where in zip(row.cells, told, strict=True):
+            if isinstance(cell, Told):
+                told_there = linked(cell.text, own_citations(cell.text, cell.cited, places))
+                yield from zip([value for _, value in told_there if value], where.iter("button"), strict=True)
+                continue
             value = cell.of if isinstance(cell, Mark) and cell.of else cell
             value = Value(None, origin=cell.origin) if isinstance(value, Printed) else value
             if isinstance(value, Value) and (value.origin or value.number is not None):

@@ -86,7 +86,10 @@ def _buttons(section: Section, shown: Element, report: Report) -> Iterator[tuple
             table = block if isinstance(block, Table) else chart_table(block)
             yield from _cells(table, next(tables), section.places)
         if isinstance(block, Chart):
-            yield from _labels(block, next(charts), report.drawing(block))
+            figure = next(charts)
+            yield from _labels(block, figure, report.drawing(block))
+            (measure,) = (each for each in figure.iter("span") if each.get("class") == "measure")
+            yield from _own(block.subtitle, block.cited, section.places, measure)
 
 
 def _in_texts(section: Section, shown: Element) -> Iterator[tuple[Value, Element | None]]:
@@ -100,16 +103,26 @@ def _in_texts(section: Section, shown: Element) -> Iterator[tuple[Value, Element
 
 def _cells(table: Table, shown: Element, places: dict[str, Place]) -> Iterator[tuple[Value, Element | None]]:
     assert text(shown.find("caption")) == " ".join(table.caption.replace("\u00a0", " ").split())  # type: ignore[arg-type]
-    for row, told in zip(table.rows, shown.iterfind("tbody/tr"), strict=True):
-        for cell, where in zip(row.cells, told, strict=True):
-            if isinstance(cell, Told):
-                told_there = linked(cell.text, own_citations(cell.text, cell.cited, places))
-                yield from zip([value for _, value in told_there if value], where.iter("button"), strict=True)
+    words = [(table.caption, shown.find("caption")), *zip(table.headings, shown.iterfind("thead/tr/th"), strict=True)]
+    for told, where in words:
+        yield from _own(told, table.cited, places, where)
+    for row, line in zip(table.rows, shown.iterfind("tbody/tr"), strict=True):
+        for cell, where in zip(row.cells, line, strict=True):
+            if isinstance(cell, Told) or (isinstance(cell, Mark) and cell.cited):
+                yield from _own(cell.text, cell.cited, places, where)
                 continue
             value = cell.of if isinstance(cell, Mark) and cell.of else cell
             value = Value(None, origin=cell.origin) if isinstance(value, Printed) else value
             if isinstance(value, Value) and (value.origin or value.number is not None):
                 yield value, where.find(".//button")
+
+
+def _own(
+    words: str, cited: tuple[Value, ...], places: dict[str, Place], shown: Element
+) -> Iterator[tuple[Value, Element | None]]:
+    """Each figure that words cite by themselves with its button."""
+    told = [value for _, value in linked(words, own_citations(words, cited, places)) if value]
+    yield from zip(told, shown.iter("button"), strict=True)
 
 
 def _labels(chart: Chart, shown: Element, drawing: str) -> Iterator[tuple[Value, Element | None]]:

@@ -267,3 +267,27 @@ def test_how_readable_the_report_is_tells_how_it_was_found(key):
     (button,) = page.findall(".//footer//button")
     (entry,) = (each for each in page.iter("dialog") if each.get("id") == button.get("popovertarget"))
     assert text(entry).startswith(f"Beräknat: {text(button)} = ord per mening")
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "figures"),
+    [
+        (("pitea-kommunstyrelsen", 2024), "Tio nyckeltal som inte går att bedöma mot sitt mål", ["Tio"]),
+        (("katrineholm-kommunstyrelsen", 2011), "Fritid och kultur: fem nyckeltal och åtaganden utan utfall", ["fem"]),
+        (("norrbottens-e-namnd", 2022), "Summa av de fyra tjänster där alla har belopp (kr)", ["fyra"]),
+        (("norrbottens-e-namnd", 2023), "Kostnad per kommun 2023, sex tjänster, tkr", ["sex"]),
+        (
+            ("norrbottens-e-namnd", 2022),
+            "◆ efter befolkning, nyckel A: alla utom Luleå (tryckt 115 900, nyckeln ger 116 009–116 060)",
+            ["115 900", "116 009", "116 060"],
+        ),
+        (("pitea-kommunstyrelsen", 2024), "1 858,4 × 3 % × (1 + 40 %)", ["1 858,4", "3", "40"]),
+        (("pitea-kommunstyrelsen", 2024), "summan av sju poster", ["sju"]),
+        (("overview", 2024), "4 triangel (▲), 1 romb (◆), 1 cirkel (●)", ["4", "1", "1"]),
+    ],
+)
+def test_the_reports_own_words_in_tables_and_charts_open_entries(key, words, figures):
+    page, _ = read(page_of(key))
+    told = [each for each in page.iter() if each.tag in {"caption", "th", "td", "span"} and text(each) == words]
+    assert told, words
+    assert all([text(button) for button in each.iter("button")] == figures for each in told)

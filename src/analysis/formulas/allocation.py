@@ -117,7 +117,7 @@ def computed_bounds(bounds: pd.DataFrame, total: float, equal_share: float, memb
     [500.0, 700.0]
     """
     base = equal_share / (members or len(bounds))
-    return total * (base + (1 - equal_share) * bounds)
+    return (bounds * (1 - equal_share) + base) * total
 
 
 def reproduces(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.present.section import Section
-from analysis.present.values import Cell, Value, table
+from analysis.present.values import Cell, Told, Value, table
 from analysis.present.words import capital, counted
 from analysis.sections.goals.assessed import assessments, judged_rows, noun
 from analysis.sections.goals.assignments import counted_rows
@@ -117,13 +117,15 @@ def _row(data: CommitteeYear, each: Counted) -> list[Cell]:
     rows = data.rows("goals")
     actions = rows_of(data, "Mål", rows.loc[rows["action"] != "", "row"])
     given = rows_of(data, "Uppdrag", counted_rows(data.rows("assignments"))["row"])
-    told = ", ".join(f"{count} {quoted(word, 40)}" for word, count in tally(each.texts).items())
+    words = tally(each.texts)
+    told = ", ".join(f"{count} {quoted(word, 40)}" for word, count in words.items())
+    cited = counts(_GOALS, each.among, *words.items(), least=1)
     return [
         each.name,
         _count(each.goals, _GOALS, each.among),
         _count(len(each.texts), f"{_GOALS}: bedömda {each.year}", each.among),
         each.year or "–",
-        told or "–",
+        Told(told, cited) if told else "–",
         _count(each.actions, "åtgärder", actions),
         _count(each.assignments, "uppdrag och projekt", given),
     ]

@@ -9,7 +9,17 @@ from itertools import zip_longest
 from typing import Any
 
 from analysis.numbers import NO_BREAK_SPACE, parse_number, round_half_away
-from analysis.present.numerals import NUMBER, TKR, counts_in, is_count, number_of, numbers_in, parts_of, places_of
+from analysis.present.numerals import (
+    NUMBER,
+    TKR,
+    counts_in,
+    holds_figure,
+    is_count,
+    number_of,
+    numbers_in,
+    parts_of,
+    places_of,
+)
 from analysis.present.section import Section
 from analysis.present.values import Bullets, Chart, Paragraph, Place, Table, Value, figures, with_operands
 
@@ -61,7 +71,8 @@ def citations(section: Section) -> dict[str, dict[str, tuple[Value, ...]]]:
 def own_citations(text: str, cited: Collection[Value], places: Mapping[str, Place]) -> Cited:
     """The same for a text that stands in a cell, with its own figures: another row may say the same of others."""
     numbers = numbers_in(text, {value.unit for value in cited})
-    return _counts_of(text, cited, places) | _assigned(numbers, lambda figure: _homes(figure, [cited], places))
+    told = _words_of(text, cited) | _counts_of(text, cited, places)
+    return told | _assigned(numbers, lambda figure: _homes(figure, [cited], places))
 
 
 def _assigned(met: Iterable[str], homes: Callable[[str], tuple[Value, ...]]) -> dict[str, tuple[Value, ...]]:
@@ -83,7 +94,7 @@ def _assigned(met: Iterable[str], homes: Callable[[str], tuple[Value, ...]]) -> 
 
 def _words_of(text: str, cited: Collection[Value]) -> dict[str, tuple[Value, ...]]:
     """The document's words that a text quotes and that hold figures, such as a target: ``minst 75%``."""
-    words = [value for value in cited if value.number is None and value.origin and re.search(r"\d", value.missing)]
+    words = [value for value in cited if value.number is None and value.origin and holds_figure(value.missing)]
     told: dict[str, tuple[Value, ...]] = {}
     for quoted in dict.fromkeys(value.missing for value in words):
         homes = {value.origin: value for value in words if value.missing == quoted}

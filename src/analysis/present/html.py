@@ -77,7 +77,7 @@ def _chart_html(chart: Chart, telling: Telling, beneath: str = "") -> str:
     told = ' class="told"' if chart.kind in _TOLD else ""
     return (
         f"<figure{told}><figcaption><strong>{telling.text(chart.title)}</strong>"
-        f'<span class="measure">{escape(chart.subtitle)}</span></figcaption>'
+        f'<span class="measure">{telling.told(chart.subtitle, chart.cited)}</span></figcaption>'
         f'<div class="chart">{telling.chart(chart)}</div>'
         f"{beneath}</figure>"
     )
@@ -97,7 +97,7 @@ def _folded(word: str, table: Table, telling: Telling) -> str:
 def _table_html(table: Table, telling: Telling) -> str:
     """A table; its class names the columns of numbers: ``n2 n3``."""
     numeric = _numeric_columns(table)
-    head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in table.headings)
+    head = "".join(f'<th scope="col">{telling.told(heading, table.cited)}</th>' for heading in table.headings)
     body = "".join(_row_html(row, telling) for row in table.rows)
     names = " ".join(f"n{index + 1}" for index in sorted(numeric))
     numbers = f' class="{names}"' if names else ""
@@ -106,7 +106,8 @@ def _table_html(table: Table, telling: Telling) -> str:
     scrolled = "" if "<button" in body else f' tabindex="0" role="group" aria-label="{escape(table.caption)}"'
     return (
         f'<div class="table"{scrolled}><table{numbers}>'
-        f"<caption>{escape(table.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"<caption>{telling.told(table.caption, table.cited)}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         f"{_key_html(table)}{note}"
     )
 
@@ -129,7 +130,7 @@ def _cell_html(cell: Cell, telling: Telling) -> str:
         return _value_html(cell, telling)
     if isinstance(cell, Mark):
         shape = f'<span aria-hidden="true">{SHAPES[cell.verdict]}</span>'
-        word = telling.figure(cell.of, cell.text) if cell.of else escape(cell.text)
+        word = telling.figure(cell.of, cell.text) if cell.of else telling.told(cell.text, cell.cited)
         return f'<span class="mark {cell.verdict}">{shape} {word}</span>'
     if isinstance(cell, Trend):
         return _trend_html(cell, telling)

@@ -77,6 +77,15 @@ def is_count(figure: str) -> bool:
     return bool(_WHOLE.fullmatch(figure) or _COUNT.fullmatch(figure))
 
 
+def holds_figure(words: str) -> bool:
+    """Whether words of the document hold a figure, in digits or as a word.
+
+    >>> holds_figure("minst 75%"), holds_figure("topp tio-placering"), holds_figure("saknas")
+    (True, True, False)
+    """
+    return bool(re.search(r"\d", words) or _COUNT.search(words))
+
+
 def parts_of(text: str) -> list[tuple[str, bool]]:
     """The text in parts, each with whether it is the text's own: not the document's words, nor where it stands.
 

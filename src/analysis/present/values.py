@@ -132,11 +132,15 @@ class Trend:
 
 @dataclass(frozen=True)
 class Mark:
-    """A verdict: a shape and a word, never a colour alone; ``of`` is a figure of its row whose source it has too."""
+    """A verdict: a shape and a word, never a colour alone.
+
+    ``of`` is a figure of its row whose source it has too; ``cited`` are figures that its own words tell.
+    """
 
     verdict: Literal["good", "bad", "between", "unknown"]
     text: str
     of: Value | None = None
+    cited: tuple[Value, ...] = ()
 
 
 Cell = str | Value | Trend | Mark | Icon | Printed | Told
@@ -152,7 +156,7 @@ class Row:
 class Table:
     """A table: one header row; a heading carries its unit, as in ``Budget 2023 (tkr)``.
 
-    ``cited`` are figures that the note tells beside those that the table shows.
+    ``cited`` are figures that the caption, a heading or the note tells beside those that the table shows.
     """
 
     caption: str
@@ -180,7 +184,7 @@ class Chart:
     ``accent`` names the labels to look at, the others are context; none: all alike.
     ``totals`` names the labels of a waterfall that are levels, not steps; its steps upwards
     are costs, in the colour of what is bad, unless ``rises_are_good``. ``sums`` stand on top of stacked parts.
-    ``cited`` are figures that the title tells beside those that the chart shows. ``alt`` says the
+    ``cited`` are figures that the title or the subtitle tells beside those that the chart shows. ``alt`` says the
     chart in words; unless it is given it is written from the values.
     """
 
@@ -232,7 +236,7 @@ def figures(blocks: Iterable[Block]) -> Iterator[Value]:
                     yield Value(None, missing=cell.text, origin=cell.origin)
                 elif isinstance(cell, Value):
                     yield cell
-                elif isinstance(cell, Trend | Told):
+                elif isinstance(cell, Trend | Told | Mark):
                     yield from cell.cited
         if isinstance(block, Bullets):
             yield from (value for cited in block.cited for value in cited)

@@ -11,7 +11,8 @@ from analysis.present.values import Block, Chart, Paragraph, Row, Table, Value
 from analysis.present.words import amount, amounts, capital, counted, listed, per_cent
 from analysis.sections.allocation.columns import Part, parts, services_without_amounts, unallocated
 from analysis.sections.allocation.counts import Counts, counts
-from analysis.sections.allocation.models import key_tables, models_table
+from analysis.sections.allocation.key_shares import key_tables
+from analysis.sections.allocation.models import models_table
 from analysis.sections.allocation.payments import (
     Services,
     complete,
@@ -40,15 +41,16 @@ def allocation(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) ->
     main = found[0]
     around = [elsewhere(other) for other in neighbours]
     nearby = [part for other in around for part in parts(other)]
-    keys = infer_keys([column for part in (*found, *nearby) for column in part.summed])
+    every = [*found, *nearby]
+    keys = infer_keys([column for part in every for column in part.summed])
     told = counts(data, main)
     blocks: list[Block] = [
         *_chart(main, data.about.year, told),
-        _members_table(main, all_told=not _reasons(data, main)),
+        _members_table(main, told, all_told=not _reasons(data, main)),
         *_unknown(data, main),
         *_apart(found[1:]),
-        models_table(data, found, keys),
-        *key_tables([*found, *nearby], keys),
+        models_table(data, found, keys, every),
+        *key_tables(every, keys),
         *printed_tables(data, "allocation"),
     ]
     finding, cited = _finding(main, data.about.year, told), (*told.told, *_figures_told(main))
@@ -121,7 +123,7 @@ def _chart(part: Part, year: int, told: Counts) -> list[Chart]:
     ]
 
 
-def _members_table(part: Part, *, all_told: bool) -> Table:
+def _members_table(part: Part, told: Counts, *, all_told: bool) -> Table:
     """Members × services: the complete services and their sum, then all others and the sum of all.
 
     ``all_told``: the sum is all that a member pays; else its heading says of how many services it is.
@@ -135,7 +137,8 @@ def _members_table(part: Part, *, all_told: bool) -> Table:
     label = "Tryckt summa" if all(column.total_printed for column in every) else "Summa"
     rows.append(Row((label, *(paid_by_all(part, services) for services in layout)), total=True))
     headings = [_heading(services, every, all_told=all_told) for services in layout]
-    return Table(f"{part.name}: kostnad per kommun och tjänst", ("Kommun", *headings), tuple(rows))
+    caption = f"{part.name}: kostnad per kommun och tjänst"
+    return Table(caption, ("Kommun", *headings), tuple(rows), cited=of_several(told.complete, told.services))
 
 
 def _heading(services: Services, every: Services, *, all_told: bool) -> str:

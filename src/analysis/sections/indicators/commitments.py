@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from analysis.kpi.indicator import Indicator
 from analysis.present.values import Row, Table
 from analysis.present.words import capital, counted
+from analysis.sections.indicators.counts import counts_of
 from analysis.sections.shared.printed import as_printed, source_note
 from analysis.store import CommitteeYear
 
@@ -58,11 +59,16 @@ def _table(data: CommitteeYear, area: str, silent: Sequence[Indicator], named: M
         tuple(made),
         note=note,
         folded=True,
+        cited=counts_of(silent, {"utan utfall": len(silent)}, _noun(silent)[1]),
     )
 
 
 def _count(silent: Sequence[Indicator]) -> str:
-    """``tre nyckeltal``, or ``14 nyckeltal och åtaganden`` where some have neither target nor unit."""
+    """``tre nyckeltal``, or ``14 nyckeltal och åtaganden``."""
+    return counted(len(silent), *_noun(silent), neuter=True)
+
+
+def _noun(silent: Sequence[Indicator]) -> tuple[str, str]:
+    """What one of them is and what several are: commitments, too, where some have neither target nor unit."""
     both = any(not each.target and not each.unit for each in silent)
-    one, many = ("nyckeltal eller åtagande", "nyckeltal och åtaganden") if both else ("nyckeltal", "nyckeltal")
-    return counted(len(silent), one, many, neuter=True)
+    return ("nyckeltal eller åtagande", "nyckeltal och åtaganden") if both else ("nyckeltal", "nyckeltal")

@@ -41,10 +41,10 @@ def figures_counted(found: Sequence[Indicator]) -> tuple[Value, ...]:
     return counts_of(found, known if groups or untold else {"utan mål": len(whole(found))})
 
 
-def counts_of(found: Sequence[Indicator], known: Mapping[str, int]) -> tuple[Value, ...]:
+def counts_of(found: Sequence[Indicator], known: Mapping[str, int], noun: str = "nyckeltal") -> tuple[Value, ...]:
     """These counts among the indicators, as figures; one or none of them is a word."""
     among = tuple(dict.fromkeys(filter(None, map(_cell, found))))
-    return tuple(how_many(f"nyckeltal: {which}", number, among) for which, number in known.items() if number > 1)
+    return tuple(how_many(f"{noun}: {which}", number, among) for which, number in known.items() if number > 1)
 
 
 def _cell(indicator: Indicator) -> str:

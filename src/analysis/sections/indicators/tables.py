@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from analysis.kpi.course import course
 from analysis.kpi.indicator import Indicator
-from analysis.present.values import Row, Table
+from analysis.present.values import Row, Table, Value
 from analysis.present.words import capital, counted
 from analysis.sections.indicators import columns
 from analysis.sections.indicators.columns import Column
+from analysis.sections.indicators.counts import counts_of
 from analysis.sections.shared.printed import as_printed
 from analysis.sections.shared.withheld import NOTE
 from analysis.sources.kolada_answers import Figures
@@ -95,7 +96,8 @@ def untold_table(data: CommitteeYear, found: Sequence[Family], others: Figures |
         *columns.trends(shown),
     ]
     caption = f"{_count(shown)} som inte går att bedöma mot sitt mål"
-    return _table(data, caption, made, untold, others, folded=len(shown) > 5)
+    told = counts_of(shown, {"går inte att bedöma": len(shown)})
+    return _table(data, caption, made, untold, others, folded=len(shown) > 5, cited=told)
 
 
 def aimless_table(
@@ -114,7 +116,8 @@ def aimless_table(
         *columns.comparisons(shown, others),
         *columns.trends(shown, year_told=bool(changes)),
     ]
-    return _table(data, f"{_count(shown)} utan mål", made, aimless, others, folded=folded)
+    told = counts_of(shown, {"utan mål": len(shown)})
+    return _table(data, f"{_count(shown)} utan mål", made, aimless, others, folded=folded, cited=told)
 
 
 def _table(
@@ -125,6 +128,7 @@ def _table(
     others: Figures | None,
     *,
     folded: bool = False,
+    cited: tuple[Value, ...] = (),
 ) -> Table:
     """The columns for every family, and beneath them what the reader must know of their figures."""
     rows = [
@@ -141,7 +145,7 @@ def _table(
     ]
     notes += [*_footnotes(data, shown), NOTE if any(each.withheld_years for each in shown) else ""]
     headings = ("Nyckeltal", *(column.heading for column in made))
-    return Table(caption, headings, tuple(rows), note=" ".join(filter(None, notes)), folded=folded)
+    return Table(caption, headings, tuple(rows), note=" ".join(filter(None, notes)), folded=folded, cited=cited)
 
 
 def _judged_by(shown: Sequence[Indicator]) -> str:

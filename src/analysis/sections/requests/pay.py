@@ -7,10 +7,11 @@ from typing import Any
 
 from analysis.formulas import pay_increase
 from analysis.numbers import format_number, round_half_away
-from analysis.present.values import Row, Table, Value
+from analysis.present.values import Row, Table, Told, Value
 from analysis.present.words import counted, quantity
 from analysis.sections.shared.computed import computed
 from analysis.sections.shared.lines import Figure, Line, by_table, lines, parts
+from analysis.sections.shared.sentence import counts
 from analysis.sections.shared.sums import summed
 from analysis.sections.shared.term import rounded
 from analysis.store import CommitteeYear
@@ -107,30 +108,34 @@ def _total_rows(table: list[Line]) -> list[Row]:
         items = [line for line in parts(table, total) if _amount(line) is not None]
         if items:
             how = _how(items)
-            made.append(_row(total, replace(summed(items, how), decimals=total.figures["amount"].shown_decimals), how))
+            whole = replace(summed(items, how.text), decimals=total.figures["amount"].shown_decimals)
+            made.append(_row(total, whole, how))
     return made
 
 
-def _how(items: list[Line]) -> str:
+def _how(items: list[Line]) -> Told:
     """How a total was made: a difference told row by row, a sum by its number of rows."""
+    amounts = tuple(line.shown("amount") for line in items)
     if any(line.sign < 0 for line in items):
         first, *rest = items
-        return f"{_number(first.figures['amount'])} " + " ".join(
-            f"{'−' if line.sign < 0 else '+'} {_number(line.figures['amount'])}" for line in rest
-        )
-    return f"summan av {counted(len(items), 'post', 'poster')}"
+        signed = [f"{'−' if line.sign < 0 else '+'} {_number(line.figures['amount'])}" for line in rest]
+        return Told(" ".join([_number(first.figures["amount"]), *signed]), amounts)
+    among = tuple(each.origin for each in amounts)
+    return Told(f"summan av {counted(len(items), 'post', 'poster')}", counts("poster", among, ("", len(items))))
 
 
 def _rise_rows(rise: PayRise) -> list[Row]:
     how = f"{_number(rise.base.figures['amount'])} × {_number(rise.rise.figures['rate'])} %"
-    rows = [_row(rise.rise, rise.reckoned(rise.rise, how), how)]
+    told = (rise.base.shown("amount"), rise.rise.shown("rate"))
+    rows = [_row(rise.rise, rise.reckoned(rise.rise, how), Told(how, told))]
     if rise.with_fees and rise.fees is not None:
         more = f"{how} × (1 + {format_number(100 * rise.fees)} %)"
-        rows.append(_row(rise.with_fees, rise.reckoned(rise.with_fees, more, rise.added_fees), more))
+        made = rise.reckoned(rise.with_fees, more, rise.added_fees)
+        rows.append(_row(rise.with_fees, made, Told(more, (*told, rise.added_fees))))
     return rows
 
 
-def _row(line: Line, made: Value, how: str) -> Row:
+def _row(line: Line, made: Value, how: Told) -> Row:
     return Row((line.label, made, line.in_tkr("amount"), how), total=line.is_total)
 
 

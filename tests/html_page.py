@@ -1,6 +1,7 @@
 """A page of ours read strictly: every element is closed where it should be, no attribute stands twice.
 
-End tags that HTML lets be left out may be: of rows, cells, items of a list, and paragraphs before another or a list.
+End tags that HTML lets be left out may be: of rows, cells, items of a list, and paragraphs before another or a list,
+or at the end of a dialog.
 """
 
 from __future__ import annotations
@@ -25,7 +26,13 @@ BEGINS = {
     "dd": frozenset({"dt", "dd"}),
 }
 """Start tag → what it ends, where that is open and innermost."""
-ENDS = {"table": CELLS | GROUPS | {"tr"}, "ul": BEGINS["li"], "ol": BEGINS["li"], "dl": BEGINS["dd"]}
+ENDS = {
+    "table": CELLS | GROUPS | {"tr"},
+    "ul": BEGINS["li"],
+    "ol": BEGINS["li"],
+    "dl": BEGINS["dd"],
+    "dialog": BEGINS["p"],
+}
 """End tag → what it ends besides."""
 
 

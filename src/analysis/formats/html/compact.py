@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_IMPLIED = re.compile("</(?:td|th|tr|li|dt|dd|thead|tbody|caption)>|</p>(?=<(?:p|dl|ul)>)")
+_IMPLIED = re.compile("</(?:td|th|tr|li|dt|dd|thead|tbody|caption)>|</p>(?=<(?:p|dl|ul|/dialog)>)")
 """End tags that the next start tag, or the end of what they stand in, tells of."""
 _MANY = r'popovertarget|tabindex|scope|class|role|aria-hidden|popover id|aria-label(?=="Källa")|href(?=="\.\./)'
 _QUOTED = re.compile(rf'( (?:{_MANY})=)"([\w./-]+)"(?=[ >])')

@@ -35,8 +35,8 @@ def said(
     for value in computed:
         alike.setdefault(frozenset(value.operands) if _SUM in value.expression else value.operands, []).append(value)
     parts = "".join(
-        f"<p>Beräknat: {_results(some)}</p>{_operands(some[0], places, linked)}"
-        for some in _without_roundabouts(alike.values(), places)
+        f"<p>Beräknat: {_results(some)}</p>{_operands(some[0], places, linked) if is_direct else ''}"
+        for some, is_direct in _without_roundabouts(alike.values(), places)
     )
     every = list(with_operands(computed))
     made_of = [places[each.origin] for each in every if each.origin in places]
@@ -44,13 +44,21 @@ def said(
     return parts + home(made_of, folder, counted)
 
 
-def _without_roundabouts(groups: Collection[list[Value]], places: Mapping[str, Place]) -> Iterator[list[Value]]:
-    """The figures by what they are made of; a sum of computed ones goes where one of printed ones gives the same."""
-    direct = {shown(some[0]) for some in groups if all(each.origin in places for each in some[0].operands)}
+def _without_roundabouts(
+    groups: Collection[list[Value]], places: Mapping[str, Place]
+) -> Iterator[tuple[list[Value], bool]]:
+    """The figures by what they are made of, and whether that is to be told.
+
+    It is not of a sum of computed ones where one of printed ones gives the same; made by the same words,
+    the sum itself goes.
+    """
+    printed = [some for some in groups if all(each.origin in places for each in some[0].operands)]
+    direct = {shown(some[0]) for some in printed}
+    told = {_results(some) for some in printed}
     for some in groups:
-        is_sum = _SUM in some[0].expression
-        if not is_sum or shown(some[0]) not in direct or any(each.origin in places for each in some[0].operands):
-            yield some
+        is_direct = some in printed or _SUM not in some[0].expression or shown(some[0]) not in direct
+        if is_direct or _results(some) not in told:
+            yield some, is_direct
 
 
 def row_of(place: Place) -> Hashable:

@@ -76,9 +76,9 @@ class Sources:
                 text = units.shown(value)
                 return f"<b>{escape(text)}</b>" if _source(value) in own else self.button(value, text)
 
-            said = entry.said(values, self.places, operand, folder)
-            close = f'<button popovertarget="{name}">Stäng</button>'
-            yield f'<dialog popover id="{name}" aria-label="Källa" autofocus>{said}{close}</dialog>'
+            said = entry.said(values, self.places, operand, folder).removesuffix("</p>")
+            close = f'<button popovertarget="{name}">Stäng</button></p>'
+            yield f'<dialog popover id="{name}" aria-label="Källa" autofocus>{said} {close}</dialog>'
 
     def _over(self, chart: Chart) -> Callable[[int, int, str], str]:
         """The button over the label of a figure of a chart, by its row and point; nothing where it has no source."""

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from analysis.formats.pdf.legible import all_legible, legible
+from analysis.formats.pdf.legible import legible
 from analysis.formats.report import Report
 from analysis.present.palette import SHAPES
-from analysis.present.section import Section, section_of
+from analysis.present.rewording import reworded
+from analysis.present.section import Section
 from analysis.present.values import Block, Bullets, Cell, Chart, Mark, Table
 from pdf_words import SOFT_HYPHEN, Tag, Words
 
@@ -40,7 +41,7 @@ def wanted(report: Report) -> list[Said]:
 
 
 def _legible(section: Section) -> Section:
-    return section_of(all_legible(replace(section, places={}).bundle()))
+    return reworded(replace(section, places={}, cited=()), legible)
 
 
 def _is_folded(block: Block) -> bool:

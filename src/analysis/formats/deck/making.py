@@ -14,7 +14,8 @@ from analysis.formats.deck.slide import Deck, Slide
 from analysis.formats.deck.statements import TITLE, phrase, plain
 from analysis.formats.deck.summary import opening, opening_title
 from analysis.formats.report import Report
-from analysis.present.section import Section, section_of
+from analysis.present.rewording import reworded
+from analysis.present.section import Section
 from analysis.present.sentences import sentences
 from analysis.present.values import Chart, Paragraph, Table
 
@@ -64,7 +65,7 @@ def deck_of(report: Report) -> Deck:
     charts as long as there is room. Tables are few, and only a deck that is
     still short is filled with statements, lists and more tables.
     """
-    first, *rest = (section_of(plain(section.bundle())) for section in report.sections)
+    first, *rest = (reworded(section, plain) for section in report.sections)
     offers = [offer(section) for section in rest if section.key in report.slides]
     chosen = _chosen(opening_title(first), offers)
     shown = [chosen.slides[place] for place in sorted(chosen.slides)]

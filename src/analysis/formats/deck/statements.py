@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Any
 
 from analysis.numbers import NO_BREAK_SPACE
 from analysis.present.sentences import breaks, sentences
@@ -111,20 +110,12 @@ def width(text: str) -> float:
     return sum(_WIDTHS.get(each, 1.25 if each.isupper() else 1.0) for each in text)
 
 
-def plain(value: Any) -> Any:
-    """Plain JSON with each of its texts without control characters and marks that turn the direction of writing.
+def plain(text: str) -> str:
+    """The text without control characters and marks that turn the direction of writing.
 
-    >>> plain(["30\\u202e21", "a\\x0bb\\n"])
-    ['3021', 'a b']
+    >>> plain("30\\u202e21"), plain("a\\x0bb\\n")
+    ('3021', 'a b')
     """
-    if isinstance(value, str):
-        return _plain_text(value)
-    if isinstance(value, dict):
-        return {key: plain(each) for key, each in value.items()}
-    return [plain(each) for each in value] if isinstance(value, list | tuple) else value
-
-
-def _plain_text(text: str) -> str:
     if text.replace(NO_BREAK_SPACE, " ").isprintable():  # nearly every text, and quickly told
         return text.strip(" ")
     spaced = "".join(" " if unicodedata.category(each) in {"Cc", "Zl", "Zp"} else each for each in text)

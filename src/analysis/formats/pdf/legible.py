@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import Any
 
 from analysis.formats.pdf.typefaces import shown
 from analysis.numbers import NO_BREAK_SPACE
@@ -30,15 +29,6 @@ def legible(text: str) -> str:
     """
     drawn = "".join(_drawn(character) for character in text)
     return _ENDLESS.sub(_broken, _THOUSANDS.sub(NO_BREAK_SPACE, drawn))
-
-
-def all_legible(value: Any) -> Any:
-    """Plain JSON with each of its texts made legible."""
-    if isinstance(value, str):
-        return legible(value)
-    if isinstance(value, dict):
-        return {key: all_legible(each) for key, each in value.items()}
-    return [all_legible(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 @cache

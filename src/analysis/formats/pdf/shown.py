@@ -7,19 +7,20 @@ from dataclasses import replace
 from typing import Any
 
 from analysis.formats.pdf.drawings import shown_chart
-from analysis.formats.pdf.legible import all_legible
+from analysis.formats.pdf.legible import legible
 from analysis.formats.pdf.tables import shown_tables
 from analysis.formats.pdf.typefaces import SYMBOLS, TEXT
 from analysis.formats.report import Report
 from analysis.present import palette
-from analysis.present.section import Section, section_of
+from analysis.present.rewording import reworded
+from analysis.present.section import Section
 from analysis.present.values import Block, Bullets, Chart, Table
 from analysis.present.words import counted
 
 
 def legible_sections(report: Report) -> list[Section]:
     """The report's sections with text that the document can show; where a figure stands is not told in it."""
-    return [section_of(all_legible(replace(section, places={}).bundle())) for section in report.sections]
+    return [reworded(replace(section, places={}, cited=()), legible) for section in report.sections]
 
 
 def shown(report: Report, sections: Sequence[Section]) -> dict[str, Any]:

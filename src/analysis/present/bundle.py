@@ -31,8 +31,8 @@ def encode(value: Any) -> Any:
 def decode(json: Any) -> Any:
     """The presentation value that :func:`encode` made this of.
 
-    >>> decode({'is': 'mark', 'verdict': 'good', 'text': 'nått'})
-    Mark(verdict='good', text='nått', of=None)
+    >>> decode({'is': 'printed', 'text': '≥95 %', 'origin': 'Nyckeltal!P4'})
+    Printed(text='≥95 %', origin='Nyckeltal!P4')
     """
     if isinstance(json, list):
         return tuple(decode(each) for each in json)

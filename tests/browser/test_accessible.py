@@ -42,7 +42,7 @@ def test_axe_finds_nothing_in_the_index(browser: Browser, site: Project, view: s
     [
         ('<html lang="sv">', "<html>", "html-has-lang"),
         ("<main", '<img src="data:,"><main', "image-alt"),
-        ("--soft: #56616a", "--soft: #aaaaaa", "color-contrast"),
+        ("--soft:#56616a", "--soft:#aaaaaa", "color-contrast"),
         ('<nav aria-label="Innehåll">', '<nav aria-label="Innehåll"><ol><p>x</p></ol>', "list"),
         ("<h2>", "<h5>", "heading-order"),
     ],

@@ -13,7 +13,9 @@ from analysis import overview, sections, store
 from analysis.numbers import NO_BREAK_SPACE
 from analysis.paths import Project
 from analysis.present.section import Section
-from analysis.present.values import Bullets, Chart, Paragraph, Table
+from analysis.present.values import Bullets, Chart, Paragraph, Series, Table, Value
+from analysis.reconcile import reconcile
+from analysis.sections.shared.doubted import with_doubts
 from analysis.store import CommitteeYear
 
 REAL = Project(Path(__file__).parents[1])
@@ -112,6 +114,18 @@ def test_what_is_doubtful_is_told_at_length_once() -> None:
     assert second == [
         "Observera: två tal i diagrammet går inte ihop med andra tryckta tal; vilka står i avsnittet Avstämning."
     ]
+
+
+def test_one_doubtful_figure_that_is_told_already_is_told_as_one() -> None:
+    data = real(LULEA)
+    doubt = next(each for each in reconcile(data) if each.verdict == "differs")
+    chart = Chart("columns", "A", "", ("2023",), (Series("", (1.0,), cells=(Value(1.0, origin=doubt.cell),)),))
+    first, note, again, short = with_doubts(data, [chart, chart])
+    assert (first, again) == (chart, chart)
+    assert isinstance(note, Paragraph) and plain(note.text).startswith("Observera: ")
+    assert isinstance(short, Paragraph) and short.text == (
+        "Observera: ett tal i diagrammet går inte ihop med andra tryckta tal; vilket står i avsnittet Avstämning."
+    )
 
 
 def test_a_unit_that_is_not_told_leaves_no_brackets() -> None:

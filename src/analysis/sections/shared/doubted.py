@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from analysis.disclosure import SUPPRESSED
 from analysis.present.values import Block, Chart, Paragraph, figures, with_operands
+from analysis.present.words import counted
 from analysis.reconcile import Finding, reconcile
 from analysis.reconcile.finding import SUMS
 from analysis.sections.shared.compared import figures_by_cell
-from analysis.sections.shared.counting import how_many, of_several, so_many
 from analysis.sections.shared.hinted import hinted, told_by
 from analysis.sections.shared.places import rows_with
+from analysis.sections.shared.sentence import counts
 from analysis.sections.shared.wording import in_words, untold_in_words
 from analysis.store import CommitteeYear
 
@@ -41,12 +42,7 @@ def _doubts(
     cells |= same if cells & same else frozenset()
     wrong = [each for each in found if _concerns(each, cells)]
     if len(wrong) > _FEW or (wrong and all(each in told for each in wrong)):
-        many = how_many("tal i diagrammet: går inte ihop", len(wrong), rows_with(data, (each.cell for each in wrong)))
-        start = (
-            f"Observera: {so_many(many, 'tal', 'tal', neuter=True)} i diagrammet går inte ihop med andra tryckta tal"
-        )
-        text = f"{start}; vilka står i avsnittet Avstämning."
-        yield Paragraph(text, of_several(many))
+        yield _many_doubts(data, wrong)
         return
     told += wrong
     known = figures_by_cell(data)
@@ -55,6 +51,14 @@ def _doubts(
     if not wrong and block.kind == "waterfall":
         for each in (each for each in found if _is_untold(each, cells)):
             yield Paragraph(f"Observera: {untold_in_words(each)}", hinted(each, known))
+
+
+def _many_doubts(data: CommitteeYear, wrong: Sequence[Finding]) -> Paragraph:
+    """How many figures they are, and where it is told which."""
+    number, among = len(wrong), rows_with(data, (each.cell for each in wrong))
+    start = f"Observera: {counted(number, 'tal', 'tal', neuter=True)} i diagrammet går inte ihop med andra tryckta tal"
+    text = f"{start}; {'vilket' if number == 1 else 'vilka'} står i avsnittet Avstämning."
+    return Paragraph(text, counts("tal i diagrammet", among, ("går inte ihop", number)))
 
 
 def _concerns(finding: Finding, cells: set[str]) -> bool:

@@ -209,6 +209,13 @@ def test_indicators_without_targets_are_told_as_such(tmp_path):
     assert indicators_finding(read(tmp_path, row(**{NOW: "80"}))) == "Ett nyckeltal redovisas, utan mål att nå."
 
 
+def test_indicators_without_targets_are_counted_without_those_of_one_sex(tmp_path):
+    rows = [row(name, Kön=sex, **{NOW: "80"}) for name in ("Nöjda", "Trygga") for sex in ("", "kvinnor", "män")]
+    section = section_of(read(tmp_path, *rows))
+    assert section.finding == "Två nyckeltal redovisas, utan mål att nå."
+    assert [value.number for value in section.cited] == [2]
+
+
 def test_areas_have_a_sentence_each_when_there_is_something_to_divide(tmp_path):
     rows = [
         row(f"{area}{each}", Område=area, **{NOW: str(70 + each), AIM: "≥72"})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analysis.kpi.indicator import Indicator
 from analysis.kpi.marks import EITHER
 from analysis.present.values import Value
-from analysis.present.words import capital, counted, listed
+from analysis.present.words import capital, listed
 from analysis.sections.indicators.counts import (
     MISSED,
     ON_THE_WAY,
@@ -19,6 +19,7 @@ from analysis.sections.indicators.counts import (
     figures_counted,
     in_words,
     whether_yet,
+    whole,
 )
 from analysis.sections.indicators.naming import (
     MEASURE,
@@ -38,7 +39,7 @@ def finding(found: Sequence[Indicator]) -> str:
     judged = [each for each in found if each.is_judged]
     untold = [each for each in found if each.verdict == UNKNOWN]
     if not judged and not untold:
-        return f"{capital(counted(len(found), 'nyckeltal', 'nyckeltal', neuter=True))} redovisas, utan mål att nå."
+        return f"{capital(number_of(len(whole(found)), 'nyckeltal', neuter=True))} redovisas, utan mål att nå."
     told = [_judged_sentences(judged, untold), _passed_over(judged), _untold_sentence(judged, untold)]
     return " ".join(filter(None, [*told, _missed_sentence(judged)]))
 

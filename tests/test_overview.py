@@ -129,6 +129,9 @@ def test_a_committee_without_figures_stands_with_what_is_missing(tmp_path: Path,
     assert staff["Utfall (%)"] == "saknas"
     (checked,) = _rows(overview.reconciliation(every), name)
     assert checked["Går inte ihop"] == "saknas"
+    told = overview.reconciliation(every)
+    assert told is not None
+    assert told.finding.endswith("hos två av tre nämnder.")  # the fourth has nothing to check
 
 
 def test_without_any_figures_only_the_front_is_left(tmp_path: Path) -> None:

@@ -8,12 +8,13 @@ from analysis.overview.cells import amount_cell, apart_cells
 from analysis.overview.comparing import Compared, compared
 from analysis.present.section import Section
 from analysis.present.values import Block, Cell, Chart, Table, Value, table
-from analysis.present.words import amount, capital, per_cent
+from analysis.present.words import amount, capital, counted, per_cent
 from analysis.sections.economy import accounts
 from analysis.sections.economy.balance import result_words, turnover_words
 from analysis.sections.shared.computed import series
-from analysis.sections.shared.counting import how_many, of_several, so_many
+from analysis.sections.shared.counting import number_of
 from analysis.sections.shared.places import elsewhere, placed
+from analysis.sections.shared.sentence import Sentence, counts
 from analysis.store import CommitteeYear
 
 _LEAST_BARS = 2
@@ -29,7 +30,7 @@ def economy(years: Sequence[CommitteeYear]) -> Section | None:
     year = years[0].about.year
     blocks: list[Block] = [*_bars(every, year), _table(found, year)]
     now = [each for each in every if each.year == year]
-    told = of_several(_untold(now))
+    told = counts("nämnder", _cells(now), ("utan utfall eller prognos", _untold(now)))
     told += tuple(value for each in now for value in apart_cells(each))
     told += tuple(value for each in now if each.balance for value in each.balance.told)
     return placed(Section("ekonomi", "Ekonomi", economy_finding(every, year), tuple(blocks), cited=told), *years)
@@ -41,15 +42,15 @@ def economy_finding(every: Sequence[Compared], year: int) -> str:
     told = [each for each in now if each.gap is not None]
     sentences = [_one(each) for each in sorted(told, key=lambda each: each.share or 0)]
     untold = _untold(now)
-    if untold.number:
-        which = capital(so_many(untold, "nämnd", "nämnder")) + (" till" if told else "")
+    if untold:
+        which = capital(counted(untold, "nämnd", "nämnder")) + (" till" if told else "")
         sentences.append(f"{which} har inget utfall {year} i dokumentet att jämföra budgeten med.")
     return " ".join(sentences) or f"Inget belopp för {year} går att utläsa av dokumenten."
 
 
-def _untold(now: Sequence[Compared]) -> Value:
+def _untold(now: Sequence[Compared]) -> int:
     """How many committees have nothing to hold their budget against."""
-    return how_many("nämnder: utan utfall eller prognos", sum(each.gap is None for each in now), _cells(now))
+    return sum(each.gap is None for each in now)
 
 
 def _cells(every: Sequence[Compared]) -> tuple[str, ...]:
@@ -89,26 +90,30 @@ def _bars(every: Sequence[Compared], year: int) -> list[Chart]:
         return []
     labels = tuple(_label(each, year) for each, _ in known)
     cells = [apart_cells(each)[1] for each, _ in known]
-    least = known[0][0]
-    among = _cells([each for each, _ in known])
-    over = how_many("nämnder: över budget", sum(share < 0 for _, share in known), among)
-    of_all = how_many("nämnder: med budget och utfall eller prognos", len(known), among)
-    title = f"Ingen av {so_many(of_all, 'nämnd', 'nämnder')} över budget"
-    if over.number:
-        who = capital(so_many(over, "nämnd av", "nämnder av"))
-        title = f"{who} {so_many(of_all, 'över', 'över')} budget; mest {least.name}"
+    title = _bars_title([each for each, _ in known])
     return [
         Chart(
             "bars",
-            title,
+            title.text,
             "Avvikelse i procent av nämndens egen budget; plus är överskott eller lägre kostnader",
             labels,
             (series("Avvikelse", cells),),
             unit="procent",
             decimals=1,
-            cited=of_several(over, of_all),
+            cited=title.cited,
         )
     ]
+
+
+def _bars_title(known: Sequence[Compared]) -> Sentence:
+    """How many are beyond their budgets, and which of them most, given by their deviations."""
+    every, over = len(known), sum((each.share or 0) < 0 for each in known)
+    numbers = [("över budget", over), ("med budget och utfall eller prognos", every)]
+    cited = counts("nämnder", _cells(known), *numbers)
+    if not over:
+        return Sentence(f"Ingen av {number_of(every, 'nämnder')} över budget", cited)
+    who = f"{capital(counted(over, 'nämnd', 'nämnder'))} av {number_of(every)}"
+    return Sentence(f"{who} över budget; mest {known[0].name}", cited)
 
 
 def _label(each: Compared, year: int) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from analysis.overview.cells import apart_cells
 from analysis.overview.comparing import REACHED, Compared
 from analysis.overview.economy import beyond_budget
-from analysis.overview.reconciliation import disagreeing, verdicts
+from analysis.overview.reconciliation import Checked, checked, together
 from analysis.present.section import Section
-from analysis.present.values import Bullets, Value
+from analysis.present.values import Bullets
 from analysis.present.words import capital, counted, listed, per_cent, swedish_date
-from analysis.sections.shared.counting import how_many, of_several, so_many
-from analysis.sections.shared.places import elsewhere, placed, rows_of
+from analysis.sections.shared.places import elsewhere, naming, placed
+from analysis.sections.shared.sentence import counts
 from analysis.store import CommitteeYear
 
 
@@ -20,8 +20,9 @@ def front(years: Sequence[CommitteeYear]) -> Section | None:
     """The section *Översikt*, with the facts of the page's title; None without committees."""
     if not years:
         return None
-    committees, wrong = _committees(years), disagreeing(years)
-    agreement = _agreement(wrong, is_checked=bool(verdicts(years)))
+    named = tuple(line for data in years for line in naming(data))
+    found = together(checked(years))
+    cited = counts("nämnder", named, (f"med dokument för {years[0].about.year}", len(years))) + found.disagreeing
     years = [elsewhere(data) for data in years]
     documents = tuple(
         f"{data.about.title}: {data.about.document} ({data.about.document_kind}, {swedish_date(data.about.decided)})."
@@ -29,20 +30,14 @@ def front(years: Sequence[CommitteeYear]) -> Section | None:
     )
     blocks = (Bullets("Dokumenten", documents),)
     beyond = [each for scenario in REACHED for each in beyond_budget(years, scenario)]
-    told = (*of_several(committees, wrong), *(value for each in beyond for value in apart_cells(each)))
-    finding = f"{_finding(years, committees)} {agreement}"
-    return placed(Section("oversikt", "Översikt", finding, blocks, _facts(years), cited=told), *years)
+    cited += tuple(value for each in beyond for value in apart_cells(each))
+    finding = f"{_finding(years)} {_agreement(found)}"
+    return placed(Section("oversikt", "Översikt", finding, blocks, _facts(years), cited=cited), *years)
 
 
-def _committees(years: Sequence[CommitteeYear]) -> Value:
-    """How many committees there are, among the tables that their documents print."""
-    tables = (row for data in years for row in rows_of(data, "Tabeller", data.tables["row"]))
-    return how_many(f"nämnder: med dokument för {years[0].about.year}", len(years), tuple(tables))
-
-
-def _finding(years: Sequence[CommitteeYear], committees: Value) -> str:
+def _finding(years: Sequence[CommitteeYear]) -> str:
     year = years[0].about.year
-    sentences = [f"{capital(so_many(committees, 'nämnd', 'nämnder'))} har dokument för {year}."]
+    sentences = [f"{capital(counted(len(years), 'nämnd', 'nämnder'))} har dokument för {year}."]
     over, expected = beyond_budget(years, "outcome"), beyond_budget(years, "forecast")
     sentences += [f"{_who(each)} {_how(each)}." for each in (*over, *expected)]
     if not over and not expected and len(years) > 1:
@@ -65,12 +60,13 @@ def _how(each: Compared) -> str:
     return f"{'räknar med att överskrida' if expected else 'överskred'} sin budget{by}"
 
 
-def _agreement(wrong: Value, *, is_checked: bool) -> str:
+def _agreement(found: Checked) -> str:
     """How many printed figures do not agree, of those that can be checked."""
-    if not is_checked:
+    if not found.count:
         return "Inget tryckt tal går att stämma av."
-    many = so_many(wrong, "tryckt tal", "tryckta tal", neuter=True)
-    return f"{capital(many)} går inte ihop." if wrong.number else "Inget tryckt tal går emot ett annat."
+    wrong = found.count["differs"]
+    many = counted(wrong, "tryckt tal", "tryckta tal", neuter=True)
+    return f"{capital(many)} går inte ihop." if wrong else "Inget tryckt tal går emot ett annat."
 
 
 def _facts(years: Sequence[CommitteeYear]) -> dict[str, str]:

@@ -32,14 +32,15 @@ def rows_of(data: CommitteeYear, sheet: str, rows: Iterable[int]) -> tuple[str, 
 
 
 def rows_with(data: CommitteeYear, cells: Iterable[str]) -> tuple[str, ...]:
-    """The same of the rows that these cells stand in.
+    """The same of the rows that these cells stand in, whether they are told with their workbook or not.
 
     >>> import types
     >>> about = types.SimpleNamespace(committee_id="x", year=2024)
-    >>> rows_with(types.SimpleNamespace(about=about), ["Drift!K12", "Drift!L12"])
+    >>> rows_with(types.SimpleNamespace(about=about), ["Drift!K12", "x/2024!Drift!L12"])
     ('x/2024!Drift!12',)
     """
-    return tuple(dict.fromkeys(_workbook(data.about) + _COLUMN.sub("!", cell) for cell in cells))
+    workbook = _workbook(data.about)
+    return tuple(dict.fromkeys(workbook + _COLUMN.sub("!", cell.removeprefix(workbook)) for cell in cells))
 
 
 def naming(data: CommitteeYear) -> tuple[str, ...]:

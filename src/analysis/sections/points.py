@@ -21,8 +21,7 @@ from analysis.sections.indicators.section import told_once
 from analysis.sections.indicators.words import judged_sentence
 from analysis.sections.investments.frame import rooms
 from analysis.sections.reconciliation import disagreeing
-from analysis.sections.requests.section import figures_told as requested_figures
-from analysis.sections.requests.section import requests_finding
+from analysis.sections.requests.section import requests_told
 from analysis.sections.shared.sentence import Sentence
 from analysis.store import CommitteeYear
 
@@ -134,8 +133,7 @@ def _investments(data: CommitteeYear) -> Points:
 
 
 def _requests(data: CommitteeYear) -> Points:
-    asked = len(data.rows("requests"))
-    return Points(to_decide=[Sentence(requests_finding(data), requested_figures(data))] if asked else [])
+    return Points(to_decide=[requests_told(data)] if len(data.rows("requests")) else [])
 
 
 def _figures(data: CommitteeYear) -> Points:

@@ -13,10 +13,11 @@ from analysis.present.words import capital, counted, listed
 from analysis.reconcile import Finding, Verdict, by_gravity, reconcile
 from analysis.reconcile.ledger import Figure
 from analysis.sections.shared.compared import compared, figures_by_cell
-from analysis.sections.shared.counting import how_many, number_of, of_several, so_many
+from analysis.sections.shared.counting import how_many, number_of
 from analysis.sections.shared.glance import agreement
 from analysis.sections.shared.hinted import hinted, told_by
 from analysis.sections.shared.places import placed, rows_with
+from analysis.sections.shared.sentence import counts
 from analysis.sections.shared.wording import in_words, note_in_words
 from analysis.store import CommitteeYear
 
@@ -52,24 +53,25 @@ def reconciliation(data: CommitteeYear) -> Section | None:
 
 def _rest(data: CommitteeYear, wrong: Sequence[Finding]) -> Paragraph:
     """How many more there are than the list tells."""
-    among = rows_with(data, (finding.cell for finding in wrong))
-    rest = how_many("tal: går inte ihop, utöver dem i listan", len(wrong) - _SHOWN, among)
-    return Paragraph(f"Ytterligare {so_many(rest, 'tal', 'tal', neuter=True)} står i tabellen nedan.", of_several(rest))
+    among, rest = rows_with(data, (finding.cell for finding in wrong)), len(wrong) - _SHOWN
+    cited = counts("tal", among, ("går inte ihop, utöver dem i listan", rest))
+    return Paragraph(f"Ytterligare {counted(rest, 'tal', 'tal', neuter=True)} står i tabellen nedan.", cited)
 
 
 def _told(data: CommitteeYear, findings: Sequence[Finding]) -> tuple[Value, ...]:
     """The counts that the section's sentence may tell."""
     among = rows_with(data, (finding.cell for finding in findings))
     count = Counter(finding.verdict for finding in findings)
-    known = {"kontroller": len(findings), "kontroller som stämmer": count["agrees"] + count["rounding"]}
-    others: tuple[Verdict, ...] = ("rounding", "differs", "note", "unknown")
-    known |= {f"kontroller: {_VERDICTS[verdict].text}": count[verdict] for verdict in others}
-    return tuple(how_many(what, number, among) for what, number in known.items())
+    agree = counts("kontroller som stämmer", among, ("", count["agrees"] + count["rounding"]))
+    others = [(mark.text, count[verdict]) for verdict, mark in _VERDICTS.items()]
+    return (*counts("kontroller", among, ("", len(findings))), *agree, *counts("kontroller", among, *others))
 
 
 def disagreeing(data: CommitteeYear, findings: Sequence[Finding]) -> tuple[Value, ...]:
     """How many printed figures do not agree, as it is cited."""
-    return tuple(each for each in _told(data, findings) if each.formula.endswith(_VERDICTS["differs"].text))
+    wrong = [finding.verdict for finding in findings].count("differs")
+    among = rows_with(data, (finding.cell for finding in findings))
+    return counts("kontroller", among, (_VERDICTS["differs"].text, wrong))
 
 
 def reconciliation_finding(findings: Sequence[Finding]) -> str:
@@ -101,17 +103,18 @@ def _counts(data: CommitteeYear, findings: Sequence[Finding]) -> Table:
     for check in sorted({finding.check for finding in findings}):
         among = rows_with(data, (finding.cell for finding in findings if finding.check == check))
         words = [f"kontroller av slaget {check}: {heading.lower()}" for heading in headings[1:]]
-        counts = zip(words, order, strict=True)
-        rows.append([capital(check), *(how_many(what, count[check, verdict], among) for what, verdict in counts)])
+        each = zip(words, order, strict=True)
+        rows.append([capital(check), *(how_many(what, count[check, verdict], among) for what, verdict in each)])
     return table("Kontroller efter slag", headings, rows, folded=True)
 
 
-_VERDICTS = {
+_VERDICTS: dict[Verdict, Mark] = {
+    "rounding": Mark("good", "inom avrundning"),
     "differs": Mark("bad", "går inte ihop"),
     "note": Mark("between", "notering"),
     "unknown": Mark("unknown", "går ej att avgöra"),
-    "rounding": Mark("good", "inom avrundning"),
 }
+"""In the order that a sentence tells them."""
 
 
 def _details(findings: Sequence[Finding], figures: Mapping[str, Figure]) -> Table:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.formulas import share
-from analysis.formulas.keys import infer_keys
+from analysis.formulas.keys import Column, infer_keys
 from analysis.present.section import Section
-from analysis.present.values import Block, Chart, Paragraph, Row, Table, Value
+from analysis.present.values import Block, Chart, Paragraph, Row, Table
 from analysis.present.words import amount, amounts, capital, counted, listed, per_cent
 from analysis.sections.allocation.columns import Part, parts, services_without_amounts, unallocated
-from analysis.sections.allocation.counts import Counts, counts
+from analysis.sections.allocation.counts import members_counted, services_counted
 from analysis.sections.allocation.key_shares import key_tables
 from analysis.sections.allocation.models import models_table
 from analysis.sections.allocation.payments import (
@@ -23,9 +23,9 @@ from analysis.sections.allocation.payments import (
     share_of_all,
 )
 from analysis.sections.shared.computed import in_unit, series
-from analysis.sections.shared.counting import of_several, so_many
 from analysis.sections.shared.places import elsewhere, placed
 from analysis.sections.shared.printed import printed_tables
+from analysis.sections.shared.sentence import Sentence
 from analysis.store import CommitteeYear
 
 
@@ -43,52 +43,42 @@ def allocation(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) ->
     nearby = [part for other in around for part in parts(other)]
     every = [*found, *nearby]
     keys = infer_keys([column for part in every for column in part.summed])
-    told = counts(data, main)
     blocks: list[Block] = [
-        *_chart(main, data.about.year, told),
-        _members_table(main, told, all_told=not _reasons(data, main)),
+        *_chart(data, main),
+        _members_table(data, main),
         *_unknown(data, main),
         *_apart(found[1:]),
         models_table(data, found, keys, every),
         *key_tables(every, keys),
         *printed_tables(data, "allocation"),
     ]
-    finding, cited = _finding(main, data.about.year, told), (*told.told, *_figures_told(main))
-    made = Section("fordelning", "Fördelning mellan kommunerna", finding, tuple(blocks), cited=cited)
+    told = _told(data, main)
+    made = Section("fordelning", "Fördelning mellan kommunerna", told.text, tuple(blocks), cited=told.cited)
     return placed(made, data, *around)
 
 
-def allocation_finding(data: CommitteeYear) -> str:
+def _told(data: CommitteeYear, part: Part) -> Sentence:
     """What the members pay together, and who pays most and least."""
-    main = parts(data)[0]
-    return _finding(main, data.about.year, counts(data, main))
+    year, whole = data.about.year, amount(sum(column.total for column in part.summed) / 1000)
+    services = f"{whole} för {_in_words(part.summed)} {year}"
+    found = list(payments(part).values())
+    ends = [found[0], found[-1], share_of_all(part, found[0])] if found else []
+    cited = (*members_counted(data, part), *services_counted(data, part), paid_by_all(part, tuple(part.summed)), *ends)
+    if len(part.members) == 1:
+        return Sentence(f"{part.members[0]} betalar {services}.", cited)
+    members = counted(len(part.members), "kommunen", "kommunerna")
+    return Sentence(f"De {members} betalar tillsammans {services}. {_extremes(part)}", cited)
 
 
-def _finding(main: Part, year: int, told: Counts) -> str:
-    whole = amount(sum(column.total for column in main.summed) / 1000)
-    services = so_many(told.services, "tjänst", "tjänster")
-    if len(main.members) == 1:
-        return f"{main.members[0]} betalar {whole} för {services} {year}."
-    members = so_many(told.members, "kommunen", "kommunerna")
-    return f"De {members} betalar tillsammans {whole} för {services} {year}. {_extremes(main, told)}"
-
-
-def _figures_told(main: Part) -> tuple[Value, ...]:
-    """The figures that the finding may tell: what all pay, and who pays most and least."""
-    found = list(payments(main).values())
-    ends = [found[0], found[-1], share_of_all(main, found[0])] if found else []
-    return (paid_by_all(main, tuple(main.summed)), *ends)
-
-
-def _extremes(part: Part, told: Counts) -> str:
+def _extremes(part: Part) -> str:
     """Who pays most and least for the services in which everyone has an amount."""
     found = payments(part)
     if not found:
         return "Ingen tjänst har ett belopp för varje kommun."
-    where = ""
-    if told.complete != told.services:
-        those = "den tjänst" if told.complete.number == 1 else f"de {so_many(told.complete, 'tjänst', 'tjänster')}"
-        where = f"för {those} där varje kommun har ett belopp "
+    where, those = "", complete(part)
+    if len(those) < len(part.summed):
+        which = "den tjänst" if len(those) == 1 else f"de {_in_words(those)}"
+        where = f"för {which} där varje kommun har ett belopp "
     numbers = {member: number_of(value) for member, value in found.items()}
     highest, lowest = max(numbers.values()), min(numbers.values())
     if highest == lowest:
@@ -102,32 +92,30 @@ def _extremes(part: Part, told: Counts) -> str:
     return capital(f"{who} mest, {much}{part_of_all}, och {listed(least)} minst, {little}.")
 
 
-def _chart(part: Part, year: int, told: Counts) -> list[Chart]:
+def _chart(data: CommitteeYear, part: Part) -> list[Chart]:
     found = {member: in_unit(value, "tkr") for member, value in payments(part).items()}
     tkr = {member: number_of(value) for member, value in found.items()}
     if len(found) < 2 or max(tkr.values()) == min(tkr.values()):
         return []
-    services = so_many(told.complete, "tjänst", "tjänster")
-    where = " där varje kommun har ett belopp" if told.complete != told.services else ""
+    those = complete(part)
+    services = _in_words(those)
+    where = " där varje kommun har ett belopp" if len(those) < len(part.summed) else ""
     most, *_, least = found
     return [
         Chart(
             "bars",
             f"För {services} betalar {most} {amount(tkr[most], 'tkr')}, {least} {amount(tkr[least], 'tkr')}",
-            f"Kostnad per kommun {year}, {services}{where}, tkr",
+            f"Kostnad per kommun {data.about.year}, {services}{where}, tkr",
             tuple(found),
             (series("Kostnad", list(found.values())),),
             unit="tkr",
-            cited=(*of_several(told.complete), found[most], found[least]),
+            cited=(*services_counted(data, part), found[most], found[least]),
         )
     ]
 
 
-def _members_table(part: Part, told: Counts, *, all_told: bool) -> Table:
-    """Members × services: the complete services and their sum, then all others and the sum of all.
-
-    ``all_told``: the sum is all that a member pays; else its heading says of how many services it is.
-    """
+def _members_table(data: CommitteeYear, part: Part) -> Table:
+    """Members × services: the complete services and their sum, then all others and the sum of all."""
     first, every = complete(part), tuple(part.summed)
     layout: list[Services] = [(column,) for column in first]
     layout += [first] if 1 < len(first) < len(every) else []
@@ -136,20 +124,22 @@ def _members_table(part: Part, told: Counts, *, all_told: bool) -> Table:
     rows = [Row((member, *(paid(part, services, member) for services in layout))) for member in part.members]
     label = "Tryckt summa" if all(column.total_printed for column in every) else "Summa"
     rows.append(Row((label, *(paid_by_all(part, services) for services in layout)), total=True))
+    all_told = not _reasons(data, part)
     headings = [_heading(services, every, all_told=all_told) for services in layout]
     caption = f"{part.name}: kostnad per kommun och tjänst"
-    return Table(caption, ("Kommun", *headings), tuple(rows), cited=of_several(told.complete, told.services))
+    return Table(caption, ("Kommun", *headings), tuple(rows), cited=services_counted(data, part))
 
 
 def _heading(services: Services, every: Services, *, all_told: bool) -> str:
+    """``all_told``: the sum of all is all that a member pays; else it is said of how many services it is."""
     if len(services) == 1:
         return f"{services[0].service} (kr)"
     if len(services) < len(every):
-        return f"Summa av de {number_of_services(services)} där alla har belopp (kr)"
-    return "Summa (kr)" if all_told else f"Summa av {number_of_services(services)} (kr)"
+        return f"Summa av de {_in_words(services)} där alla har belopp (kr)"
+    return "Summa (kr)" if all_told else f"Summa av {_in_words(services)} (kr)"
 
 
-def number_of_services(services: Services) -> str:
+def _in_words(services: Sequence[Column]) -> str:
     """``fyra tjänster``."""
     return counted(len(services), "tjänst", "tjänster")
 

@@ -92,8 +92,8 @@ def _action_finding(data: CommitteeYear, actions: pd.DataFrame) -> Sentence:
         parts.append(number_of(found[UNTAGGED], "saknar märke"))
     goal = "målet" if actions["goal"].nunique() == 1 else "målen"
     start = f"Till {goal} hör {counted(len(actions), 'åtgärd', 'åtgärder')}"
-    *each, every = _counts(data, actions, list(found.index))
-    cited = tuple(value for value in [every, *(each if len(parts) > 1 else [])] if value.number not in (0, 1))
+    each = [(str(tag).lower(), int(number)) for tag, number in found.items()] if len(parts) > 1 else []
+    cited = counts("åtgärder", rows_of(data, "Mål", actions["row"]), ("", len(actions)), *each)
     if len(actions) == 1 and parts:
         return Sentence(f"{start}, som {parts[0].removeprefix('en ')}.", cited)
     if len(parts) == 1:
@@ -137,7 +137,7 @@ def _most_new(area: str, new: Value, every: Value) -> Sentence:
     many, whole = (int(each.number or 0) for each in (new, every))
     of_all = f"av områdets {counted(whole, 'åtgärd', 'åtgärder')} är {'ny' if many == 1 else 'nya'}"
     told = "områdets enda åtgärd är ny" if whole == 1 else number_of(many, of_all)
-    cited = tuple(each for each in (new, every) if each.number not in (0, 1))
+    cited = counts("åtgärder", every.among, ("nytt", many), ("", whole))
     return Sentence(f"{area} har flest nya åtgärder: {told}", cited)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from analysis.disclosure import SUPPRESSED
 from analysis.kpi.indicator import Indicator
 from analysis.present.values import Value
-from analysis.sections.shared.counting import how_many, number_of, tally
+from analysis.sections.shared.counting import number_of, tally
+from analysis.sections.shared.sentence import counts
 
 REACHED, ON_THE_WAY, MISSED, UNKNOWN = "met", "on_the_way", "not_met", "unknown"
 _WORDS = {REACHED: "når målet", ON_THE_WAY: "på väg", MISSED: "når inte målet"}
@@ -44,7 +45,7 @@ def figures_counted(found: Sequence[Indicator]) -> tuple[Value, ...]:
 def counts_of(found: Sequence[Indicator], known: Mapping[str, int], noun: str = "nyckeltal") -> tuple[Value, ...]:
     """These counts among the indicators, as figures; one or none of them is a word."""
     among = tuple(dict.fromkeys(filter(None, map(_cell, found))))
-    return tuple(how_many(f"{noun}: {which}", number, among) for which, number in known.items() if number > 1)
+    return counts(noun, among, *known.items())
 
 
 def _cell(indicator: Indicator) -> str:

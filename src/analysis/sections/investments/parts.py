@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.present.values import Block, Chart, Row, Table, Value
-from analysis.present.words import amount, amounts
+from analysis.present.words import amount, amounts, counted
 from analysis.sections.investments.levels import Level, levels, of, whole_year
 from analysis.sections.shared.changes import change, gap
 from analysis.sections.shared.computed import computed, total
-from analysis.sections.shared.counting import how_many, of_several, so_many
 from analysis.sections.shared.lines import Figure, Line, by_table, lines
 from analysis.sections.shared.money_chart import money_chart
 from analysis.sections.shared.places import rows_with
 from analysis.sections.shared.ranking import bar_name
+from analysis.sections.shared.sentence import Sentence, counts
 from analysis.store import CommitteeYear
 
 KINDS = ("Nettoinvestering", "Utgifter", "Driftkonsekvens")
@@ -99,42 +99,35 @@ def _waterfall(data: CommitteeYear, found: Compared, budget: Level, outcome: Lev
     steps = [gap(item.budget, item.outcome) for item in found.items]
     rest = computed(lambda all_, *some: all_ - sum(some), whole, *steps, formula="budget − utfall − posterna")
     others = [rest] if abs(rest.number or 0) >= 50 else []
-    end, less = "Avvikelse från budget", _less(data, found.items)
+    end = "Avvikelse från budget"
     labels = [*(bar_name(item.name) for item in found.items), *["Övrigt och avrundning"] * len(others), end]
+    title = _waterfall_title(data, found.items, -(whole.number or 0))
     return money_chart(
         "waterfall",
-        _waterfall_title(found.items, -(whole.number or 0), less),
+        title.text,
         f"{found.activity} {found.year}: mindre (+) eller mer (−) använt än budgeterat",
         labels,
         {"Avvikelse": [*steps, *others, whole]},
         totals=(end,),
         rises_are_good=True,
-        cited=(*of_several(less), _below(found.items)),
+        cited=title.cited,
     )
 
 
-def _less(data: CommitteeYear, items: Sequence[Item]) -> Value:
-    """How many of the items used less than budgeted."""
-    among = rows_with(data, (item.budget.origin for item in items))
-    return how_many("poster: som kostade mindre än budgeterat", sum(_more(item) < 0 for item in items), among)
-
-
-def _below(items: Sequence[Item]) -> Value:
-    """What the items that used less than budgeted did so by."""
-    return total([item.more for item in items if _more(item) < 0], "summan av de poster som kostade mindre")
-
-
-def _waterfall_title(items: Sequence[Item], more: float, less: Value) -> str:
-    worst = max(items, key=_more)
-    below = [by for by in map(_more, items) if by < 0]
+def _waterfall_title(data: CommitteeYear, items: Sequence[Item], more: float) -> Sentence:
+    """Which item used most more, and how much less the others did; else by how much the whole is another."""
+    worst, below = max(items, key=_more), [item for item in items if _more(item) < 0]
     if _more(worst) > 0 and below:
-        count = so_many(less, "post", "poster")
-        over, under = amounts(_more(worst), -sum(below))
-        together = " tillsammans" if len(below) > 1 else ""
-        return f"{bar_name(worst.name)} kostade {over} mer än budgeterat, {count}{together} {under} mindre"
+        less = total([item.more for item in below], "summan av de poster som kostade mindre")
+        over, under = amounts(_more(worst), -(less.number or 0))
+        count = counted(len(below), "post", "poster") + " tillsammans" * (len(below) > 1)
+        among = rows_with(data, (item.budget.origin for item in items))
+        cited = counts("poster", among, ("som kostade mindre än budgeterat", len(below)))
+        text = f"{bar_name(worst.name)} kostade {over} mer än budgeterat, {count} {under} mindre"
+        return Sentence(text, (*cited, less))
     if not more:
-        return "Investeringarna blev som budgeterat"
-    return f"Investeringarna blev {amount(abs(more))} {'mer' if more > 0 else 'mindre'} än budgeterat"
+        return Sentence("Investeringarna blev som budgeterat")
+    return Sentence(f"Investeringarna blev {amount(abs(more))} {'mer' if more > 0 else 'mindre'} än budgeterat")
 
 
 def _deviation_table(found: Compared, budget: Level | None, outcome: Level | None) -> Table:

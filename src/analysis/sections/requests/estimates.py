@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.numbers import format_number
 from analysis.present.values import Block, Row, Table, Value
-from analysis.present.words import amount, amounts, listed
+from analysis.present.words import amount, amounts, counted, listed
 from analysis.sections.requests.pay import pay_rises
 from analysis.sections.requests.posts import posts_tables
 from analysis.sections.shared.computed import computed, in_unit, total
-from analysis.sections.shared.counting import how_many, of_several, quoted, so_many
+from analysis.sections.shared.counting import quoted
 from analysis.sections.shared.lines import Figure, Line, by_table, lines, parts
 from analysis.sections.shared.places import rows_of
 from analysis.sections.shared.printed import caption
+from analysis.sections.shared.sentence import Sentence, counts
 from analysis.sections.shared.sums import added
 from analysis.store import CommitteeYear
 
@@ -49,29 +51,24 @@ def estimates_of(data: CommitteeYear) -> list[Estimate]:
     return [Estimate(table, tuple(rows)) for table, rows in found.items() if table not in pay]
 
 
-def estimate_sentence(data: CommitteeYear) -> str:
+def estimates_told(data: CommitteeYear) -> Sentence:
     """What the first estimate comes to, or how much of it has an amount."""
     for estimate in estimates_of(data):
-        known = [line for line in estimate.items if _money(line)]
-        if known and len(known) == len(estimate.items) > 1:
-            return _sum_sentence(_title(data, estimate), known)
+        title, known, every = _title(data, estimate), [line for line in estimate.items if _money(line)], estimate.items
         if known:
-            return _partial_sentence(_title(data, estimate), known, *_counts(data, known, estimate.items))
-    return "Kalkylerna redovisas i tabellerna nedan."
+            is_sum = len(known) == len(every) > 1
+            text = _sum_sentence(title, known) if is_sum else _partial_sentence(title, known, len(every))
+            return Sentence(text, _figures(data, known, every))
+    return Sentence("Kalkylerna redovisas i tabellerna nedan.")
 
 
-def estimate_figures(data: CommitteeYear) -> tuple[Value, ...]:
-    """The figures that the sentence tells: an estimate's sum, and its items."""
-    for estimate in estimates_of(data):
-        known = [line for line in estimate.items if _money(line)]
-        if known:
-            alone = [_product(line, "tkr") for line in known]
-            items = [
-                made if made.number is not None else line.in_tkr("amount")
-                for made, line in zip(alone, known, strict=True)
-            ]
-            return (*of_several(*_counts(data, known, estimate.items)), _sum(known, "tkr"), *items)
-    return ()
+def _figures(data: CommitteeYear, known: list[Line], items: list[Line]) -> tuple[Value, ...]:
+    """How many of an estimate's items have an amount and how many they are, their sum, and each of them."""
+    among = rows_of(data, "Kalkyl", (line.row for line in items))
+    cited = counts("poster", among, ("med belopp", len(known)), ("i kalkylen", len(items)))
+    alone = [(line, _product(line, "tkr")) for line in known]
+    each = (made if made.number is not None else line.in_tkr("amount") for line, made in alone)
+    return (*cited, _sum(known, "tkr"), *each)
 
 
 def estimate_blocks(data: CommitteeYear) -> list[Block]:
@@ -185,15 +182,9 @@ def _sum_sentence(title: str, known: list[Line]) -> str:
     return f"Summan är {whole} i kalkylen {quoted(title)}; den största posten är {quoted(largest.label)}, {most}."
 
 
-def _counts(data: CommitteeYear, known: list[Line], items: list[Line]) -> tuple[Value, Value]:
-    """How many of an estimate's items have an amount, and how many they are."""
-    among = rows_of(data, "Kalkyl", (line.row for line in items))
-    return how_many("poster: med belopp", len(known), among), how_many("poster: i kalkylen", len(items), among)
-
-
-def _partial_sentence(title: str, known: list[Line], with_amount: Value, every: Value) -> str:
+def _partial_sentence(title: str, known: list[Line], every: int) -> str:
     where = f"I kalkylen {quoted(title)}"
     named = listed([f"{quoted(line.label)}, {amount(_amount_of([line]))}" for line in known[:3]])
-    if every.number == 1:
+    if every == 1:
         return f"{where} har den enda posten ett belopp: {named}."
-    return f"{where} har {so_many(with_amount, 'post', 'poster')} av {every.text} ett belopp: {named}."
+    return f"{where} har {counted(len(known), 'post', 'poster')} av {format_number(every)} ett belopp: {named}."

@@ -11,7 +11,7 @@ from analysis.present.values import Row, Table, Told, Value
 from analysis.present.words import counted, quantity
 from analysis.sections.shared.computed import computed
 from analysis.sections.shared.lines import Figure, Line, by_table, lines, parts
-from analysis.sections.shared.sentence import counts
+from analysis.sections.shared.sentence import Sentence, counts
 from analysis.sections.shared.sums import summed
 from analysis.sections.shared.term import rounded
 from analysis.store import CommitteeYear
@@ -66,26 +66,18 @@ def pay_rises(data: CommitteeYear) -> list[PayRise]:
     return made
 
 
-def pay_sentence(data: CommitteeYear) -> str:
+def pay_told(data: CommitteeYear) -> Sentence:
     """The first pay rise in a sentence; nothing when there is none."""
     rise = next(iter(pay_rises(data)), None)
     if rise is None:
-        return ""
+        return Sentence("")
     figure = rise.rise.figures["rate"]
     rate = quantity(figure.value, "%", figure.decimals)
     text = f"Löneökningen, {rate} på {_printed(rise.base)}, beräknas till {_printed(rise.rise)}"
     if rise.with_fees:
         text += f" och med sociala avgifter till {_printed(rise.with_fees)}"
-    return text + "."
-
-
-def pay_figures(data: CommitteeYear) -> list[Value]:
-    """The figures that the sentence tells."""
-    rise = next(iter(pay_rises(data)), None)
-    if rise is None:
-        return []
-    amounts = [line.shown("amount") for line in (rise.base, rise.rise, rise.with_fees) if line]
-    return [rise.rise.shown("rate"), *amounts, rise.added_fees]
+    amounts = (line.shown("amount") for line in (rise.base, rise.rise, rise.with_fees) if line)
+    return Sentence(f"{text}.", (rise.rise.shown("rate"), *amounts, rise.added_fees))
 
 
 def pay_tables(data: CommitteeYear) -> list[Table]:

@@ -11,15 +11,16 @@ from analysis.numbers import NO_BREAK_SPACE, format_number
 from analysis.present.section import Section
 from analysis.present.values import Block, Chart, Row, Table, Value
 from analysis.present.words import listed, per_cent, quantity
-from analysis.sections.requests.pay import pay_figures, pay_rises, pay_sentence, pay_tables
+from analysis.sections.requests.pay import pay_rises, pay_tables, pay_told
 from analysis.sections.shared.changes import share_of
 from analysis.sections.shared.computed import computed
-from analysis.sections.shared.counting import how_many, of_several, so_many
+from analysis.sections.shared.counting import number_of
 from analysis.sections.shared.doubted import with_doubts
 from analysis.sections.shared.lines import Figure, Line, by_table, decimals_of, lines, sum_of
 from analysis.sections.shared.places import placed, rows_of
 from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.ranking import ranked, ranked_chart
+from analysis.sections.shared.sentence import Sentence, counts, joined
 from analysis.sections.shared.sums import summed
 from analysis.sections.shared.term import rounded
 from analysis.store import CommitteeYear
@@ -40,47 +41,36 @@ def prices(data: CommitteeYear) -> Section | None:
     blocks += printed_tables(data, "prices") if agreements else []
     blocks += printed_tables(data, "estimates", [rise.rise.table for rise in pay_rises(data)]) if pay else []
     heading = "Pris- och löneökningar" if agreements and pay else "Prisökningar" if agreements else "Löneökningar"
-    told = (*_price_figures(data), *pay_figures(data))
-    return placed(
-        Section("pris-och-loneokningar", heading, prices_finding(data), tuple(with_doubts(data, blocks)), cited=told),
-        data,
-    )
+    told = _told(data)
+    made = Section("pris-och-loneokningar", heading, told.text, tuple(with_doubts(data, blocks)), cited=told.cited)
+    return placed(made, data)
 
 
-def prices_finding(data: CommitteeYear) -> str:
+def _told(data: CommitteeYear) -> Sentence:
     """What prices and pay add to the costs, made from the figures."""
-    found = _counted(data)
-    return (
-        " ".join(filter(None, [_price_sentence(data, found), pay_sentence(data)]))
-        or "Avtalen redovisas i tabellen nedan."
-    )
+    found = [line for line in _agreements(data) if line.is_plain and line.amount("effect") is not None]
+    agreed = [Sentence(_price_sentence(data, found), _price_figures(data, found))] if found else []
+    told = joined([*agreed, pay_told(data)])
+    return told if told.text else Sentence("Avtalen redovisas i tabellen nedan.")
 
 
-def _counted(data: CommitteeYear) -> list[Line]:
-    return [line for line in _agreements(data) if line.is_plain and line.amount("effect") is not None]
-
-
-def _price_figures(data: CommitteeYear) -> list[Value]:
+def _price_figures(data: CommitteeYear, found: list[Line]) -> tuple[Value, ...]:
     """The figures that the sentence of the agreements may tell."""
-    found = _counted(data)
-    if not found:
-        return []
+    among = rows_of(data, "Prisavtal", (line.row for line in found))
     whole, largest = summed(found, _SUM, "effect"), summed(_largest(found)[:3], "summan av de tre största", "effect")
     stated = [figure.in_tkr() for _, figure in _stated(data, found[0].table)]
-    return [*of_several(_count(data, found)), whole, share_of(whole, largest, "de tre största / alla"), *stated]
+    apart = share_of(whole, largest, "de tre största / alla")
+    return (*counts("avtal", among, ("", len(found))), whole, apart, *stated)
 
 
 def _price_sentence(data: CommitteeYear, found: list[Line]) -> str:
-    """The sum of the agreements, what they are reckoned on, and the largest ones."""
-    if not found:
-        return ""
+    """The sum of the agreements, and the largest ones."""
     total = sum_of(found, "effect")
     shown = quantity(total, "tkr", decimals_of(found, "effect"))
     if len(found) == 1:
         text = f"Den tryckta prisökningen i avtalet är {shown}"
     else:
-        agreements = so_many(_count(data, found), "avtal", "avtal", neuter=True)
-        text = f"De tryckta prisökningarna i {agreements} summerar till {shown}"
+        text = f"De tryckta prisökningarna i {number_of(len(found), 'avtal')} summerar till {shown}"
     largest = _largest(found)[:3]
     if len(found) >= _MANY and total > 0:
         weight = per_cent(share(sum_of(largest, "effect"), total), 0)
@@ -89,11 +79,6 @@ def _price_sentence(data: CommitteeYear, found: list[Line]) -> str:
     if stated and stated.amount is not None and not math.isclose(stated.amount, total, abs_tol=0.001):
         text += f". I dokumentets text anges {quantity(stated.amount, 'tkr')}"
     return text + "."
-
-
-def _count(data: CommitteeYear, found: list[Line]) -> Value:
-    """How many agreements there are, among their rows."""
-    return how_many("avtal", len(found), rows_of(data, "Prisavtal", (line.row for line in found)))
 
 
 def _agreements(data: CommitteeYear) -> list[Line]:

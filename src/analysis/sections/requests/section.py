@@ -8,17 +8,17 @@ from collections.abc import Sequence
 from analysis.formulas import share
 from analysis.present.section import Section
 from analysis.present.values import Block, Chart, Row, Table, Value
-from analysis.present.words import amount, amounts, fitting_unit, listed, per_cent
+from analysis.present.words import amount, amounts, capital, counted, fitting_unit, listed, per_cent
 from analysis.sections.requests.areas import ONCE, RECURRING, Area, areas_of
-from analysis.sections.requests.estimates import estimate_blocks, estimate_figures, estimate_sentence, estimates_of
+from analysis.sections.requests.estimates import estimate_blocks, estimates_of, estimates_told
 from analysis.sections.shared.changes import change, share_of
-from analysis.sections.shared.counting import how_many, of_several, so_many
 from analysis.sections.shared.doubted import with_doubts
 from analysis.sections.shared.lines import Line, by_table, lines, parts, sum_of
 from analysis.sections.shared.money_chart import money_chart
 from analysis.sections.shared.places import placed, rows_of
 from analysis.sections.shared.printed import printed_tables
 from analysis.sections.shared.ranking import bar_name, equally_large, largest_words, ranked
+from analysis.sections.shared.sentence import Sentence, counts
 from analysis.store import CommitteeYear
 
 
@@ -35,25 +35,19 @@ def requests(data: CommitteeYear) -> Section | None:
     blocks += printed_tables(data, "requests") if asked else []
     blocks += printed_tables(data, "estimates", [each.table for each in estimated]) if estimated else []
     heading = "Äskanden och kalkyler" if asked and estimated else "Äskanden" if asked else "Kalkyler"
-    made = Section(
-        "askanden", heading, requests_finding(data), tuple(with_doubts(data, blocks)), cited=figures_told(data)
-    )
+    told = requests_told(data)
+    made = Section("askanden", heading, told.text, tuple(with_doubts(data, blocks)), cited=told.cited)
     return placed(made, data)
 
 
-def requests_finding(data: CommitteeYear) -> str:
-    """What is asked for, to what and for how long, made from the figures."""
+def requests_told(data: CommitteeYear) -> Sentence:
+    """What is asked for, to what and for how long; where nothing is, what the estimates come to."""
     asked = _items(data)
-    return _request_sentences(data, asked) if asked else estimate_sentence(data)
+    return Sentence(_sentences(data, asked), _figures(data, asked)) if asked else estimates_told(data)
 
 
-def figures_told(data: CommitteeYear) -> tuple[Value, ...]:
-    """The figures that the finding may tell."""
-    items = _items(data)
-    return _request_figures(data, items) if items else estimate_figures(data)
-
-
-def _request_figures(data: CommitteeYear, items: list[Line]) -> tuple[Value, ...]:
+def _figures(data: CommitteeYear, items: list[Line]) -> tuple[Value, ...]:
+    """What the sentences may tell of the requests."""
     outside = _outside(data, items)
     inside = Area("", tuple(line for line in items if line not in outside) or tuple(items))
     largest = areas_of(list(inside.items))[0]
@@ -62,7 +56,7 @@ def _request_figures(data: CommitteeYear, items: list[Line]) -> tuple[Value, ...
     shares = [share_of(inside.sum, largest.sum, "områdets äskanden / alla äskanden")]
     left = [line.in_tkr("amount") for line in outside]
     return (
-        *of_several(_count(data, inside.items)),
+        *counts("äskanden", _rows(data, inside.items), ("", len(inside.items))),
         inside.sum,
         inside.of(ONCE),
         largest.sum,
@@ -73,9 +67,8 @@ def _request_figures(data: CommitteeYear, items: list[Line]) -> tuple[Value, ...
     )
 
 
-def _count(data: CommitteeYear, items: Sequence[Line]) -> Value:
-    """How many requests there are, among their rows."""
-    return how_many("äskanden", len(items), rows_of(data, "Äskanden", (line.row for line in items)))
+def _rows(data: CommitteeYear, items: Sequence[Line]) -> tuple[str, ...]:
+    return rows_of(data, "Äskanden", (line.row for line in items))
 
 
 def _items(data: CommitteeYear) -> list[Line]:
@@ -100,7 +93,7 @@ def _outside(data: CommitteeYear, items: list[Line]) -> list[Line]:
     return [line for line in items if totals and line.row not in inside]
 
 
-def _request_sentences(data: CommitteeYear, items: list[Line]) -> str:
+def _sentences(data: CommitteeYear, items: list[Line]) -> str:
     """What the requests come to, the one-off ones, the largest area, and the printed total where it is another."""
     outside = _outside(data, items)
     inside = [line for line in items if line not in outside] or items
@@ -109,8 +102,7 @@ def _request_sentences(data: CommitteeYear, items: list[Line]) -> str:
         return f"Ett äskande är redovisat, {amount(total)} till {items[0]['area']}."
     once = sum_of(line for line in inside if line["recurrence"] == ONCE)
     whole, temporary = amounts(total, once)
-    many = so_many(_count(data, inside), "äskande", "äskanden", neuter=True)
-    text = f"{many.capitalize()} summerar till {whole}"
+    text = f"{capital(counted(len(inside), 'äskande', 'äskanden', neuter=True))} summerar till {whole}"
     text += f", varav {temporary} är engångsmedel" if once else ""
     largest = areas_of(inside)[0]
     if 0 < largest.total < total:
@@ -148,7 +140,7 @@ def _charts(data: CommitteeYear, areas: list[Area]) -> list[Chart]:
             f"{data.about.committee}, begärda driftmedel per område",
             (bar_name(name) for name, _ in bars),
             {"Begärt belopp": [value for _, value in bars]},
-            cited=(*equally_large(named, "områden", _count(data, whole.items).among), asking[0].sum, whole.sum),
+            cited=(*equally_large(named, "områden", _rows(data, whole.items)), asking[0].sum, whole.sum),
         )
     ]
 

@@ -91,20 +91,6 @@ def how_many(what: str, number: int, among: tuple[str, ...]) -> Value:
     return Value(number, formula=f"antal {what}", among=among)
 
 
-def of_several(*counts: Value) -> tuple[Value, ...]:
-    """Those of the counts that a sentence tells as a number: one and none are words."""
-    return tuple(count for count in counts if count.number and count.number > 1)
-
-
-def so_many(count: Value, one: str, many: str, *, neuter: bool = False) -> str:
-    """A count that leads to its rows, with its noun.
-
-    >>> so_many(how_many("poster", 3, ()), "post", "poster")
-    'tre poster'
-    """
-    return counted(round(count.number or 0), one, many, neuter=neuter)
-
-
 def every(count: int, many: str, definite: str) -> str:
     """All of them: *båda* of two, else *alla*.
 

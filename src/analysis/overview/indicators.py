@@ -8,20 +8,13 @@ from collections.abc import Sequence
 from analysis.kpi.indicator import Indicator
 from analysis.present.section import Section
 from analysis.present.values import Block, Bullets, Cell, Value, table
-from analysis.present.words import capital, listed
-from analysis.sections.indicators.counts import count, counts_of, in_words
-from analysis.sections.indicators.naming import (
-    MEASURE,
-    against,
-    can_be_ranked,
-    figures_named,
-    figures_of,
-    furthest,
-    named,
-)
+from analysis.present.words import capital
+from analysis.sections.indicators.counts import MISSED, ON_THE_WAY, count, counts_of, in_words
+from analysis.sections.indicators.naming import MEASURE, against, can_be_ranked, furthest, named
 from analysis.sections.indicators.section import told_once
 from analysis.sections.shared.counting import how_many, number_of
 from analysis.sections.shared.places import elsewhere, placed, rows_of
+from analysis.sections.shared.sentence import Sentence, in_list
 from analysis.store import CommitteeYear
 
 _VERDICTS = {
@@ -64,33 +57,21 @@ def _counted(found: Sequence[Indicator]) -> tuple[Value, ...]:
 
 def _missed(found: Sequence[tuple[str, list[Indicator]]]) -> list[Bullets]:
     """For each committee the indicators that do not reach their target: all of a few, else the one furthest off."""
-    missed = [(name, [each for each in group if each.verdict in ("not_met", "on_the_way")]) for name, group in found]
-    told = [(f"{name}: {_told(group)}.", _figures(group)) for name, group in missed if group]
-    return [Bullets("Nyckeltal som inte når sitt mål", *map(tuple, zip(*told, strict=True)))] if told else []
+    missed = [(name, [each for each in group if each.verdict in (MISSED, ON_THE_WAY)]) for name, group in found]
+    told = [(name, _told(group)) for name, group in missed if group]
+    texts, cited = tuple(f"{name}: {each.text}." for name, each in told), tuple(each.cited for _, each in told)
+    return [Bullets("Nyckeltal som inte når sitt mål", texts, cited)] if told else []
 
 
-def _figures(missed: Sequence[Indicator]) -> tuple[Value, ...]:
-    """What is told of them: how many they are, and the figures of those that are shown or named."""
-    return (
-        *counts_of(missed, {"inte i mål": len(missed)}),
-        *(figures_of(_shown(missed)) or figures_named(missed)),
-    )
-
-
-def _shown(missed: Sequence[Indicator]) -> list[Indicator]:
-    """Those that are told with their figures."""
+def _told(missed: Sequence[Indicator]) -> Sentence:
     if len(missed) <= _FEW:
-        return list(missed)
-    return furthest(missed)[:1] if can_be_ranked(missed) else []
-
-
-def _told(missed: Sequence[Indicator]) -> str:
-    shown, count = _shown(missed), number_of(len(missed), "nyckeltal")
-    if not shown:
-        return f"{count}, {named(missed)}"
-    if len(shown) < len(missed):
-        return f"{count}; längst ifrån, {MEASURE}, är {against(shown[0], dated=True)}"
-    return listed([against(each, dated=True) for each in shown])
+        return in_list(against(each, dated=True) for each in missed)
+    many, cited = number_of(len(missed), "nyckeltal"), counts_of(missed, {"inte i mål": len(missed)})
+    if can_be_ranked(missed):
+        told = against(furthest(missed)[0], dated=True)
+        return Sentence(f"{many}; längst ifrån, {MEASURE}, är {told.text}", (*cited, *told.cited))
+    names = named(missed)
+    return Sentence(f"{many}, {names.text}", (*cited, *names.cited))
 
 
 def indicators_finding(found: Sequence[Indicator]) -> str:

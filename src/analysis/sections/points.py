@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from analysis.formulas import deviation
 from analysis.kpi.indicator import Indicator
-from analysis.present.values import Value
 from analysis.present.words import amount, capital, counted
 from analysis.reconcile import reconcile
 from analysis.sections.economy import accounts
@@ -16,13 +15,13 @@ from analysis.sections.economy.finding import figures_told as economy_figures
 from analysis.sections.economy.finding import is_balanced
 from analysis.sections.economy.scope import scope
 from analysis.sections.indicators.counts import MISSED, REACHED, counts_of, figures_counted
-from analysis.sections.indicators.naming import MEASURE, can_be_ranked, figures_named, furthest, named
+from analysis.sections.indicators.naming import MEASURE, can_be_ranked, furthest, named
 from analysis.sections.indicators.section import told_once
 from analysis.sections.indicators.words import judged_sentence
 from analysis.sections.investments.frame import rooms
 from analysis.sections.reconciliation import disagreeing
 from analysis.sections.requests.section import requests_told
-from analysis.sections.shared.sentence import Sentence
+from analysis.sections.shared.sentence import Sentence, joined
 from analysis.store import CommitteeYear
 
 _MET = ("nyckeltal når sitt mål", "nyckeltal når sina mål")
@@ -88,9 +87,8 @@ def _indicators(data: CommitteeYear) -> Points:
         capital(counted(len(missed), *_NOT_MET, neuter=True)),
     )
     well = [Sentence(f"{reached}.", counts_of(due, {"når målet": len(met)}))]
-    badly = [
-        Sentence(f"{others}{_which(missed)}.", (*counts_of(due, {"når inte målet": len(missed)}), *_named(missed)))
-    ]
+    which = _which(missed)
+    badly = [Sentence(f"{others}{which.text}.", (*counts_of(due, {"når inte målet": len(missed)}), *which.cited))]
     return Points(well=well if met else [], badly=badly if missed else [], aims=_aims_to_come(to_come))
 
 
@@ -99,27 +97,21 @@ def _aims_to_come(to_come: list[Indicator]) -> list[Sentence]:
     missed = [each for each in to_come if each.verdict == MISSED]
     if not to_come:
         return []
-    sentences = [judged_sentence(to_come, "som går att bedöma")]
+    sentences = [Sentence(judged_sentence(to_come, "som går att bedöma"), figures_counted(to_come))]
     if missed and len(to_come) > 1:
         which = _which(missed)
-        sentences.append(f"{capital(which[2:])}." if which.startswith(",") else f"Ännu inte i mål{which}.")
-    return [Sentence(" ".join(sentences), (*figures_counted(to_come), *_named(missed)))]
+        text = capital(which.text[2:]) if which.text.startswith(",") else f"Ännu inte i mål{which.text}"
+        sentences.append(Sentence(f"{text}.", which.cited))
+    return [joined(sentences)]
 
 
-def _which(missed: list[Indicator]) -> str:
+def _which(missed: list[Indicator]) -> Sentence:
     """Their names; of many those furthest off, where it can be told which they are."""
-    if _is_ranked(missed):
-        return f", längst ifrån, {MEASURE}, är {named(furthest(missed)[:_FEW])}"
-    return f": {named(missed)}"
-
-
-def _named(missed: list[Indicator]) -> tuple[Value, ...]:
-    """The figures that their names tell."""
-    return figures_named(furthest(missed)[:_FEW] if _is_ranked(missed) else missed)
-
-
-def _is_ranked(missed: list[Indicator]) -> bool:
-    return len(missed) > _FEW and can_be_ranked(missed)
+    if len(missed) > _FEW and can_be_ranked(missed):
+        names = named(furthest(missed)[:_FEW])
+        return Sentence(f", längst ifrån, {MEASURE}, är {names.text}", names.cited)
+    names = named(missed)
+    return Sentence(f": {names.text}", names.cited)
 
 
 def _investments(data: CommitteeYear) -> Points:

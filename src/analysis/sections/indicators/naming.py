@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analysis.kpi.indicator import Indicator, Outcome
+from analysis.kpi.indicator import Indicator
 from analysis.numbers import format_number
 from analysis.present.values import Value
 from analysis.present.words import listed, quantity
@@ -14,6 +14,7 @@ from analysis.sections.indicators.figures import figure, marks
 from analysis.sections.indicators.parts import parts_of_target
 from analysis.sections.shared.counting import number_of, quoted
 from analysis.sections.shared.printed import unbroken
+from analysis.sections.shared.sentence import Sentence, in_list
 
 MEASURE = "räknat som andel av målet"
 """How indicators of unlike units are compared."""
@@ -31,59 +32,40 @@ def furthest(missed: Sequence[Indicator]) -> list[Indicator]:
     return sorted(missed, key=lambda each: (each.verdict != MISSED, -(each.shortfall or 0.0)))
 
 
-def named(missed: Sequence[Indicator]) -> str:
+def named(missed: Sequence[Indicator]) -> Sentence:
     """The names of some indicators in their order, with what they hold and fail: all of a few, else the first ones."""
-    names = [f"{quoted(name_of(each))}{_partly(each)}" for each in missed]
-    if len(names) <= _NAMED + 1:
-        return listed(names)
-    return listed([*names[:_NAMED], f"{number_of(len(names) - _NAMED, neuter=True)} till"])
-
-
-def figures_named(missed: Sequence[Indicator]) -> tuple[Value, ...]:
-    """What :func:`named` tells: what targets ask for of which a part holds and a part fails, and how many more."""
     shown = missed if len(missed) <= _NAMED + 1 else missed[:_NAMED]
-    parts = tuple(mark for one in shown if all(parts_of_target(one)) for mark in marks(one))
-    return (*parts, *counts_of(missed, {"utöver dem som nämns": len(missed) - len(shown)}))
+    rest = len(missed) - len(shown)
+    more = Sentence(f"{number_of(rest, neuter=True)} till", counts_of(missed, {"utöver dem som nämns": rest}))
+    return in_list([*map(_named, shown), *[more] * bool(rest)])
 
 
-def _partly(indicator: Indicator) -> str:
-    """What a target that asks for several things has got, and what it has not."""
-    held, failed = parts_of_target(indicator)
-    return f" (klarar {listed(held)} men inte {listed(failed)})" if held and failed else ""
+def _named(indicator: Indicator) -> Sentence:
+    """Its name, and of a target that asks for several things what it has got and what it has not."""
+    name, (held, failed) = quoted(name_of(indicator)), parts_of_target(indicator)
+    if not (held and failed):
+        return Sentence(name)
+    return Sentence(f"{name} (klarar {listed(held)} men inte {listed(failed)})", tuple(marks(indicator)))
 
 
-def against(indicator: Indicator, *, dated: bool = False) -> str:
+def against(indicator: Indicator, *, dated: bool = False) -> Sentence:
     """``”Matsvinn per portion” med 53 gram mot målet ≤45``; ``dated`` says for which year the target is."""
     outcome, target = indicator.outcome, indicator.target
     assert outcome is not None and target is not None  # it is judged
     value = quantity(outcome.value, indicator.unit, outcome.decimals)
     if indicator.unit == "placering":
         value = f"plats {value}"
-    before = _before(indicator)
+    before = indicator.before if indicator.compares_over_time else None  # the target asks for a change from it
     if before:
         when = "året innan" if before.year == outcome.year - 1 else f"{before.year} var det"
         value += f" ({when} {format_number(before.value, before.decimals)})"
     year = f" för {indicator.target_year}" if dated and str(indicator.target_year) not in target.words else ""
     held, failed = parts_of_target(indicator)
     part = f", där {listed(held)} klaras men inte {listed(failed)}" if held and failed else ""
-    return f"{quoted(name_of(indicator))} med {value} mot målet {quoted(unbroken(target.words))}{year}{part}"
-
-
-def figures_of(told: Sequence[Indicator]) -> tuple[Value, ...]:
-    """What :func:`against` tells: an outcome, the one before it, the target and what it asks for."""
-    outcomes = [figure(each, one.unit) for one in told for each in (one.outcome, _before(one)) if each]
-    return (*outcomes, *map(_target, told), *(mark for one in told for mark in marks(one)))
-
-
-def _before(indicator: Indicator) -> Outcome | None:
-    """The outcome that the target is held against, where it asks for a change."""
-    return indicator.before if indicator.compares_over_time else None
-
-
-def _target(indicator: Indicator) -> Value:
-    """The target in the document's words."""
-    words = unbroken(indicator.target.words) if indicator.target else ""
-    return Value(None, missing=words, origin=indicator.target_cell)
+    aim = unbroken(target.words)
+    outcomes = (figure(each, indicator.unit) for each in (outcome, before) if each)
+    cited = (*outcomes, Value(None, missing=aim, origin=indicator.target_cell), *marks(indicator))
+    return Sentence(f"{quoted(name_of(indicator))} med {value} mot målet {quoted(aim)}{year}{part}", cited)
 
 
 def name_of(indicator: Indicator) -> str:

@@ -11,7 +11,7 @@ from analysis.sections.indicators.charts import indicator_charts
 from analysis.sections.indicators.commitments import commitment_tables
 from analysis.sections.indicators.limits import limit_charts
 from analysis.sections.indicators.tables import aimless_table, families, judged_table, untold_table
-from analysis.sections.indicators.words import figures_told, finding
+from analysis.sections.indicators.words import told_of
 from analysis.sections.shared.glance import targets_reached
 from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
@@ -40,14 +40,14 @@ def indicators(data: CommitteeYear) -> Section | None:
     blocks = tuple(block for block in made if block is not None)
     due, to_come = ([each.verdict for each in found if each.is_due is now] for now in (True, False))
     facts = targets_reached(due, to_come)
-    made_of = Section("nyckeltal", "Nyckeltal mot mål", finding(found), blocks, facts, cited=figures_told(found))
-    return placed(made_of, data)
+    told = told_of(found)
+    return placed(Section("nyckeltal", "Nyckeltal mot mål", told.text, blocks, facts, cited=told.cited), data)
 
 
 def indicators_finding(data: CommitteeYear) -> str:
     """How many of the indicators reach their target, in a sentence or three; nothing when there are none."""
     found = told_once(data)
-    return finding(found) if found else ""
+    return told_of(found).text if found else ""
 
 
 def told_once(data: CommitteeYear) -> list[Indicator]:

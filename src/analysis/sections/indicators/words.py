@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from analysis.kpi.indicator import Indicator
 from analysis.kpi.marks import EITHER
-from analysis.present.values import Value
 from analysis.present.words import capital, listed
 from analysis.sections.indicators.counts import (
     MISSED,
@@ -21,34 +20,20 @@ from analysis.sections.indicators.counts import (
     whether_yet,
     whole,
 )
-from analysis.sections.indicators.naming import (
-    MEASURE,
-    against,
-    can_be_ranked,
-    figures_named,
-    figures_of,
-    furthest,
-    name_of,
-    named,
-)
+from analysis.sections.indicators.naming import MEASURE, against, can_be_ranked, furthest, name_of, named
 from analysis.sections.shared.counting import number_of, quoted, tally
+from analysis.sections.shared.sentence import Sentence, in_list, joined
 
 
-def finding(found: Sequence[Indicator]) -> str:
+def told_of(found: Sequence[Indicator]) -> Sentence:
     """How many of the indicators reach their target, what cannot be told and why, and those that do not."""
     judged = [each for each in found if each.is_judged]
     untold = [each for each in found if each.verdict == UNKNOWN]
     if not judged and not untold:
-        return f"{capital(number_of(len(whole(found)), 'nyckeltal', neuter=True))} redovisas, utan mål att nå."
+        many = capital(number_of(len(whole(found)), "nyckeltal", neuter=True))
+        return Sentence(f"{many} redovisas, utan mål att nå.", figures_counted(found))
     told = [_judged_sentences(judged, untold), _passed_over(judged), _untold_sentence(judged, untold)]
-    return " ".join(filter(None, [*told, _missed_sentence(judged)]))
-
-
-def figures_told(found: Sequence[Indicator]) -> tuple[Value, ...]:
-    """What the finding tells: its counts, and the figures of the indicators that it names with their outcomes."""
-    judged = [each for each in found if each.is_judged]
-    told = _told_with_figures(judged)
-    return (*figures_counted(found), *figures_of(told), *figures_named([] if told else _missed(judged)))
+    return joined([Sentence(" ".join(filter(None, told)), figures_counted(found)), _missed_sentence(judged)])
 
 
 def _judged_sentences(judged: Sequence[Indicator], untold: Sequence[Indicator]) -> str:
@@ -117,26 +102,15 @@ def _untold_sentence(judged: Sequence[Indicator], untold: Sequence[Indicator]) -
     return f"{who} går {'inte ' if judged else ''}att bedöma: {told}."
 
 
-def _missed_sentence(judged: Sequence[Indicator]) -> str:
-    """Those that do not reach their target: all of a few, else the one furthest off where that can be told."""
-    missed, told = _missed(judged), _told_with_figures(judged)
-    if not told:
-        return f"Inte i mål är {named(missed)}." if len(missed) > 1 else ""
-    several = len({each.target_year for each in missed}) > 1
-    if len(told) < len(missed):
-        return f"Längst från sitt mål, {MEASURE}, är {against(told[0], dated=several)}."
-    return f"Inte i mål är {listed([against(each, dated=several) for each in told])}."
-
-
-def _missed(judged: Sequence[Indicator]) -> list[Indicator]:
-    """What is not on the way first, in the document's order."""
+def _missed_sentence(judged: Sequence[Indicator]) -> Sentence:
+    """Several that do not reach their target: both of two, else the one furthest off where that can be told."""
     missed = [each for each in judged if each.verdict != REACHED]
-    return sorted(missed, key=lambda each: each.verdict != MISSED)
-
-
-def _told_with_figures(judged: Sequence[Indicator]) -> list[Indicator]:
-    """The indicators to tell with their figures when several are not there yet."""
-    missed = _missed(judged)
-    if len(missed) == 2:
-        return missed
-    return furthest(missed)[:1] if len(missed) > 2 and can_be_ranked(missed) else []
+    missed.sort(key=lambda each: each.verdict != MISSED)  # what is on the way comes last
+    several = len({each.target_year for each in missed}) > 1
+    if len(missed) < 2:
+        return Sentence("")
+    if len(missed) > 2 and can_be_ranked(missed):
+        furthest_off = against(furthest(missed)[0], dated=several)
+        return Sentence(f"Längst från sitt mål, {MEASURE}, är {furthest_off.text}.", furthest_off.cited)
+    told = in_list(against(each, dated=several) for each in missed) if len(missed) == 2 else named(missed)
+    return Sentence(f"Inte i mål är {told.text}.", told.cited)

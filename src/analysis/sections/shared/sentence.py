@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.present.values import Value
+from analysis.present.words import listed
 from analysis.sections.shared.counting import how_many
 
 
@@ -21,6 +22,12 @@ def joined(told: Iterable[Sentence]) -> Sentence:
     """Sentences as one text; one without words is none."""
     some = [each for each in told if each.text]
     return Sentence(" ".join(each.text for each in some), tuple(value for each in some for value in each.cited))
+
+
+def in_list(told: Iterable[Sentence]) -> Sentence:
+    """Parts of a sentence as a list in it."""
+    some = list(told)
+    return Sentence(listed([each.text for each in some]), tuple(value for each in some for value in each.cited))
 
 
 def counts(what: str, among: tuple[str, ...], *numbers: tuple[str, int], least: int = 2) -> tuple[Value, ...]:

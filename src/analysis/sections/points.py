@@ -11,8 +11,7 @@ from analysis.present.words import amount, capital, counted
 from analysis.reconcile import reconcile
 from analysis.sections.economy import accounts
 from analysis.sections.economy.balance import Balance, balance, result_words, turnover_words
-from analysis.sections.economy.finding import figures_told as economy_figures
-from analysis.sections.economy.finding import is_balanced
+from analysis.sections.economy.finding import economy_told, is_balanced
 from analysis.sections.economy.scope import scope
 from analysis.sections.indicators.counts import MISSED, REACHED, counts_of, figures_counted
 from analysis.sections.indicators.naming import MEASURE, can_be_ranked, furthest, named
@@ -52,7 +51,7 @@ def _economy(data: CommitteeYear) -> Points:
     found = balance(data) if covered else None
     if found:
         return _result(found)
-    told = economy_figures(data) if len(data.figures("operating")) else ()
+    told = economy_told(data).cited if len(data.figures("operating")) else ()
     figures = costs if covered else net
     budget, outcome, forecast = (accounts.amount_of(figures, each, year) for each in ("budget", "outcome", "forecast"))
     reached = forecast if outcome is None else outcome

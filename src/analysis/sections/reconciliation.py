@@ -47,8 +47,8 @@ def reconciliation(data: CommitteeYear) -> Section | None:
     if any(finding.verdict != "agrees" for finding in findings):
         blocks.append(_details(findings, figures))
     facts = agreement(finding.verdict for finding in findings)
-    section = Section("avstamning", "Avstämning", reconciliation_finding(findings), tuple(blocks), facts)
-    return placed(replace(section, cited=_told(data, findings)), data)
+    finding, told = reconciliation_finding(findings), _counted(data, findings)
+    return placed(Section("avstamning", "Avstämning", finding, tuple(blocks), facts, cited=told), data)
 
 
 def _rest(data: CommitteeYear, wrong: Sequence[Finding]) -> Paragraph:
@@ -58,7 +58,7 @@ def _rest(data: CommitteeYear, wrong: Sequence[Finding]) -> Paragraph:
     return Paragraph(f"Ytterligare {counted(rest, 'tal', 'tal', neuter=True)} står i tabellen nedan.", cited)
 
 
-def _told(data: CommitteeYear, findings: Sequence[Finding]) -> tuple[Value, ...]:
+def _counted(data: CommitteeYear, findings: Sequence[Finding]) -> tuple[Value, ...]:
     """The counts that the section's sentence may tell."""
     among = rows_with(data, (finding.cell for finding in findings))
     count = Counter(finding.verdict for finding in findings)

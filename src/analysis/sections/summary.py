@@ -9,8 +9,7 @@ from analysis.present.sentences import sentences
 from analysis.present.values import Block, Bullets, Value
 from analysis.present.words import capital, counted, swedish_date
 from analysis.sections.allocation.section import allocation
-from analysis.sections.economy.finding import economy_finding
-from analysis.sections.economy.finding import figures_told as economy_figures
+from analysis.sections.economy.finding import economy_told
 from analysis.sections.economy.section import economy
 from analysis.sections.goals.assignments import assignments
 from analysis.sections.goals.risks import risks
@@ -75,7 +74,7 @@ def _in_short(data: CommitteeYear, neighbours: Sequence[CommitteeYear], told: st
 def _finding(data: CommitteeYear) -> Sentence:
     """The economy in a sentence; where there are no operating figures what the goals tell, or what there is."""
     if len(data.figures("operating")):
-        return Sentence(economy_finding(data), economy_figures(data))
+        return economy_told(data)
     aims = goals(data)
     if aims:
         return Sentence(aims.finding, aims.cited)

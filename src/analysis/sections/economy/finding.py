@@ -15,11 +15,16 @@ from analysis.sections.economy.scope import others_sentence, others_told, scope
 from analysis.sections.shared.beside_budget import beside_budget
 from analysis.sections.shared.changes import change, gap, gap_share, growth
 from analysis.sections.shared.places import elsewhere
+from analysis.sections.shared.sentence import Sentence
 from analysis.store import CommitteeYear
 
 
-def economy_finding(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> str:
+def economy_told(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> Sentence:
     """The economy in a few sentences, made from the figures."""
+    return Sentence(_finding(data, neighbours), _figures(data, neighbours))
+
+
+def _finding(data: CommitteeYear, neighbours: Sequence[CommitteeYear]) -> str:
     if data.figures("operating")["value"].isna().all():
         return "Dokumentet har inga tal om driften: varje värde saknas."
     activity = accounts.main_activity(data)
@@ -27,7 +32,7 @@ def economy_finding(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = (
         return _units_finding(data)
     net = accounts.net_costs(data, activity)
     if is_balanced(net, data.about.year):
-        return " ".join([_balanced_finding(data, net, _year_before(data, neighbours)), *part_year_sentences(data)])
+        return " ".join([_balanced_finding(data, net, _year_before(data, neighbours)), *_part_year_sentences(data)])
     year, latest = data.about.year, accounts.compared_year(net)
     what = f"Nettokostnaden{scope(data)}"
     came = _came_to(what, net, year)
@@ -35,7 +40,7 @@ def economy_finding(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = (
         return " ".join(filter(None, [came, others_sentence(data)]))
     earlier = _came_to(what, net, latest) if latest else ""
     plan = _plan_finding(what, net, year, _unit(net, latest))
-    sentences = [came, plan, others_sentence(data), earlier, *part_year_sentences(data)]
+    sentences = [came, plan, others_sentence(data), earlier, *_part_year_sentences(data)]
     return " ".join(filter(None, sentences)) or "Nettokostnaden redovisas i tabellerna nedan."
 
 
@@ -50,8 +55,8 @@ def _units_finding(data: CommitteeYear) -> str:
     return f"{start}. Störst är {first['activity']}, {amount(first['amount'])} i {when}."
 
 
-def figures_told(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> tuple[Value, ...]:
-    """The figures that the finding may tell: amounts, against each other and against the year before."""
+def _figures(data: CommitteeYear, neighbours: Sequence[CommitteeYear]) -> tuple[Value, ...]:
+    """What the sentences may tell: amounts, against each other and against the year before."""
     if not accounts.main_activity(data):
         return tuple(accounts.in_tkr(accounts.side_by_side(data).head(1)))
     year, earlier = data.about.year, _year_before(data, neighbours)
@@ -153,7 +158,7 @@ def _plan_growth(costs: pd.DataFrame, year: int) -> str:
     return f" Planen räknas upp med {per_cent(rate)} om året, till {amount(last['amount'])} {int(last['fiscal_year'])}."
 
 
-def part_year_sentences(data: CommitteeYear) -> list[str]:
+def _part_year_sentences(data: CommitteeYear) -> list[str]:
     """The result so far, and the year's forecast, where the document states them."""
     return [
         _result_sentence(row["period"], int(row["fiscal_year"]), float(row["amount"]))

@@ -12,7 +12,7 @@ from analysis.present.words import amount, fitting_unit
 from analysis.sections.economy import accounts
 from analysis.sections.economy.balance import Balance, balance, result_words
 from analysis.sections.economy.deviation import deviation_blocks
-from analysis.sections.economy.finding import economy_finding, figures_told, is_balanced
+from analysis.sections.economy.finding import economy_told, is_balanced
 from analysis.sections.shared.beside_budget import told_share
 from analysis.sections.shared.doubted import with_doubts
 from analysis.sections.shared.glance import against_budget
@@ -42,15 +42,14 @@ def economy(data: CommitteeYear, neighbours: Sequence[CommitteeYear] = ()) -> Se
     if len(shown) > 1:
         blocks.append(_level_chart(activity, shown, measure, data.about.year))
     blocks += deviation_blocks(data, activity, net)
-    blocks += _unit_blocks(data, activity, "Kostnader" if balanced else "Nettokostnad")
+    blocks += _unit_blocks(data, activity, measure)
     blocks = with_doubts(data, blocks, frozenset(accounts.same_places(data, shown)))
     blocks += printed_tables(data, "operating")
-    told = economy_finding(data, neighbours)
+    told = economy_told(data, neighbours)
     reached = (accounts.amount_of(shown, scenario, data.about.year) for scenario in ("budget", "outcome", "forecast"))
     found = balance(data) if balanced else None
     facts = result_against_budget(found) if found else against_budget(*reached, net=not balanced)
-    cited = figures_told(data, neighbours)
-    made = Section("driftens-ekonomi", "Driftens ekonomi", told, tuple(blocks), facts, cited=cited)
+    made = Section("driftens-ekonomi", "Driftens ekonomi", told.text, tuple(blocks), facts, cited=told.cited)
     return placed(made, data, *map(elsewhere, neighbours))
 
 

@@ -15,24 +15,21 @@ from analysis.sections.investments.capital_years import (
     totals,
 )
 from analysis.sections.shared.money_chart import money_chart
+from analysis.sections.shared.sentence import Sentence
 from analysis.store import CommitteeYear
 
 _SHOWN = (DEPRECIATION, INTEREST, COST)
 
 
-def capital_sentence(data: CommitteeYear) -> str:
+def capital_told(data: CommitteeYear) -> Sentence:
     """How the capital cost develops, in one sentence; nothing when none can be computed."""
     years = totals(data)
     if not years:
-        return ""
+        return Sentence("")
     first, last = years[0], years[-1]
     text = _development(first, last, "Kapitalkostnaden för de redovisade investeringarna")
-    return f"{text}, varav {amount(last.computed[DEPRECIATION])} är avskrivning."
-
-
-def capital_figures(data: CommitteeYear) -> list[Value]:
-    """The figures that the sentence may tell."""
-    return [each.made[kind] for each in totals(data) for kind in (COST, DEPRECIATION)]
+    cited = tuple(each.made[kind] for each in years for kind in (COST, DEPRECIATION))
+    return Sentence(f"{text}, varav {amount(last.computed[DEPRECIATION])} är avskrivning.", cited)
 
 
 def capital_blocks(data: CommitteeYear) -> list[Block]:

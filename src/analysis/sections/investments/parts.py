@@ -43,21 +43,12 @@ class Compared:
     items: tuple[Item, ...]
 
 
-def deviation_sentence(data: CommitteeYear) -> str:
+def deviation_told(data: CommitteeYear) -> Sentence:
     """The item that exceeded its budget most."""
-    worst = _worst(data)
-    return f"Störst är överskridandet för {worst.name}, {amount(_more(worst))}." if worst else ""
-
-
-def largest_deviations(data: CommitteeYear) -> list[Value]:
-    """By how much that item exceeded its budget."""
-    worst = _worst(data)
-    return [worst.more] if worst else []
-
-
-def _worst(data: CommitteeYear) -> Item | None:
     worst = max((item for found in _compared(data) for item in found.items), key=_more, default=None)
-    return worst if worst and _more(worst) > 0 else None
+    if worst is None or _more(worst) <= 0:
+        return Sentence("")
+    return Sentence(f"Störst är överskridandet för {worst.name}, {amount(_more(worst))}.", (worst.more,))
 
 
 def _more(item: Item) -> float:

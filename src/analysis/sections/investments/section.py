@@ -6,14 +6,10 @@ from analysis.formulas import growth_rate
 from analysis.present.section import Section
 from analysis.present.values import Block, Chart, Value
 from analysis.present.words import amount, amounts, capital, per_cent
-from analysis.sections.investments.capital import capital_blocks, capital_figures, capital_sentence
+from analysis.sections.investments.capital import capital_blocks, capital_told
 from analysis.sections.investments.frame import frame_sentence, frame_tables, over_frame, rooms
 from analysis.sections.investments.levels import Level, compared_years, levels, measure, of
-from analysis.sections.investments.parts import (
-    deviation_blocks,
-    deviation_sentence,
-    largest_deviations,
-)
+from analysis.sections.investments.parts import deviation_blocks, deviation_told
 from analysis.sections.investments.proposals import proposal_tables, told_again
 from analysis.sections.investments.tables import net_tables, outcome_tables
 from analysis.sections.shared.beside_budget import beside_budget
@@ -23,6 +19,7 @@ from analysis.sections.shared.lines import lines
 from analysis.sections.shared.money_chart import money_chart
 from analysis.sections.shared.places import placed
 from analysis.sections.shared.printed import printed_tables
+from analysis.sections.shared.sentence import Sentence, joined
 from analysis.sections.shared.timeline import lowered
 from analysis.store import CommitteeYear
 
@@ -46,14 +43,18 @@ def investments(data: CommitteeYear) -> Section | None:
     blocks += printed_tables(data, "investments", [name for name in found if name not in again]) if found else []
     blocks += printed_tables(data, "capital") if lines(data, "capital") else []
     heading = "Investeringar och kapitalkostnader" if lines(data, "capital") else "Investeringar"
-    made = Section(
-        "investeringar", heading, investments_finding(data), tuple(with_doubts(data, blocks)), cited=figures_told(data)
-    )
+    told = _told(data)
+    made = Section("investeringar", heading, told.text, tuple(with_doubts(data, blocks)), cited=told.cited)
     return placed(made, data)
 
 
-def investments_finding(data: CommitteeYear) -> str:
+def _told(data: CommitteeYear) -> Sentence:
     """The investments and their capital cost in a few sentences, made from the figures."""
+    told = joined([Sentence(_sentences(data), _figures(data)), deviation_told(data), capital_told(data)])
+    return told if told.text else Sentence("Investeringarna redovisas i tabellerna nedan.")
+
+
+def _sentences(data: CommitteeYear) -> str:
     (activity, found), *others = list(levels(data).items()) or [("", [])]
     definite = _DEFINITE[measure(data)] + (f" för {activity}" if others else "")
     plural = _is_plural(data)
@@ -62,14 +63,12 @@ def investments_finding(data: CommitteeYear) -> str:
         *(_other_unit(data, name, some) for name, some in others),
         frame_sentence(data),
         _outcome_sentence(definite, found),
-        deviation_sentence(data),
-        capital_sentence(data),
     ]
-    return " ".join(filter(None, sentences)) or "Investeringarna redovisas i tabellerna nedan."
+    return " ".join(filter(None, sentences))
 
 
-def figures_told(data: CommitteeYear) -> tuple[Value, ...]:
-    """The figures that the finding may tell: levels against each other, room in the frame, capital costs."""
+def _figures(data: CommitteeYear) -> tuple[Value, ...]:
+    """What these sentences may tell: levels against each other, and room in the frame."""
     (found, *others), year = list(levels(data).values()) or [[]], data.about.year
     now, before = of(found, "budget", year), of(found, "budget", year - 1)
     told = [each.figure for each in (now, before, *found[-1:]) if each]
@@ -83,7 +82,7 @@ def figures_told(data: CommitteeYear) -> tuple[Value, ...]:
     for room in (each for each in rooms(data) if each.level.year == year):
         told += [room.room, room.frame.in_tkr()]
     told += [each.figure for some in others for each in (of(some, "budget", year), *some[-1:]) if each]
-    return (*told, *largest_deviations(data), *capital_figures(data))
+    return tuple(told)
 
 
 def _is_plural(data: CommitteeYear) -> bool:

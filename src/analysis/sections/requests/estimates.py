@@ -56,19 +56,18 @@ def estimates_told(data: CommitteeYear) -> Sentence:
     for estimate in estimates_of(data):
         title, known, every = _title(data, estimate), [line for line in estimate.items if _money(line)], estimate.items
         if known:
-            is_sum = len(known) == len(every) > 1
-            text = _sum_sentence(title, known) if is_sum else _partial_sentence(title, known, len(every))
-            return Sentence(text, _figures(data, known, every))
+            if len(known) == len(every) > 1:
+                return Sentence(_sum_sentence(title, known), _figures(known))
+            among = rows_of(data, "Kalkyl", (line.row for line in every))
+            cited = counts("poster", among, ("med belopp", len(known)), ("i kalkylen", len(every)))
+            return Sentence(_partial_sentence(title, known, len(every)), (*cited, *_figures(known)))
     return Sentence("Kalkylerna redovisas i tabellerna nedan.")
 
 
-def _figures(data: CommitteeYear, known: list[Line], items: list[Line]) -> tuple[Value, ...]:
-    """How many of an estimate's items have an amount and how many they are, their sum, and each of them."""
-    among = rows_of(data, "Kalkyl", (line.row for line in items))
-    cited = counts("poster", among, ("med belopp", len(known)), ("i kalkylen", len(items)))
+def _figures(known: list[Line]) -> tuple[Value, ...]:
+    """The sum of an estimate's items that have an amount, and each of them."""
     alone = [(line, _product(line, "tkr")) for line in known]
-    each = (made if made.number is not None else line.in_tkr("amount") for line, made in alone)
-    return (*cited, _sum(known, "tkr"), *each)
+    return (_sum(known, "tkr"), *(made if made.number is not None else line.in_tkr("amount") for line, made in alone))
 
 
 def estimate_blocks(data: CommitteeYear) -> list[Block]:

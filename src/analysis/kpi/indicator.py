@@ -57,7 +57,8 @@ class Indicator:
     ``parent`` is the row that this one belongs to: the total of a split by sex,
     or the indicator that it is a part of. ``new_levels`` are the months, counted
     from year 0, from which it is measured or made in another way. ``outcome`` is the
-    one that is judged, ``target_cell`` where the target's words stand.
+    one that is judged, ``target_cell`` where the target's words stand, ``place`` its row with
+    the workbook.
     """
 
     row: int
@@ -80,6 +81,7 @@ class Indicator:
     outcome: Outcome | None = None
     assessment: Assessment | None = None
     target_cell: str = ""
+    place: str = ""
 
     @property
     def verdict(self) -> str:

@@ -13,6 +13,8 @@ from analysis.kpi.indicator import Indicator, Missing, Outcome
 from analysis.kpi.judging import Judged, judge
 from analysis.kpi.marks import covers
 from analysis.kpi.targets import Target, parse_target
+from analysis.schema import sheet
+from analysis.schema.about import About
 from analysis.schema.periods import WHOLE, read_new_levels, read_parts
 from analysis.store import CommitteeYear
 
@@ -20,6 +22,8 @@ _BELONGS_TO = re.compile(r"(?:under|Indikator till åtagandet:) (?P<label>[^;]+)
 _NATIONAL = r"(?i)(?:riket|rikssnittet|riksgenomsnittet|Sverige)$"
 _SEXES = {"kvinnor", "män"}
 
+
+_SHEET = sheet("indicators").heading
 
 References = Mapping[int, Mapping[int, float]]
 """Row → year → the figure of whom the target compares with."""
@@ -49,7 +53,7 @@ def _indicators(data: CommitteeYear, given: References) -> list[Indicator]:
     parents = _parents(rows)
     printed = _printed_references(rows, by_row, parents)
     return [
-        _indicator(row, by_row.get(row["row"], figures.iloc[:0]), parents, (printed, given), data.about.year)
+        _indicator(row, by_row.get(row["row"], figures.iloc[:0]), parents, (printed, given), data.about)
         for row in rows.to_dict("records")
     ]
 
@@ -59,10 +63,10 @@ def _indicator(
     figures: pd.DataFrame,
     parents: dict[int, int],
     references: tuple[References, References],
-    year: int,
+    about: About,
 ) -> Indicator:
     """The indicator of one row; ``references`` are the country's as printed, and those given from elsewhere."""
-    words, target_year, target_cell = _nearest(figures, "target", year)
+    words, target_year, target_cell = _nearest(figures, "target", about.year)
     unit = _own_unit(row, figures)
     outcomes = _outcomes(figures)
     target = parse_target(words, better=row["better"], unit=unit) if words else None
@@ -87,11 +91,12 @@ def _indicator(
         target=target,
         target_year=(target.year() if target else None) or target_year,
         target_cell=target_cell,
-        forecast=_nearest(figures, "assessment", year)[0],
+        forecast=_nearest(figures, "assessment", about.year)[0],
         parent=parents.get(int(row["row"])),
         new_levels=new_levels,
         outcome=judged[0],
         assessment=judged[1],
+        place=about.row_name(_SHEET, int(row["row"])),
     )
 
 

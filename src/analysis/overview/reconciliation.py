@@ -23,22 +23,30 @@ _HEADINGS = (
 
 @dataclass(frozen=True)
 class Checked:
-    """How many checks of printed figures there are of each verdict, and the rows that they check."""
+    """How many checks of printed figures there are of each verdict, and the rows that they check.
+
+    ``wrong`` are the rows of those that do not agree.
+    """
 
     count: Counter[Verdict]
     among: tuple[str, ...]
+    wrong: tuple[str, ...]
 
     @property
     def disagreeing(self) -> tuple[Value, ...]:
         """How many do not agree, as a sentence cites it."""
-        return counts("kontroller", self.among, (_HEADINGS[4].lower(), self.count["differs"]))
+        return counts("kontroller", self.wrong, (_HEADINGS[4].lower(), self.count["differs"]))
 
 
 def checked(years: Sequence[CommitteeYear]) -> list[Checked]:
     """What the checks of each committee give."""
     found = [(data, reconcile(data)) for data in years]
     return [
-        Checked(Counter(each.verdict for each in findings), rows_with(data, (each.cell for each in findings)))
+        Checked(
+            Counter(each.verdict for each in findings),
+            rows_with(data, (each.cell for each in findings)),
+            rows_with(data, (each.cell for each in findings if each.verdict == "differs")),
+        )
         for data, findings in found
     ]
 
@@ -46,7 +54,8 @@ def checked(years: Sequence[CommitteeYear]) -> list[Checked]:
 def together(some: Sequence[Checked]) -> Checked:
     """The checks of all of them."""
     every = sum((each.count for each in some), Counter[Verdict]())
-    return Checked(every, tuple(row for each in some for row in each.among))
+    among = tuple(row for each in some for row in each.among)
+    return Checked(every, among, tuple(row for each in some for row in each.wrong))
 
 
 def reconciliation(years: Sequence[CommitteeYear]) -> Section | None:

@@ -37,7 +37,7 @@ class Finding:
     ``computed`` and ``difference`` (printed − computed) are None when the
     verdict is unknown or the note is about no figure; ``weight`` is the difference
     in tkr and ``parts`` are the cells that the computed figure was made from, ``beside`` where it stands.
-    ``told`` are the figures that the hint tells.
+    ``told`` are the figures that the hint tells, ``among`` the rows that the computed figure counts.
     """
 
     committee: str
@@ -61,6 +61,7 @@ class Finding:
     source: str = ""
     beside: str = ""
     told: tuple[Hinted, ...] = ()
+    among: tuple[str, ...] = ()
 
 
 def compare(

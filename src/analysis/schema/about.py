@@ -47,6 +47,10 @@ class About:
         """Where the figures stand, below the project's folder."""
         return f"data/raw/{self.committee_id}/{self.year}{'/' if self.in_folder else '.xlsx'}"
 
+    def row_name(self, sheet: str, row: int) -> str:
+        """A row of a sheet by its heading, with its workbook: ``committee/2022!Mål!4``."""
+        return f"{self.committee_id}/{self.year}!{sheet}!{row}"
+
     @property
     def title(self) -> str:
         """Committee and municipality, as a reader knows them."""

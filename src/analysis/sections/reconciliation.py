@@ -59,19 +59,25 @@ def _rest(data: CommitteeYear, wrong: Sequence[Finding]) -> Paragraph:
 
 
 def _counted(data: CommitteeYear, findings: Sequence[Finding]) -> tuple[Value, ...]:
-    """The counts that the section's sentence may tell."""
+    """The counts that the section's sentence may tell, those that do not plainly agree with their own rows."""
     among = rows_with(data, (finding.cell for finding in findings))
-    count = Counter(finding.verdict for finding in findings)
-    agree = counts("kontroller som stämmer", among, ("", count["agrees"] + count["rounding"]))
-    others = [(mark.text, count[verdict]) for verdict, mark in _VERDICTS.items()]
-    return (*counts("kontroller", among, ("", len(findings))), *agree, *counts("kontroller", among, *others))
+    agree = sum(finding.verdict in ("agrees", "rounding") for finding in findings)
+    others = (_of_verdict(data, findings, verdict) for verdict in _VERDICTS)
+    return (
+        *counts("kontroller", among, ("", len(findings))),
+        *counts("kontroller som stämmer", among, ("", agree)),
+        *(value for some in others for value in some),
+    )
 
 
 def disagreeing(data: CommitteeYear, findings: Sequence[Finding]) -> tuple[Value, ...]:
     """How many printed figures do not agree, as it is cited."""
-    wrong = [finding.verdict for finding in findings].count("differs")
-    among = rows_with(data, (finding.cell for finding in findings))
-    return counts("kontroller", among, (_VERDICTS["differs"].text, wrong))
+    return _of_verdict(data, findings, "differs")
+
+
+def _of_verdict(data: CommitteeYear, findings: Sequence[Finding], verdict: Verdict) -> tuple[Value, ...]:
+    cells = [finding.cell for finding in findings if finding.verdict == verdict]
+    return counts("kontroller", rows_with(data, cells), (_VERDICTS[verdict].text, len(cells)))
 
 
 def reconciliation_finding(findings: Sequence[Finding]) -> str:

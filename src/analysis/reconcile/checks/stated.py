@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analysis.reconcile.finding import Finding, compare, note, unknown, unless_shown
 from analysis.reconcile.interval import Interval, exact, total
 from analysis.reconcile.ledger import Figure, Ledger, first, known
+from analysis.schema import sheet as sheet_named
 
 _PER_CENT = 100
 
@@ -125,8 +127,12 @@ def _count(ledger: Ledger, target: Figure) -> Iterator[Finding]:
     """How many rows a table has, as the text counts them."""
     records = ledger.data.records
     rows = records[records["table"] == target.refers_table].drop_duplicates(["sheet", "row"])
-    posts = rows["row_kind"].fillna("") == ""
-    yield compare(ledger, "antal i text", target, exact(float(posts.sum())))
+    posts = rows[rows["row_kind"].fillna("") == ""]
+    about = ledger.data.about
+    among = tuple(
+        about.row_name(sheet_named(name).heading, row) for name, row in zip(posts["sheet"], posts["row"], strict=True)
+    )
+    yield replace(compare(ledger, "antal i text", target, exact(float(len(posts)))), among=among)
 
 
 def _total(figures: list[Figure]) -> Interval:

@@ -44,14 +44,8 @@ def figures_counted(found: Sequence[Indicator]) -> tuple[Value, ...]:
 
 def counts_of(found: Sequence[Indicator], known: Mapping[str, int], noun: str = "nyckeltal") -> tuple[Value, ...]:
     """These counts among the indicators, as figures; one or none of them is a word."""
-    among = tuple(dict.fromkeys(filter(None, map(_cell, found))))
+    among = tuple(each.place for each in found)
     return counts(noun, among, *known.items())
-
-
-def _cell(indicator: Indicator) -> str:
-    """A cell of its row: that of the target, or of an outcome."""
-    outcomes = [*(each.cell for each in indicator.outcomes), *(each.cell for each in indicator.missing)]
-    return next(filter(None, [indicator.target_cell, *outcomes]), "")
 
 
 def count(found: Sequence[Indicator], verdict: str) -> int:

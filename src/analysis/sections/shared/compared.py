@@ -15,6 +15,7 @@ from analysis.reconcile.finding import SUMS
 from analysis.reconcile.hints import effect
 from analysis.reconcile.ledger import Figure, open_ledger
 from analysis.sections.shared.computed import computed, total
+from analysis.sections.shared.counting import how_many
 from analysis.sections.shared.wording import shown_decimals
 from analysis.store import CommitteeYear
 from analysis.workbook.tables.amounts import FACTORS
@@ -48,6 +49,8 @@ def compared(finding: Finding, figures: Mapping[str, Figure]) -> tuple[Value, Va
         printed = Value(finding.printed, decimals, origin=finding.cell, unit=finding.unit)
     if finding.computed is not None:
         made = _made(finding, finding.computed, _parts(finding, figures))
+    if finding.among:
+        made = how_many("poster i tabellen", len(finding.among), finding.among)
     return printed, made
 
 

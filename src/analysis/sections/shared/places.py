@@ -28,7 +28,7 @@ def placed(section: Section, *years: CommitteeYear) -> Section:
 
 def rows_of(data: CommitteeYear, sheet: str, rows: Iterable[int]) -> tuple[str, ...]:
     """What a count tells that it counts among: rows of a sheet by its heading, always with their workbook."""
-    return tuple(f"{_workbook(data.about)}{sheet}!{row}" for row in rows)
+    return tuple(data.about.row_name(sheet, row) for row in rows)
 
 
 def rows_with(data: CommitteeYear, cells: Iterable[str]) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def _rows_placed(data: CommitteeYear, wanted: set[str]) -> Iterator[tuple[str, P
     known = [(sheet_named(sheet).heading, row, table) for sheet, row, table in rows.itertuples(index=False)]
     known += [("Tabeller", row, table) for row, table in zip(data.tables["row"], data.tables["table"], strict=True)]
     for sheet, row, table in known:
-        name = f"{_workbook(data.about)}{sheet}!{row}"
+        name = data.about.row_name(sheet, row)
         if name in wanted:
             yield name, _place(data.about, name, table, sources.get(table, ""), "", "", "")
     for name in wanted.intersection(naming(data)):

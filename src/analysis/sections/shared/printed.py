@@ -7,6 +7,7 @@ import re
 import pandas as pd
 
 from analysis.numbers import NO_BREAK_SPACE
+from analysis.present.numerals import holds_figure
 from analysis.present.values import Cell, Printed, Row, Table, Value
 from analysis.schema import Sheet
 from analysis.schema import sheet as sheet_named
@@ -101,7 +102,7 @@ def figure_cell(figures: pd.DataFrame | None, column: str) -> Cell:
 
 def as_printed(words: str, origin: str) -> Cell:
     """Words of the document: with their cell when they hold a figure."""
-    return Printed(unbroken(words), origin) if origin and any(map(str.isdigit, words)) else words
+    return Printed(unbroken(words), origin) if origin and holds_figure(words) else words
 
 
 def unbroken(words: str) -> str:

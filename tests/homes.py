@@ -24,7 +24,7 @@ MADE = re.compile(r"([−+]?\d[\d ]*(?:,\d+)?)\**((?: [a-zåäö%][^=)]{0,14})?)
 def homes(report: Report, html: str) -> Iterator[tuple[str, str]]:
     """Of each figure of the page what is wrong with its entry, and what kind of figure it is."""
     page, _ = read(html)
-    entries = {each.get("id", ""): text(each) for each in page.iter("dialog")}
+    entries = {each.get("id", ""): text(each) for each in page.iter() if "popover" in each.attrib}
     for section in report.sections:
         (shown,) = (each for each in page.iter("section") if each.get("id") == section.key)
         for value, button in (*_buttons(section, shown, report), *_in_texts(section, shown)):

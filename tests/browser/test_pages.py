@@ -41,7 +41,9 @@ def test_a_figure_is_followed_home_by_keys(browser: Browser, site: Project) -> N
     with opened(browser, page_of(site, LULEA), **VIEWS["light"]) as told:
         told.unfold()
         page = told.page
-        figure = page.locator("#driftens-ekonomi td button").first
+        names = page.locator("dialog").evaluate_all("all => all.map(each => each.id)")
+        figures = page.locator("#driftens-ekonomi td button").all()
+        figure = next(each for each in figures if each.get_attribute("popovertarget") in names)
         figure.focus()
         page.keyboard.press("Enter")
         entry = page.locator("[popover]:popover-open")
@@ -53,6 +55,41 @@ def test_a_figure_is_followed_home_by_keys(browser: Browser, site: Project) -> N
         page.keyboard.press("Escape")
         expect(entry).to_have_count(0)
         expect(figure).to_be_focused()
+
+
+def test_a_figure_within_an_entry_keeps_the_focus(browser: Browser, site: Project) -> None:
+    """Its own entry opens above; when that is closed the reader goes on where it was opened."""
+    with opened(browser, page_of(site, LULEA), **VIEWS["light"]) as told:
+        told.unfold()
+        page = told.page
+        outer = page.locator("dialog:has(li > button[popovertarget])").first
+        name = outer.get_attribute("id")
+        figure = page.locator(f'main button[popovertarget="{name}"]:not([tabindex])').first
+        figure.focus()
+        page.keyboard.press("Enter")
+        within = outer.locator("li button").first
+        within.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("[popover]:popover-open")).to_have_count(2)
+        page.keyboard.press("Escape")
+        expect(page.locator("[popover]:popover-open")).to_have_count(1)
+        expect(within).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(figure).to_be_focused()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_figure_that_opens_an_entry_is_seen(browser: Browser, site: Project, key: str) -> None:
+    with opened(browser, page_of(site, key), **VIEWS["light"]) as told:
+        told.unfold()
+        unseen = told.page.locator("main button:not([tabindex])").evaluate_all(
+            "all => all.filter(each => { const box = each.getBoundingClientRect();"
+            " return box.width < 4 || box.height < 8 }).map(each => each.outerHTML)"
+        )
+        clipped = told.page.locator("caption button:visible").evaluate_all(
+            "all => all.filter(each => each.closest('details')).map(each => each.outerHTML)"
+        )
+        assert (unseen, clipped) == ([], [])
 
 
 @pytest.mark.parametrize("view", ["light", "phone"])

@@ -7,7 +7,7 @@ an entry, which says once what is theirs together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import chain
@@ -69,16 +69,23 @@ class Sources:
         """Every entry, hidden until one of its figures is clicked."""
         folders = {place.workbook.rpartition("/")[0] + "/" for place in self.places.values()}
         folder = folders.pop() if len(folders) == 1 else RAW  # the report is of the only one's committee
-        for name, values in self.figures.items():
-            own = {_source(value) for value in values}
+        within: set[str] = set()
+        told = {name: self._said(values, folder, within) for name, values in self.figures.items()}
+        for name, said in told.items():
+            yield _entry(name, said.removesuffix("</p>"), is_within=name in within)
 
-            def operand(value: Value, own: set[Hashable] = own) -> str:
-                text = units.shown(value)
-                return f"<b>{escape(text)}</b>" if _source(value) in own else self.button(value, text)
+    def _said(self, values: Sequence[Value], folder: str, within: set[str]) -> str:
+        """What an entry says; ``within`` gets the names of the entries that can be opened from it."""
+        own = {_source(value) for value in values}
 
-            said = entry.said(values, self.places, operand, folder).removesuffix("</p>")
-            close = f'<button popovertarget="{name}">Stäng</button></p>'
-            yield f'<dialog popover id="{name}" aria-label="Källa" autofocus>{said} {close}</dialog>'
+        def operand(value: Value) -> str:
+            text = units.shown(value)
+            if _source(value) in own:
+                return f"<b>{escape(text)}</b>"
+            within.update(filter(None, [self.ids.get(_source(value))]))
+            return self.button(value, text)
+
+        return entry.said(values, self.places, operand, folder)
 
     def _over(self, chart: Chart) -> Callable[[int, int, str], str]:
         """The button over the label of a figure of a chart, by its row and point; nothing where it has no source."""
@@ -94,6 +101,17 @@ class Sources:
         """A figure, as it is shown, that opens its entry; its text alone where it has none."""
         name = self.ids.get(_source(value))
         return f'<button popovertarget="{name}">{escape(shown)}</button>' if name else escape(shown)
+
+
+def _entry(name: str, said: str, *, is_within: bool) -> str:
+    """The entry of that id; its last paragraph ends with the button that closes it.
+
+    One that is opened from within another takes no focus, as a dialog would: when it is closed, browsers do
+    not give it back to the figure there.
+    """
+    tag, more, key = ("div", 'role="dialog"', ' tabindex="-1"') if is_within else ("dialog", "autofocus", "")
+    close = f'<button popovertarget="{name}"{key}>Stäng</button></p>'
+    return f'<{tag} popover id="{name}" aria-label="Källa" {more}>{said} {close}</{tag}>'
 
 
 def sources(sections: Iterable[Section], others: Iterable[Value] = ()) -> Sources:

@@ -7,7 +7,8 @@ import re
 _IMPLIED = re.compile("</(?:td|th|tr|li|dt|dd|thead|tbody|caption)>|</p>(?=<(?:p|dl|ul|/dialog)>)")
 """End tags that the next start tag, or the end of what they stand in, tells of."""
 _MANY = r'popovertarget|tabindex|scope|class|role|aria-hidden|popover id|aria-label(?=="Källa")|href(?=="\.\./)'
-_QUOTED = re.compile(rf'( (?:{_MANY})=)"([\w./-]+)"(?=[ >])')
+_DRAWN = "x|y|fill|stroke|stroke-width|font-size|text-anchor"
+_QUOTED = re.compile(rf'( (?:{_MANY}|{_DRAWN})=)"([\w./#-]+)"(?=[ >])')
 """The attributes that stand most often, with values that need no quotation marks."""
 
 

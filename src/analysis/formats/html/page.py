@@ -13,7 +13,7 @@ from analysis.formats.html.labels import boxes
 from analysis.formats.html.lines import heading
 from analysis.formats.html.safety import legible, policy
 from analysis.formats.html.sources import sources
-from analysis.formats.html.styling import TEMPLATES, style
+from analysis.formats.html.styling import TEMPLATES, numbers, style
 from analysis.formats.report import Report
 from analysis.formulas import lix
 from analysis.present.html import section_html
@@ -42,7 +42,8 @@ def make(report: Report) -> bytes:
         }
         for each in report.sections
     ]
-    written = style() + boxes("".join(each["html"] for each in sections))
+    shown = "".join(each["html"] for each in sections)
+    written = style() + numbers(shown) + boxes(shown)
     resources = {
         "front": report.facts,
         "title": report.title,

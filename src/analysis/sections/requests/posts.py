@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from analysis.formulas import staff_needed
-from analysis.numbers import NO_BREAK_SPACE, format_number
-from analysis.present.values import Row, Table
+from analysis.numbers import format_number
+from analysis.present.values import Row, Table, Told
 from analysis.sections.shared.computed import computed
 from analysis.sections.shared.lines import Figure, Line, by_table, lines
 from analysis.sections.shared.term import rounded
@@ -47,7 +47,7 @@ def _row(line: Line, guide: Figure, existing: Figure | None) -> Row:
 
     operands = [figure.shown() for figure in (volume, guide, *there)]
     needed = computed(make, *operands, formula=how, decimals=decimals, unit="tjänster")
-    return Row((line.label, volume.shown(), needed, line.shown("amount"), how.replace(" ", NO_BREAK_SPACE)))
+    return Row((line.label, volume.shown(), needed, line.shown("amount"), Told(how, tuple(operands))))
 
 
 def _number(figure: Figure) -> str:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from analysis.formulas import price_increase, share
-from analysis.numbers import NO_BREAK_SPACE, format_number
+from analysis.numbers import format_number
 from analysis.present.section import Section
-from analysis.present.values import Block, Chart, Row, Table, Value
+from analysis.present.values import Block, Chart, Row, Table, Told, Value
 from analysis.present.words import listed, per_cent, quantity
 from analysis.sections.requests.pay import pay_rises, pay_tables, pay_told
 from analysis.sections.shared.changes import share_of
@@ -164,7 +164,7 @@ def _row(line: Line, years: Value | None) -> Row:
     )
 
 
-def _computed(line: Line, years: Value | None) -> tuple[Value, str]:
+def _computed(line: Line, years: Value | None) -> tuple[Value, str | Told]:
     """What base, rate and years give, and how; nothing where the amount stands without them."""
     base, rate, effect = line.amount("base"), line.value("rate"), line.amount("effect")
     if line.is_total or years is None:
@@ -178,4 +178,4 @@ def _computed(line: Line, years: Value | None) -> tuple[Value, str]:
         return rounded(price_increase(base, rate / 100) * years, decimals)
 
     operands = (line.in_tkr("base"), line.shown("rate"), years)
-    return computed(make, *operands, formula=how), how.replace(" ", NO_BREAK_SPACE)
+    return computed(make, *operands, formula=how), Told(how, operands)

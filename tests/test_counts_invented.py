@@ -1,139 +1,22 @@
-"""Counts in sentences of goals, assignments, risks, staff, texts and sources lead to the rows that they count among."""
+"""Counts in every way that a sentence tells them, in invented reports, lead to the rows among which they count."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from analysis.numbers import NO_BREAK_SPACE
-from analysis.present.citing import citations, linked, texts
+from analysis.present.citing import citations
 from analysis.present.section import Section
-from analysis.present.values import Value
-from analysis.present.words import spans
-from analysis.sections import assignments, goals, risks, sources, staff, stated, volumes
+from analysis.present.values import Paragraph
+from analysis.sections import assignments, economy, goals, requests, risks, sources, staff, stated, volumes
 from analysis.store import CommitteeYear
 from inventing import invent
-from reports_made import overview_of, report_of
+from slips import rows_of
+from told import told
 
 Make = Callable[[CommitteeYear], Section | None]
-E_BOARD, PITEA, LULEA = ("norrbottens-e-namnd", 2022), ("pitea-kommunstyrelsen", 2024), ("lulea-kommunstaben", 2023)
-KATRINEHOLM, LINKOPING = ("katrineholm-kommunstyrelsen", 2011), ("linkoping-vss", 2023)
-
-
-def told(section: Section | None, part: str = "") -> list[str]:
-    """Each figure of the section's texts that hold this part, in their order, with what it is and where."""
-    assert section is not None
-    found = citations(section)
-    return [
-        f"{piece.replace(NO_BREAK_SPACE, ' ')}: {_home(section, value)}"
-        for text in texts(section)
-        if part in text
-        for piece, value in linked(text, found.get(text, {}))
-        if value
-    ]
-
-
-def _home(section: Section, value: Value) -> str:
-    if value.origin:
-        return f"{section.places[value.origin].row}, {section.places[value.origin].cell}"
-    if value.operands:
-        return f"{value.formula} ({', '.join(operand.origin for operand in value.operands)})"
-    return f"{value.number} {value.formula.removeprefix('antal ')} bland {'; '.join(_rows(section, value.among))}"
-
-
-def _rows(section: Section, among: Sequence[str]) -> Iterator[str]:
-    sheets: dict[str, list[int]] = {}
-    for name in among:
-        place = section.places[name]
-        sheet, _, row = place.cell.rpartition("!")
-        sheets.setdefault(f"{Path(place.workbook).parent.name} {sheet}", []).append(int(row))
-    yield from (f"{sheet.partition(' ')[2]} {', '.join(spans(rows))}" for sheet, rows in sheets.items())
-
-
-@pytest.mark.parametrize(
-    ("whose", "key", "part", "counts"),
-    [
-        (E_BOARD, "mal", "Fyra av sex", ["Fyra: 4 mål: ”Målet kommer nås” bland Mål 2–3, 9–12",
-                                         "sex: 6 mål bland Mål 2–3, 9–12"]),
-        (PITEA, "mal", "Fem av sex", ["Fem: 5 områden: samma bedömning hela tiden bland Mål 2–7",
-                                      "sex: 6 områden: bedömda flera gånger bland Mål 2–7",
-                                      "68: 68 åtgärder bland Mål 8–75", "47: 47 åtgärder: pågår bland Mål 8–75",
-                                      "19: 19 åtgärder: nytt bland Mål 8–75"]),
-        (PITEA, "mal", "flest nya", ["sex: 6 åtgärder: nytt bland Mål 30–37", "åtta: 8 åtgärder bland Mål 30–37"]),
-        (LULEA, "mal", "följs upp", ["Tio: 10 mål: utan bedömning bland Mål 2–11"]),
-        (PITEA, "uppdrag", "Kalendern", ["två: 2 uppdrag bland Uppdrag 2–3",
-                                         "30: 30 aktiviteter bland Kalender 2–14, 16–29, 31–33",
-                                         "13: 13 aktiviteter: i ”Planera och administrera” bland "
-                                         "Kalender 2–14, 16–29, 31–33",
-                                         "14: 14 aktiviteter: i ”Genomförande” bland Kalender 2–14, 16–29, 31–33",
-                                         "tre: 3 aktiviteter: i ”Avslut” bland Kalender 2–14, 16–29, 31–33"]),
-        (LINKOPING, "uppdrag", "Inget av", ["14: 14 uppdrag bland Uppdrag 2–15",
-                                            "tre: 3 uppdrag: med tid för återrapportering bland Uppdrag 2–15"]),
-        (LINKOPING, "volymer", "Nio av", ["Nio: 9 volymer: växer bland Volymer 2, 5–13",
-                                          "tio: 10 volymer bland Volymer 2, 5–13",
-                                          "51,0 %: budget 2023 / utfall 2021 − 1 (Volymer!G8, Volymer!I8)",
-                                          "298: Antal rekryteringar, Volymer!G8",
-                                          "450: Antal rekryteringar, Volymer!I8",
-                                          "5,2 %: budget 2023 / utfall 2021 − 1 (Volymer!G13, Volymer!I13)",
-                                          "77: Antal kök, Volymer!G13", "73: Antal kök, Volymer!I13"]),
-        (LINKOPING, "personal", "ökar från 475", ["475: Antal tillsvidareanställda, Personal!I2",
-                                                  "500: Antal tillsvidareanställda, Personal!P2",
-                                                  "516: Antal tillsvidareanställda, Personal!J2"]),
-        (E_BOARD, "tal-i-text", "anger 58", [f"{said} bland Texttal 2, 5–12, 17–19, 21–26, 29–72" for said in (
-            "58: 58 tal", "elva: 11 uppgifter: med del och helhet", "två: 2 uppgifter: vars kvot blir en annan")]),
-        (LULEA, "kallor-och-metod", "bygger på", ["14: 14 tabeller bland Tabeller 2–15",
-                                                  "220: 220 tal bland Drift 2–10; Investeringar 2–8; "
-                                                  "Nyckeltal 2–20, 22–23; Personal 2–26; Texttal 2–31"]),
-        (LULEA, "kallor-och-metod", "undertryckt", ["åtta: 8 tal: undertryckt bland Personal 6–7"]),
-        (E_BOARD, "kallor-och-metod", "2 gånger", ["2: 2 rader bland Fördelning 117–118"]),
-    ],
-)  # fmt: skip
-def test_a_count_leads_to_what_it_counts_and_its_rows(
-    whose: tuple[str, int], key: str, part: str, counts: list[str]
-) -> None:
-    (section,) = (each for each in report_of(*whose).sections if each.key == key)
-    assert told(section, part) == counts
-
-
-def test_each_count_of_the_statuses_is_one_of_the_charts() -> None:
-    (section,) = (each for each in report_of(*E_BOARD).sections if each.key == "uppdrag")
-    own = "uppdrag och projekt"
-    rows = {name: _rows(section, value.among) for value in section.cited for name in [value.formula.split(": ")[0]]}
-    given, planned = (next(rows[f"antal {name}"]) for name in (own, "aktiviteter"))
-    assert told(section, "Kalendern")[:8] == [
-        f"Fem: 5 {own}: Löpande bland {given}", f"24: 24 {own} bland {given}",
-        f"fyra: 4 {own}: Förvaltning bland {given}",
-        f"fem: 5 {own}: Löpande bland {given}", f"tio: 10 {own}: Beskriven med egna ord bland {given}",
-        f"25: 25 aktiviteter bland {planned}", f"tio: 10 aktiviteter: i ”Årshjul” bland {planned}",
-        f"fyra: 4 aktiviteter: i ”Sammanträdesplan 2022” bland {planned}",
-    ]  # fmt: skip
-    (chart,) = section.charts
-    assert {cell for cell in chart.series[0].cells if cell.number != 1} <= set(section.cited)
-    assert told(section, chart.title)[-2:] == [f"Fem: 5 {own}: Löpande bland {given}", f"24: 24 {own} bland {given}"]
-
-
-def test_one_number_told_of_risks_decisions_and_answers_leads_to_each() -> None:
-    (section,) = (each for each in report_of(*E_BOARD).sections if each.key == "risker")
-    found = told(section, "Högst riskvärde")
-    assert found[:2] == ["fyra: 4 risker bland Risker 2–5", "9: sannolikhet × konsekvens (Risker!E2, Risker!F2)"]
-    assert [each for each in found if each.startswith("två: ")] == [
-        "två: 2 risker: beslutet ”Hanteras via internkontroll” bland Risker 2–3",
-        "två: 2 risker: beslutet ”Accepteras” bland Risker 4–5",
-        "två: 2 frågor: Gul bland Granskning 5–15, 19–29",
-    ]
-
-
-def test_the_overviews_goals_lead_to_every_committees_rows() -> None:
-    (section,) = (each for each in overview_of(2023).sections if each.key == "mal")
-    assert told(section, "redovisar") == [
-        "Två: 2 nämnder: med mål bland Om 4; Om 4; Om 4",
-        "20: 20 mål och områden bland Nyckeltal 2–46; Mål 2–11",
-    ]
-    assert {Path(section.places[name].workbook).parent.name for name in section.cited[1].among} == {
-        "linkoping-vss", "lulea-kommunstaben",
-    }  # fmt: skip
 
 
 def _goal(name: str, *assessed: str, **more: str) -> dict[str, str]:
@@ -252,3 +135,31 @@ def test_a_number_of_the_documents_name_is_none_of_the_reports(tmp_path: Path) -
     assert told(section) == []
     section = sources(invent(tmp_path / "other", {"Texttal": rows}, Dokument="Protokoll 2024-14-14 § 14"))
     assert told(section, "bygger på") == ["14: 14 tabeller bland Tabeller 2–15", "14: 14 tal bland Texttal 2–15"]
+
+
+def test_a_chart_counts_those_that_are_equally_large(tmp_path: Path) -> None:
+    text = """
+        Område | Ändamål | Återkommande | Belopp
+        Vatten | Rör     | årlig        | 100
+        Energi | Nät     | årlig        | 100
+        Parker | Träd    | årlig        | 100
+        Gator  | Asfalt  | årlig        | 100
+        Museum | Hyra    | årlig        | 50
+    """
+    section = requests(invent(tmp_path, {"Äskanden": rows_of(text)}))
+    assert section is not None
+    assert told(section, "Fyra är störst")[0] == "Fyra: 4 områden: störst bland Äskanden 2–6"
+
+
+def test_a_level_that_cannot_be_checked_tells_how_far_it_is(tmp_path: Path) -> None:
+    text = """
+        Verksamhet | Ingår i | Post        | Slag         | Radtyp | Budget 2023 | Utfall 2023
+        Nämnden    |         | Nettokostnad | Nettokostnad | summa  | 8 000       | 9 500
+        Badet      | Nämnden | Nettokostnad | Nettokostnad |        | 5 000       | 5 600
+        Hallen     | Nämnden | Nettokostnad | Nettokostnad |        | 3 000       |
+    """
+    section = economy(invent(tmp_path, {"Drift": rows_of(text)}))
+    assert section is not None
+    notes = [block.text for block in section.blocks if isinstance(block, Paragraph) and "skiljer det" in block.text]
+    assert notes
+    assert all(citations(section)[note] for note in notes)

@@ -120,6 +120,12 @@ def test_a_count_is_looked_for_in_what_its_own_text_cites_alone() -> None:
     assert found == {"Två av tre når målet.": {"tre": (MET,)}}
 
 
+def test_a_count_in_a_note_is_none_of_its_tables_cells() -> None:
+    noted = table("T", ["A"], [[MET]], note="Tre rader är streckade.")
+    assert citations(Section("e", "E", "", (noted,))) == {}
+    assert citations(Section("e", "E", "", (replace(noted, cited=(ACTIONS,)),))) == {noted.note: {"Tre": (ACTIONS,)}}
+
+
 def test_a_word_for_a_number_is_no_share_of_nearly_as_many() -> None:
     share = Value(3.2, 1, formula="andel", unit="%")
     assert citations(Section("e", "E", "Tre når målet.", cited=(share,))) == {}

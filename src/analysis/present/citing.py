@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from analysis.numbers import NO_BREAK_SPACE, parse_number, round_half_away
-from analysis.present.numerals import (
-    NUMBER,
-    TKR,
-    counts_in,
-    holds_figure,
-    is_count,
-    number_of,
-    numbers_in,
-    parts_of,
-    places_of,
-)
+from analysis.present.homes import homes_of
+from analysis.present.numerals import counts_in, holds_figure, is_count, number_of, numbers_in, parts_of, places_of
 from analysis.present.section import Section
 from analysis.present.values import Bullets, Chart, Paragraph, Place, Table, Value, figures, with_operands
 
-_ALIKE = {
-    "procent": "%",
-    "procentenheter": "%",
-    "%-enheter": "%",
-    "antal": "",
-    "index": "",
-    "placering": "",
-    "poäng": "",
-}
-"""Units that a text leaves out, or says otherwise."""
 _DISTINCT = 4  # digits: fewer may well be those of another figure
-
 
 Cited = Mapping[str, tuple[Value, ...]]
 """A text's figures as they stand there, each with what it tells: once, or each time that it stands there."""
+Homes = Callable[[str], tuple[Value, ...]]
+"""What a figure of a text may tell."""
 
 
 def citations(section: Section) -> dict[str, dict[str, tuple[Value, ...]]]:
@@ -59,23 +39,27 @@ def citations(section: Section) -> dict[str, dict[str, tuple[Value, ...]]]:
 
         def homes(figure: str, near: Sequence[Iterable[Value]] = near) -> tuple[Value, ...]:
             is_distinct = sum(map(str.isdigit, figure)) >= _DISTINCT
-            return _homes(figure, [*near, *([shown] if is_distinct else [])], section.places)
+            return homes_of(figure, [*near, *([shown] if is_distinct else [])], section.places)
 
-        told = _words_of(text, own[0]) | _counts_of(text, own[0], section.places)
-        told |= _assigned(numbers_in(text, units), homes)
-        if told:
+        if told := _told_by(text, own[0], units, homes, section.places):
             found[text] = told | found.get(text, {})
     return found
 
 
 def own_citations(text: str, cited: Collection[Value], places: Mapping[str, Place]) -> Cited:
     """The same for a text that stands in a cell, with its own figures: another row may say the same of others."""
-    numbers = numbers_in(text, {value.unit for value in cited})
-    told = _words_of(text, cited) | _counts_of(text, cited, places)
-    return told | _assigned(numbers, lambda figure: _homes(figure, [cited], places))
+    units = {value.unit for value in cited}
+    return _told_by(text, cited, units, lambda figure: homes_of(figure, [cited], places), places)
 
 
-def _assigned(met: Iterable[str], homes: Callable[[str], tuple[Value, ...]]) -> dict[str, tuple[Value, ...]]:
+def _told_by(
+    text: str, cited: Collection[Value], units: Collection[str], homes: Homes, places: Mapping[str, Place]
+) -> dict[str, tuple[Value, ...]]:
+    """The document's words, the counts and the other numbers of a text; ``homes`` tells what a number may be."""
+    return _words_of(text, cited) | _counts_of(text, cited, places) | _assigned(numbers_in(text, units), homes)
+
+
+def _assigned(met: Iterable[str], homes: Homes) -> dict[str, tuple[Value, ...]]:
     """A text's figures in their order, each with what it tells.
 
     A number that has several homes is told of each once, in the order in which they are cited, in whatever
@@ -106,7 +90,7 @@ def _words_of(text: str, cited: Collection[Value]) -> dict[str, tuple[Value, ...
 def _counts_of(text: str, cited: Collection[Value], places: Mapping[str, Place]) -> dict[str, tuple[Value, ...]]:
     """The text's counts in words or of one digit, with those that it cites."""
     whole = [value for value in cited if value.number is not None and value.number % 1 == 0]
-    return _assigned(counts_in(text), lambda each: _homes(str(number_of(each)), [whole], places))
+    return _assigned(counts_in(text), lambda each: homes_of(str(number_of(each)), [whole], places))
 
 
 def linked(text: str, cited: Cited) -> list[tuple[str, Value | None]]:
@@ -153,46 +137,4 @@ def _told(section: Section) -> Iterator[tuple[Any, ...]]:
         elif isinstance(block, Chart):
             yield block.title, block.cited, tuple(figures([block]))
         elif isinstance(block, Table):
-            yield block.note, *filter(None, [block.cited]), tuple(figures([block]))
-
-
-def _homes(figure: str, pools: Iterable[Iterable[Value]], places: Mapping[str, Place]) -> tuple[Value, ...]:
-    """What a figure of a text may tell: the values of the first pool that holds it, one of each home."""
-    for pool in pools:
-        homes: dict[Hashable, Value] = {}
-        for value in pool:
-            if (value.origin or value.formula) and _tells(figure, value):
-                homes.setdefault(_home(value, places), value)
-        if homes:
-            return tuple(homes.values())
-    return ()
-
-
-def _tells(figure: str, value: Value) -> bool:
-    """Whether the text is the figure, rounded as it is in the text; a sentence says a minus in words."""
-    match = re.match(NUMBER, figure)
-    if match is None or value.number is None:
-        return False
-    said, unit = parse_number(match[0]), figure[match.end() :].strip(NO_BREAK_SPACE)
-    if unit in TKR and value.unit in TKR:
-        number = value.number * TKR[value.unit] / TKR[unit]
-        if unit == "mkr" != value.unit and abs(number) < 1 <= abs(said.value or 0):
-            return False  # a sentence tells no 992 tkr as 1,0 mkr
-    elif not unit or _ALIKE.get(unit, unit) == _ALIKE.get(value.unit, value.unit):
-        number = value.number
-    else:
-        return False
-    return said.value is not None and abs(round_half_away(number, said.decimals)) == abs(said.value)
-
-
-def _home(value: Value, places: Mapping[str, Place]) -> Hashable:
-    """Where a figure comes from; printed twice in rows and columns of one name it has one home.
-
-    So have two figures that are made of the same ones, or count among the same rows: that they are the same
-    number is known already.
-    """
-    if value.origin:
-        place = places.get(value.origin)
-        return (place.row, place.column, place.printed) if place else value.origin
-    homes: set[Hashable] = {_home(operand, places) for operand in value.operands} or set(value.among)
-    return next(iter(homes)) if len(homes) == 1 else frozenset(homes) or value.formula
+            yield block.note, block.cited, tuple(figures([block]))

@@ -78,6 +78,8 @@ INVENTED: dict[str, tuple[Make, dict[str, list[dict[str, str]]], list[str]]] = {
     "volumes without a year before": (volumes, {"Volymer": [
         {"Post": name, "Enhet": "antal", "Utfall 2023": "7"} for name in ("Barn", "Besök")]},
         ["Två: 2 volymer bland Volymer 2–3"]),
+    "volumes alike": (volumes, {"Volymer": [_volume(name, "40", "40") for name in ("Barn", "Besök", "Kök")]},
+                      ["tre: 3 volymer bland Volymer 2–4"]),
     "volumes of one digit": (volumes, {"Volymer": [_volume("Barn", "4", "6"), _volume("Besök", "5", "5"),
                                                _volume("Kök", "4", "3"), _volume("Lån", "8", "9")]},
         ["Två: 2 volymer: växer bland Volymer 2–5", "fyra: 4 volymer bland Volymer 2–5",
@@ -98,6 +100,14 @@ def test_every_way_to_tell_a_count_cites_it(tmp_path: Path, case: str) -> None:
     section = make(invent(tmp_path, rows))
     assert section is not None
     assert told(section, section.finding) == counts
+
+
+def test_two_that_are_alike_are_both_and_no_count(tmp_path: Path) -> None:
+    rows = [_volume("Barn", "40", "50"), _volume("Besök", "50", "60")]
+    section = volumes(invent(tmp_path, {"Volymer": rows}))
+    assert section is not None
+    assert section.finding.startswith("Båda volymerna växer från utfallet 2022 till utfallet 2023. Mest växer")
+    assert not [each for each in told(section, section.finding) if "volymer" in each]
 
 
 def test_areas_with_new_actions_are_counted_all_though_the_chart_shows_some(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from analysis.sections.indicators.counts import (
     whole,
 )
 from analysis.sections.indicators.naming import MEASURE, against, can_be_ranked, furthest, named
-from analysis.sections.shared.counting import number_of, tally
+from analysis.sections.shared.counting import every, number_of, tally
 from analysis.sections.shared.sentence import Sentence, joined
 
 _FEWEST_TO_DIVIDE = 5
@@ -79,7 +79,6 @@ def _shares(judged: Sequence[Indicator]) -> Sentence:
         told = against(judged[0], dated=not judged[0].is_due)
         return Sentence(f"ett nyckeltal går att bedöma och {verb}, {told.text}", told.cited)
     if reached == len(judged):
-        which = "båda nyckeltalen" if reached == 2 else f"alla {number_of(reached)} nyckeltal"
-        return Sentence(f"{which} når {already}sitt mål")
+        return Sentence(f"{every(reached, 'nyckeltal', 'nyckeltalen')} når {already}sitt mål")
     text = f"{in_words(reached)} av {number_of(len(judged), 'nyckeltal')} når {already if reached else yet}sitt mål"
     return Sentence(text + (f", {in_words(near)} är på väg" if near else ""))

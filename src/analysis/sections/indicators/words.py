@@ -21,7 +21,7 @@ from analysis.sections.indicators.counts import (
     whole,
 )
 from analysis.sections.indicators.naming import MEASURE, against, can_be_ranked, furthest, name_of, named
-from analysis.sections.shared.counting import number_of, quoted, tally
+from analysis.sections.shared.counting import every, number_of, quoted, tally
 from analysis.sections.shared.sentence import Sentence, in_list, joined
 
 
@@ -52,7 +52,7 @@ def judged_sentence(judged: Sequence[Indicator], which: str) -> str:
         verb = f"når {already}{aim}" if reached else f"når {yet}inte {aim}" + (" men är på väg" if near else "")
         return f"Det enda nyckeltal {which}, {quoted(name_of(judged[0]))}, {verb}."
     if reached == len(judged):
-        those = "Båda nyckeltalen" if reached == 2 else f"Alla {number_of(reached)} nyckeltal"
+        those = capital(every(reached, "nyckeltal", "nyckeltalen"))
         return f"{those} {which} når {already}{aim}."
     rest = [f"{in_words(near)} är på väg"] * bool(near)
     rest += [f"{in_words(missed)} {'gör det ännu inte' if yet else 'når det inte'}"] * bool(missed and reached)

@@ -10,12 +10,12 @@ from analysis.present.values import Block, Cell, Chart, Table, Value, table
 from analysis.present.words import capital, counted, per_cent, quantity
 from analysis.sections.shared.changes import growth
 from analysis.sections.shared.computed import series
-from analysis.sections.shared.counting import number_of
+from analysis.sections.shared.counting import every, number_of
 from analysis.sections.shared.doubted import with_doubts
 from analysis.sections.shared.lines import Line, lines
 from analysis.sections.shared.places import placed, rows_of
 from analysis.sections.shared.printed import printed_tables
-from analysis.sections.shared.sentence import Sentence, counts, joined
+from analysis.sections.shared.sentence import Sentence, all_of, counts, joined
 from analysis.sections.shared.timeline import Moment, current, earlier, last_outcome, lowered, moments, said
 from analysis.sections.shared.withheld import NOTE, is_withheld
 from analysis.sections.staff.volumes_by_sex import by_sex_told
@@ -97,15 +97,13 @@ def _rate(change: Change) -> float:
     return change[1]
 
 
-def _how_many(up: int, down: int, every: int, among: tuple[str, ...]) -> Sentence:
-    many = counted(every, *_NOUN)
-    whole = counts("volymer", among, ("", every))
-    if every in (up, down):
-        return Sentence(f"Alla {many} {'växer' if up else 'minskar'}", whole)
-    if not up and not down:
-        return Sentence(f"Alla {many} är oförändrade", whole)
-    verb, number = ("växer", up) if up else ("minskar", down)
-    return Sentence(f"{capital(number_of(number))} av {many} {verb}", counts("volymer", among, (verb, number)) + whole)
+def _how_many(up: int, down: int, whole: int, among: tuple[str, ...]) -> Sentence:
+    verb, number = ("växer", up) if up else ("minskar", down) if down else ("är oförändrade", whole)
+    if number == whole:
+        all_many = capital(every(whole, _NOUN[1], "volymerna"))
+        return Sentence(f"{all_many} {verb}", all_of("volymer", among, whole))
+    text = f"{capital(number_of(number))} av {number_of(whole, _NOUN[1])} {verb}"
+    return Sentence(text, counts("volymer", among, (verb, number), ("", whole)))
 
 
 def _lead(changes: list[Change], verb: str, every: int) -> str:

@@ -58,6 +58,22 @@ MORE_SLIPS = {
             F2     | Summa          | summa  | 390
         """,
     ),
+    "5 a member stands three times": slip(
+        "alla medlemmar", "Fördelning!D7", 120, None, "note", "Alby står 3 gånger och Berga, Cedra saknas",
+        Fördelning="""
+            Tabell | Medlem         | Radtyp | E-arkiv
+            F1     | Alby           |        | 310
+            F1     | Berga          |        | 320
+            F1     | Cedra          |        | 410
+            F1     | Dala           |        | 50
+            F1     | Summa          | summa  | 1 090
+            F2     | Alby           |        | 120
+            F2     | [Alby / Berga] |        | 130
+            F2     | [Alby / Cedra] |        | 140
+            F2     | Dala           |        | 20
+            F2     | Summa          | summa  | 410
+        """,
+    ),
     "6 sick leave of all lies outside women's and men's": slip(
         "mellan delarna", "Personal!I2", 7.1, 6.2, "differs", "kvinnor och män",
         Personal="""

@@ -39,7 +39,7 @@ TABLES = """
 """
 PRICES = """
     Tabell | Avtal   | Omfattning | Prisutveckling | Kostnadsökning
-    A1     | Licens  | 2 000      | 3,0            | 180
+    A1     | Licens  | 2 001      | 3,0            | 180
     A1     | Telefon | 1 000      | 2,0            | 40
 """
 SUMS = """
@@ -103,7 +103,7 @@ def test_every_figure_of_a_hint_is_told_from_where_it_comes(tmp_path: Path, name
     [
         ("Drift", SUMS, "10", "gånger för stort", "ROUND({0}/{1},-1)"),
         ("Drift", SUMS, "234", "Resor saknar tal", "{0}-{1}"),
-        ("Prisavtal", PRICES, "3", "stämmer med 3 års ökning", "{0}/({1}*{2}*0.01)"),
+        ("Prisavtal", PRICES, "3", "stämmer med 3 års ökning", "ROUND({0}/({1}*{2}*0.01),0)"),
         ("Personal", SHARES, "103,0", "andelarna ger", "{0}+{1}+{2}"),
     ],
 )

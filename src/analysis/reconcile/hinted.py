@@ -58,3 +58,12 @@ def counted_among(figures: Sequence[Figure], what: str, number: int) -> Hinted:
 def gap(of: Finding | None = None) -> Hinted:
     """How far the printed figure is from the one that it was held against."""
     return Hinted(formula="tryckt − beräknat", make=lambda printed, made: printed - made, of=of)
+
+
+def near_whole(formula: str, number: int, make: Callable[..., Any], *parts: Figure, unit: str = "gånger") -> Hinted:
+    """A whole number that a hint tells, of times or years, and which quotient is near it."""
+
+    def near(*figures: Any) -> Any:
+        return round(make(*figures), 1 - len(str(number)))
+
+    return Hinted(tuple(part.cell for part in parts), f"{formula}, avrundat till jämnt tal", near, unit=unit)

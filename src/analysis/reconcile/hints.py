@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from analysis.numbers import NO_BREAK_SPACE, format_number, round_half_away
-from analysis.reconcile.hinted import COMPUTED, Hint, Hinted, cells_of
+from analysis.reconcile.hinted import COMPUTED, Hint, Hinted, cells_of, near_whole
 from analysis.reconcile.ledger import Figure, Ledger
 
 _NEAR = 0.06
@@ -59,21 +58,12 @@ def _power_of_ten(value: float, computed: float, step: float) -> Hint:
         return Hint()
     for power in (10, 100, 1000):
         if abs(value / computed / power - 1) < _NEAR and abs(value - computed * power) <= step * power / 2:
-            times = _times("tryckt / beräknat", power, lambda printed, made: printed / made)
-            return Hint(f"talet är {format_number(power)} gånger för stort", (times,))
+            ratio = near_whole("tryckt / beräknat", power, lambda printed, made: printed / made)
+            return Hint(f"talet är {format_number(power)} gånger för stort", (ratio,))
         if abs(value / computed * power - 1) < _NEAR and abs(value * power - computed) <= step * power / 2:
-            times = _times("beräknat / tryckt", power, lambda printed, made: made / printed)
-            return Hint(f"talet är {format_number(power)} gånger för litet", (times,))
+            ratio = near_whole("beräknat / tryckt", power, lambda printed, made: made / printed)
+            return Hint(f"talet är {format_number(power)} gånger för litet", (ratio,))
     return Hint()
-
-
-def _times(formula: str, times: int, make: Callable[..., Any], *parts: Figure) -> Hinted:
-    """A whole number of times that a hint tells, and which quotient is near it."""
-
-    def near(*figures: Any) -> Any:
-        return round(make(*figures), 1 - len(str(times)))
-
-    return Hinted(tuple(part.cell for part in parts), f"{formula}, avrundat till jämnt tal", near, unit="gånger")
 
 
 def _sign(difference: float, target: Figure, parts: Sequence[Figure]) -> Hint:
@@ -111,7 +101,7 @@ def _part(difference: float, target: Figure, parts: Sequence[Figure]) -> Hint:
 def _counted_times(part: Figure, target: Figure, times: int) -> Hinted:
     """How many times the part is in the sum."""
     weight = effect(part, target)
-    return _times(
+    return near_whole(
         "(tryckt − beräknat) / posten + 1",
         times,
         lambda printed, made, own: (printed - made) / (own * weight) + 1,

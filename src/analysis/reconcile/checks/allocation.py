@@ -63,7 +63,8 @@ def _present(ledger: Ledger, table: list[Row], rows: list[Row], absent: list[str
     twice = [name for name, times in Counter(first(row).label for row in rows).items() if times > 1]
     for name in twice:
         found = [first(row) for row in rows if first(row).label == name]
-        text = f"{name} står två gånger" + _and_absent(absent)
+        often = "två" if len(found) == 2 else len(found)
+        text = f"{name} står {often} gånger" + _and_absent(absent)
         yield note(ledger, "alla medlemmar", found[0], text, told=(counted_among(found, f"rader: {name}", len(found)),))
     if absent and not twice and rows:
         yield note(ledger, "alla medlemmar", first(table[-1]), f"{', '.join(absent)} saknas i tabellen")

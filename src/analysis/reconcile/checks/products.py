@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.reconcile.finding import Finding, compare, note, unknown
-from analysis.reconcile.hinted import Hint, Hinted, cells_of
+from analysis.reconcile.hinted import Hint, cells_of, near_whole
 from analysis.reconcile.interval import Interval, exact
 from analysis.reconcile.ledger import Figure, Ledger, first
 from analysis.reconcile.verdict import judge
@@ -82,15 +82,18 @@ def _other_years(base: Figure, rate: Figure, effect: Figure, years: float) -> Hi
     ]
     if not agreeing or years in agreeing:
         return Hint()
-    weight = _PER_CENT * base.scale / effect.scale
-    found = Hinted(
-        (base.cell, rate.cell),
+    number, weight = agreeing[0], _PER_CENT * base.scale / effect.scale
+    if number == 1:
+        return Hint("stämmer med ett års ökning")
+    found = near_whole(
         "tryckt ökning / (omfattning × procent)",
+        number,
         lambda printed, made, base, rate: printed / (base * rate * weight),
+        base,
+        rate,
         unit="år",
     )
-    is_one = agreeing[0] == 1
-    return Hint(f"stämmer med {'ett' if is_one else agreeing[0]} års ökning", () if is_one else (found,))
+    return Hint(f"stämmer med {number} års ökning", (found,))
 
 
 def _rise(base: Figure, rate: Figure, effect: Figure, years: float) -> Interval:

@@ -44,9 +44,7 @@ def _labels(rows: list[Row]) -> list[str]:
 def _members(ledger: Ledger, sheet: str) -> list[str]:
     """Everybody who is a member in at least half of the tables, in the order they are printed."""
     tables = ledger.table_rows(sheet, repeats=True)
-    count = Counter(
-        name for rows in tables.values() for name in {first(row).label for row in rows if first(row).row_kind == ""}
-    )
+    count = Counter(name for rows in tables.values() for name in dict.fromkeys(_labels(rows)))
     return [name for name, times in count.items() if times * 2 >= len(tables)]
 
 

@@ -6,6 +6,7 @@ that rounds to it. Halves round away from zero, here and nowhere else.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -171,6 +172,15 @@ def parse_share(text: str) -> float:
     if number.value is None:
         raise ValueError(f"”{text}” är ingen andel som 3/4 eller 0,75")
     return number.value / 100 if "%" in text else number.value
+
+
+def decimals_of(resolution: float) -> int:
+    """How many decimals a figure of this resolution is printed with.
+
+    >>> decimals_of(0.01), decimals_of(1.0), decimals_of(1000.0)
+    (2, 0, 0)
+    """
+    return max(0, round(-math.log10(resolution)))
 
 
 def round_half_away(value: float, decimals: int = 0) -> float:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from analysis.numbers import decimals_of
 from analysis.reconcile.finding import SUMS, Finding
 from analysis.reconcile.hinted import Hint, Hinted, cells_of
 from analysis.reconcile.hints import effect, shown
@@ -56,7 +56,7 @@ def _shared_part(one: Finding, other: Finding, figures: dict[str, Figure]) -> Hi
 
 def _right(part: Figure, finding: Finding, figures: dict[str, Figure]) -> Hinted:
     """What the part would be if the sum were right."""
-    weight, decimals = effect(part, figures[finding.cell]), max(0, round(-math.log10(part.resolution)))
+    weight, decimals = effect(part, figures[finding.cell]), decimals_of(part.resolution)
 
     def right(printed: Any, made: Any, own: Any) -> Any:
         return own + (printed - made) / weight

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from analysis.numbers import NO_BREAK_SPACE, format_number, round_half_away
+from analysis.numbers import NO_BREAK_SPACE, decimals_of, format_number, round_half_away
 from analysis.reconcile.hinted import COMPUTED, Hint, Hinted, cells_of, near_whole
 from analysis.reconcile.ledger import Figure, Ledger
 
@@ -118,7 +118,7 @@ def _that_gives(difference: float, times: int, target: Figure, parts: Sequence[F
 
 
 def _truncated(value: float, computed: float, step: float) -> Hint:
-    decimals = max(0, round(-math.log10(step)))
+    decimals = decimals_of(step)
     cut = math.trunc(round(computed / step, 6)) * step  # 4,35 / 0,01 is 434,99999… in floats
     if math.isclose(value, cut, abs_tol=step * 1e-6) and value != round_half_away(computed, decimals):
         return Hint(f"avkortat; avrundat blir det {format_number(computed, decimals)}", (COMPUTED,))
@@ -126,7 +126,7 @@ def _truncated(value: float, computed: float, step: float) -> Hint:
 
 
 def _digits(value: float, computed: float, step: float) -> Hint:
-    decimals = max(0, round(-math.log10(step)))
+    decimals = decimals_of(step)
     ours, theirs = (f"{abs(round_half_away(number, decimals)):.{decimals}f}" for number in (value, computed))
     if len(ours) != len(theirs) or len(ours) < 3:
         return Hint()
@@ -163,4 +163,4 @@ def shown(part: Figure, value: float | None = None) -> str:
     """The part's figure, or another in its place, with the part's decimals."""
     number = part.value if value is None else value
     assert number is not None
-    return format_number(number, max(0, round(-math.log10(part.resolution))))
+    return format_number(number, decimals_of(part.resolution))

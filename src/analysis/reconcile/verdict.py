@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Literal
 
-from analysis.numbers import round_half_away
+from analysis.numbers import decimals_of, round_half_away
 from analysis.reconcile.interval import Interval, printed
 
 Verdict = Literal["agrees", "rounding", "differs", "unknown", "note"]
@@ -27,7 +27,7 @@ def judge(value: float, resolution: float, computed: Interval) -> Verdict:
     >>> judge(120, 1, total([printed(1_792, 1), printed(-1_673, 1)]))
     'rounding'
     """
-    decimals = max(0, round(-math.log10(resolution)))
+    decimals = decimals_of(resolution)
     if math.isclose(round_half_away(computed.centre, decimals), value, abs_tol=resolution * 1e-6):
         return "agrees"
     if printed(value, resolution).meets(computed):

@@ -10,7 +10,7 @@ from typing import Any
 from analysis.numbers import format_number
 from analysis.reconcile.finding import Finding, compare, made, note, unless_shown
 from analysis.reconcile.hinted import Hinted, cells_of, gap
-from analysis.reconcile.hints import likely_cause
+from analysis.reconcile.hints import likely_cause, shown
 from analysis.reconcile.interval import Interval, exact, total
 from analysis.reconcile.ledger import Figure, Ledger, first, known
 from analysis.reconcile.verdict import Verdict
@@ -50,7 +50,7 @@ def _between(ledger: Ledger, whole: dict[str, Figure], parts: list[dict[str, Fig
             continue
         nearest = low if target.value < inside.low else high
         assert nearest.value is not None
-        hint = f"talet för alla ligger utanför {word}: närmast är {format_number(nearest.value, _decimals(nearest))}"
+        hint = f"talet för alla ligger utanför {word}: närmast är {shown(nearest)}"
         yield made(ledger, "mellan delarna", target, "differs", hint, nearest.value, there, told=cells_of(nearest))
 
 
@@ -66,10 +66,6 @@ def _adds_up(target: Figure, parts: list[Figure]) -> bool:
 def _is_count(target: Figure, parts: list[Figure]) -> bool:
     """Whole counts add up; a figure with decimals (staff per manager) is a rate all the same."""
     return target.unit in _COUNTS and all(figure.resolution >= 1 for figure in (target, *parts))
-
-
-def _decimals(figure: Figure) -> int:
-    return 0 if figure.resolution >= 1 else len(f"{figure.resolution:.6f}".rstrip("0").partition(".")[2])
 
 
 def check_sexes(ledger: Ledger, sheet: str) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from analysis.formulas import growth_rate, risk_value, share
+from analysis.numbers import decimals_of
 from analysis.present.values import Value
 from analysis.present.words import listed
 from analysis.reconcile import Finding
@@ -95,7 +96,7 @@ def _parts(finding: Finding, figures: Mapping[str, Figure]) -> list[Value]:
 def _part(part: Figure, target: Figure, *, plain: bool) -> Value:
     """One part; a difference is taken of what is printed, whatever its sign means."""
     assert part.value is not None  # no check computes with a figure that is not there
-    decimals = max(0, round(-math.log10(part.resolution)))
+    decimals = decimals_of(part.resolution)
     if part.unit not in FACTORS:
         return Value(part.value, decimals, origin=part.cell, unit=part.unit)
     weight = abs(part.scale / target.scale) if plain else effect(part, target)

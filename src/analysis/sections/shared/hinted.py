@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
+from analysis.numbers import decimals_of
 from analysis.present.values import Value
 from analysis.reconcile import Finding
 from analysis.reconcile.hinted import Hinted
@@ -37,5 +37,5 @@ def _value(told: Hinted, finding: Finding, figures: Mapping[str, Figure]) -> Val
 
 def _printed(figure: Figure) -> Value:
     """A figure as it is printed, in its own unit and sign."""
-    decimals = max(0, round(-math.log10(figure.resolution)))
+    decimals = decimals_of(figure.resolution)
     return Value(figure.value, decimals, origin=figure.cell, unit=figure.unit)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
-
-from analysis.numbers import format_number
+from analysis.numbers import decimals_of, format_number
 from analysis.present.words import quantity
 from analysis.reconcile import Finding
 
@@ -84,6 +82,6 @@ def _figure(finding: Finding, value: float | None) -> str:
 
 def shown_decimals(finding: Finding, value: float) -> int:
     """The printed decimals; one more where the computed figure would look the same."""
-    printed = max(0, round(-math.log10(finding.resolution)))
+    printed = decimals_of(finding.resolution)
     close = finding.printed is not None and format_number(value, printed) == format_number(finding.printed, printed)
     return printed + 1 if close and value != finding.printed else printed

@@ -81,13 +81,10 @@ def _indicators(data: CommitteeYear) -> Points:
     judged = [each for each in told_once(data) if each.is_judged]
     due, to_come = ([each for each in judged if each.is_due is now] for now in (True, False))
     met, missed = ([each for each in due if each.verdict == verdict] for verdict in (REACHED, MISSED))
-    reached, others = (
-        capital(counted(len(met), *_MET, neuter=True)),
-        capital(counted(len(missed), *_NOT_MET, neuter=True)),
-    )
-    well = [Sentence(f"{reached}.", counts_of(due, {"når målet": len(met)}))]
-    which = _which(missed)
-    badly = [Sentence(f"{others}{which.text}.", (*counts_of(due, {"når inte målet": len(missed)}), *which.cited))]
+    reached, others = counted(len(met), *_MET, neuter=True), counted(len(missed), *_NOT_MET, neuter=True)
+    well = [Sentence(f"{capital(reached)}.", counts_of(due, {"når målet": len(met)}))]
+    which, many = _which(missed), counts_of(due, {"når inte målet": len(missed)})
+    badly = [Sentence(f"{capital(others)}{which.text}.", (*many, *which.cited))]
     return Points(well=well if met else [], badly=badly if missed else [], aims=_aims_to_come(to_come))
 
 

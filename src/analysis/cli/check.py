@@ -58,7 +58,7 @@ def exit_status(findings: Iterable[Finding]) -> int:
 
 def print_json(findings: Iterable[Finding], faults: Iterable[Fault] = ()) -> None:
     """Everything that was checked, for programs; and the faults that kept a workbook from being checked."""
-    listed = [{key: values[key] for key in KEYS} for values in map(asdict, findings)]
+    listed = [{key: getattr(finding, key) for key in KEYS} for finding in findings]
     listed += [{**dict.fromkeys(KEYS), **asdict(fault), "verdict": INVALID} for fault in faults]
     print(json.dumps(listed, ensure_ascii=False, indent=1))
 

@@ -165,6 +165,18 @@ def test_the_words_of_a_row_stay_whole_on_a_phone(browser: Browser, site: Projec
         assert told.page.evaluate(BROKEN_WORDS) == []
 
 
+def test_the_names_of_rows_keep_their_heading_while_a_table_is_scrolled(browser: Browser, site: Project) -> None:
+    """The first heading stands over the names, and hides the headings that pass beneath it."""
+    with opened(browser, page_of(site, "overview/2023"), **VIEWS["phone"]) as told:
+        scrolled = told.page.locator("#ekonomi .table").last
+        scrolled.evaluate("table => { table.scrollLeft = 300; }")
+        heading, name = (scrolled.locator(f"{part} th:first-child").first for part in ("thead", "tbody"))
+        assert [each.evaluate("cell => cell.getBoundingClientRect().left") for each in (heading, name)] == [
+            scrolled.evaluate("table => table.getBoundingClientRect().left")
+        ] * 2
+        assert heading.evaluate("cell => getComputedStyle(cell).backgroundColor") == "rgb(255, 255, 255)"
+
+
 @pytest.mark.parametrize("key", KEYS)
 def test_no_table_is_wider_than_the_paper(browser: Browser, site: Project, key: str) -> None:
     """A4 less the margins, in the pixels of print."""

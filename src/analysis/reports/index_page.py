@@ -20,6 +20,8 @@ from analysis.reports.records import read_record
 _WORDS = {"html": "Rapport", "pdf": "PDF", "slides": "Bildspel", "pptx": "PowerPoint", "xlsx": "Excel"}
 _VERDICTS = ("economy", "targets", "agreement")
 """The facts that tell a verdict, in the order that they are shown."""
+_COUNTED = {"agreement": (" tal ", " kontroller ")}
+"""What a fact counts, where it names it otherwise: several checks may be of one figure."""
 
 
 @dataclass(frozen=True)
@@ -86,16 +88,16 @@ def _report(project: Project, job: Job, problem: str) -> Report:
         job,
         title=facts.get("title", job.committee or "Översikt"),
         kind=facts.get("document_kind", ""),
-        verdicts=tuple(_verdict(facts[name]) for name in _VERDICTS if name in facts),
+        verdicts=tuple(_verdict(name, facts[name]) for name in _VERDICTS if name in facts),
         files=tuple(_files(project, job, record["outputs"])),
         problem=problem,
     )
 
 
-def _verdict(fact: str) -> tuple[str, str, str]:
+def _verdict(name: str, fact: str) -> tuple[str, str, str]:
     """Verdict, shape and words of a fact such as ``bad 6,9 % över budget``."""
     verdict, _, words = fact.partition(" ")
-    return verdict, SHAPES[verdict], words
+    return verdict, SHAPES[verdict], words.replace(*_COUNTED.get(name, ("", "")), 1)
 
 
 def _files(project: Project, job: Job, outputs: Mapping[str, str]) -> Iterable[File]:

@@ -1,4 +1,4 @@
-"""Every format of every committee-year made by two processes, whose sets differ in order: the same bytes."""
+"""Every format of every committee-year and of every year's overview made by two processes, whose sets differ in order: the same bytes."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ import pytest
 
 from analysis.formats import FORMATS
 from analysis.formats.making import make
-from reports_made import COMMITTEE_YEARS, reports
+from reports_made import COMMITTEE_YEARS, YEARS, overviews, reports
 
 
 def digests() -> dict[str, str]:
-    """The digest of each file, named as ``committee-year/file``."""
+    """The digest of each file, named as ``committee-year/file`` or ``overview-year/file``."""
+    named = {f"{committee}-{year}": report for (committee, year), report in reports().items()}
+    named |= {f"overview-{year}": report for year, report in overviews().items()}
     return {
-        f"{committee}-{year}/{file}": hashlib.sha256(content).hexdigest()
-        for (committee, year), report in reports().items()
+        f"{name}/{file}": hashlib.sha256(content).hexdigest()
+        for name, report in named.items()
         for file, content in make(report, FORMATS).items()
     }
 
@@ -37,5 +39,5 @@ def test_another_process_makes_the_same_bytes() -> None:
         check=True,
     )
     there = json.loads(made.stdout)
-    assert len(here) == len(COMMITTEE_YEARS) * len(FORMATS)
+    assert len(here) == (len(COMMITTEE_YEARS) + len(YEARS)) * len(FORMATS)
     assert sorted(name for name in here if here[name] != there[name]) == []

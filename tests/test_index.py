@@ -65,7 +65,8 @@ def test_a_report_is_found_by_committee_and_year_with_its_verdicts_and_every_fil
     assert list(told) == ["Alla nämnder", "Boden"] and list(told["Boden"]) == ["2024", "2023"]
     assert told["Boden"]["2023"] == (
         "Rapport 2023, Boden uppföljning ▲ 6,9 % över budget ◆ 3 av 8 nyckeltal når målet "
-        "● 0 av 52 kontroller går inte ihop PDF, Boden 2023 Excel, Boden 2023 Bildspel, Boden 2023 PowerPoint, Boden 2023"
+        "● 0 av 52 kontroller går inte ihop "
+        "PDF, Boden 2023 Excel, Boden 2023 Bildspel, Boden 2023 PowerPoint, Boden 2023"
     )
     assert told["Alla nämnder"]["2023"] == "ingen översikt"
     assert told["Alla nämnder"]["2024"].startswith("Översikt 2024, alla nämnder")

@@ -1,4 +1,4 @@
-"""Every format of every committee-year and of every year's overview made by two processes, whose sets differ in order: the same bytes."""
+"""Every format of every report and overview made by two processes, whose sets differ in order: the same bytes."""
 
 from __future__ import annotations
 

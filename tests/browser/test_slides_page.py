@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from analysis.formats.slides.page import page as page_of
 from analysis.present.values import Paragraph
-from decks import ALL, deck_named
+from decks import ALL, OVERVIEWS, REAL, deck_named
 
 WIDE, HIGH = 1280, 720
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
@@ -116,6 +116,23 @@ def test_every_slide_is_within_its_bounds_and_asks_for_nothing(browser: Browser,
     found = [f"{number}: {each}" for number in each_slide(shown.page) for each in shown.page.evaluate(MEASURE, bounds)]
     assert [each for each in found if not (endless and "three lines" in each)] == []
     assert (shown.asked, shown.said) == ([], [])
+    shown.page.context.close()
+
+
+BROKEN_WORDS = r"""() => [...Reveal.getCurrentSlide().querySelectorAll("th, td")].flatMap(cell =>
+    [...cell.childNodes].filter(node => node.nodeType == Node.TEXT_NODE).flatMap(node =>
+        [...node.data.matchAll(/(?<![\p{L}/–-])\p{L}{4,14}(?![\p{L}/–-])/gu)].filter(word => {
+            const range = document.createRange();
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            return range.getClientRects().length > 1;
+        }).map(word => word[0])))"""
+
+
+@pytest.mark.parametrize("file", [*REAL, *OVERVIEWS], indirect=True)
+def test_no_short_word_of_a_table_is_broken(browser: Browser, file: Path) -> None:
+    shown = opened(browser, file)
+    assert [word for _ in each_slide(shown.page) for word in shown.page.evaluate(BROKEN_WORDS)] == []
     shown.page.context.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -33,6 +34,7 @@ _SPARSE = 4
 """A column is kept when more than one row in so many says something in it."""
 _SHORT, _WORD = 13, 22
 _NOTHING = ("", "–")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def fits(table: Table) -> bool:
@@ -80,6 +82,11 @@ def size(table: Table) -> Type:
     return _size(table, list(range(len(table.headings))))
 
 
+def is_long(cell: Cell) -> bool:
+    """Whether a cell has a word that no column is made wide enough for."""
+    return _CELL * width(_longest_word(cell_text(cell))) > _WORD
+
+
 def shares(table: Table) -> list[float]:
     """How much of the width each column of a fitted table takes, 1 together."""
     rooms = _rooms(table, list(range(len(table.headings))), size(table)).values()
@@ -95,12 +102,25 @@ def kept_rows(rows: tuple[Row, ...], most: int = ROWS) -> tuple[Row, ...]:
 
 
 def _kept_columns(table: Table) -> list[int]:
-    """The first column, and as many of the others as there is room for; the oldest figures give way first."""
+    """The first column, and as many of the others as there is room for."""
     kept = _told_columns(table)
     while len(kept) > 2 and (len(kept) > COLUMNS or sum(_least(table, at) for at in kept) > _ROOM["plain"]):
-        figures = [at for at in kept[1:-1] if any(isinstance(row.cells[at], Value) for row in table.rows)]
-        kept.remove([*figures, kept[1]][0])
+        kept.remove(_least_needed(table, kept))
     return kept
+
+
+def _least_needed(table: Table, kept: Sequence[int]) -> int:
+    """Which column gives way: what the caption tells in every row, the oldest figures of several years, else words.
+
+    Of words, those that fewest rows have, the last of them; never the years that figures or verdicts are of.
+    """
+    figures = [at for at in kept[1:-1] if any(isinstance(row.cells[at], Value) for row in table.rows)]
+    words = [at for at in kept[1:] if all(isinstance(row.cells[at], str) for row in table.rows)]
+    told = [at for at in words if set(_texts(table, at)) <= set(table.caption.split())]
+    is_course = any(_YEAR.search(table.headings[at]) for at in figures)
+    others = [] if is_course else [at for at in words if not all(map(_YEAR.match, _texts(table, at)))]
+    said = sorted(others, key=lambda at: (sum(_says(row.cells[at]) for row in table.rows), -at))
+    return [*told, *said, *figures, kept[1]][0]
 
 
 def _told_columns(table: Table) -> list[int]:

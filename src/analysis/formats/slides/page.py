@@ -10,7 +10,7 @@ from pathlib import Path
 from analysis.formats.deck.fitting import label_lines, list_shares
 from analysis.formats.deck.making import deck_of
 from analysis.formats.deck.slide import Body, Deck, Slide
-from analysis.formats.deck.tables import shares, size
+from analysis.formats.deck.tables import is_long, shares, size
 from analysis.formats.deck.words import cell_text
 from analysis.formats.html.lines import heading
 from analysis.formats.html.safety import policy
@@ -136,7 +136,7 @@ def _table(table: Table) -> str:
     numeric = {at for row in table.rows for at, cell in enumerate(row.cells) if isinstance(cell, Value)}
     columns = "".join(f'<col width="{100 * share:.0f}%">' for share in shares(table))
     head = "".join(
-        f'<th scope="col"{_class(at in numeric)}>{escape(name)}</th>' for at, name in enumerate(table.headings)
+        f'<th scope="col"{_class(name, at in numeric)}>{escape(name)}</th>' for at, name in enumerate(table.headings)
     )
     body = "".join(_row(row, numeric) for row in table.rows)
     parts = (
@@ -148,12 +148,14 @@ def _table(table: Table) -> str:
 
 def _row(row: Row, numeric: set[int]) -> str:
     first, *rest = row.cells
-    cells = "".join(f"<td{_class(at in numeric)}>{_cell(cell)}</td>" for at, cell in enumerate(rest, start=1))
-    return f'<tr{" class=total" if row.total else ""}><th scope="row">{_cell(first)}</th>{cells}</tr>'
+    cells = "".join(f"<td{_class(cell, at in numeric)}>{_cell(cell)}</td>" for at, cell in enumerate(rest, start=1))
+    name = f'<th scope="row"{_class(first, is_number=False)}>{_cell(first)}</th>'
+    return f"<tr{' class=total' if row.total else ''}>{name}{cells}</tr>"
 
 
-def _class(is_number: bool) -> str:
-    return " class=number" if is_number else ""
+def _class(cell: Cell, is_number: bool) -> str:
+    """Of a figure, or of a word that may be broken as no column has room for it."""
+    return " class=number" if is_number else " class=long" if is_long(cell) else ""
 
 
 def _cell(cell: Cell) -> str:

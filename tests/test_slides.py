@@ -11,9 +11,12 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from analysis.formats.deck.comparing import compared
 from analysis.formats.deck.drawn import measured, statuses
-from analysis.formats.deck.fitting import SHORT_NAMES, fitted_chart
+from analysis.formats.deck.fitting import SHORT_NAMES, fitted_chart, fitted_lists
 from analysis.formats.deck.making import FEWEST, MOST, deck_of
+from analysis.formats.deck.naming import named
+from analysis.formats.deck.offers import offer
 from analysis.formats.deck.repeating import repeats
 from analysis.formats.deck.slide import Deck, Slide
 from analysis.formats.deck.statements import CUT, TITLE, headline, plain
@@ -23,11 +26,11 @@ from analysis.formats.report import Report
 from analysis.formats.slides import page
 from analysis.numbers import format_number
 from analysis.present.charts import draw
-from analysis.present.section import section_of
+from analysis.present.section import Section, section_of
 from analysis.present.sentences import sentences
-from analysis.present.values import Bullets, Chart, Paragraph, Series, Table, Value, table
+from analysis.present.values import Bullets, Chart, Paragraph, Row, Series, Table, Value, table
 from analysis.present.words import counted
-from decks import ALL, HOSTILE, OVERVIEWS, REAL, deck_named, hostile_report, report_named
+from decks import ALL, HOSTILE, OVERVIEWS, REAL, deck_named, hostile_report, report_named, shown_tables
 from html_page import read, text
 
 # ---- the deck
@@ -276,6 +279,17 @@ FITTED = {
         ["Post", "Tryckt"],
     ),
     "nothing but zeros": (table("Poster", ["Post", "Fel"], [("A", Value(0)), ("B", Value(0))]), ["Post", "Fel"]),
+    "words, not the budget that an outcome is held against": (
+        table("Avvikelse", ["Nämnd", "Mått", "År", "Budget", "Utfall", "Slag", "Avvikelse", "Andel"],
+              [("A", "Kostnader", year, Value(9.0), Value(8.0), slag, Value(1.0), Value(0.1, 1))
+               for year, slag in (("2023", "utfall"), ("2022", ""))]),
+        ["Nämnd", "Mått", "År", "Budget", "Utfall", "Avvikelse", "Andel"],
+    ),
+    "what the caption tells already": (
+        table("Avvikelse 2023", ["Nämnd", "Mått", "År", "Budget", "Utfall", "Slag", "Avvikelse", "Andel"],
+              [("A", "Kostnader", "2023", Value(9.0), Value(8.0), "prognos", Value(1.0), Value(0.1, 1))]),
+        ["Nämnd", "Mått", "Budget", "Utfall", "Slag", "Avvikelse", "Andel"],
+    ),
     "the oldest figures, not the measure or the year": (
         table("Utfall", ["Nämnd", "Mått", "År", *(f"Utfall {year}" for year in range(2015, 2024))],
               [("Kommunstyrelsen", "Kostnader", "2023", *(Value(123456.7, 1),) * 9)]),
@@ -354,6 +368,78 @@ def test_small_tables_are_drawn_by_what_can_be_compared():
         [table("Uppdrag", ["Uppdrag", "Status"], rows[:2]), table("Till", ["Uppdrag", "Status"], rows[2:])]
     )
     assert dict(zip(counts.labels, counts.series[0].values, strict=True)) == {"Klar": 3, "Pågår": 1, "Med egna ord": 1}
+
+
+def test_what_cannot_be_added_or_compared_is_no_bars_and_no_share():
+    rows = [(name, measure, Value(4.0, unit="tkr")) for name, measure in zip("ABC", ["Kostnader"] * 3, strict=True)]
+    rows[0] = ("A", "Kostnader", Value(9.0, unit="tkr"))
+    alike = table("Budget", ["Nämnd", "Mått", "Budget (tkr)"], rows)
+    other = replace(alike, rows=(*alike.rows[:2], Row(("C", "Nettokostnad", Value(4.0, unit="tkr")))))
+    assert measured(alike)
+    assert measured(other) is measured(replace(alike, side_by_side=True)) is None
+    ranks = Chart("bars", "", "", tuple("AB"), (Series("Plats", (9.0, 3.0)),), unit="placering")
+    assert not [each for each in (*named(ranks), *compared(ranks)) if "12" in each]
+
+
+def test_bars_have_no_decimal_that_some_figure_lacks():
+    def drawn(*figures: tuple[float, int]) -> Chart | None:
+        rows = [(name, Value(*figure, unit="tkr")) for name, figure in zip("ABC", figures, strict=True)]
+        return measured(table("Budget", ["Nämnd", "Budget (tkr)"], rows))
+
+    chart = drawn((620173.0, 0), (287901.0, 0), (7618.1, 1))
+    assert chart and chart.decimals == 0
+    assert next(named(chart)).replace("\u00a0", " ") == "Budget: A är störst, 620 173 tkr av 915 692 tkr"
+    assert drawn((3.0, 0), (2.0, 0), (0.4, 1)) is None
+
+
+def test_of_a_whole_in_parts_the_part_that_the_finding_counts_is_drawn():
+    rows = [(name, *map(Value, counts)) for name, counts in {"A": (9, 7, 2), "B": (8, 7, 1), "C": (6, 6, 0)}.items()]
+    checked = table("Kontroller", ["Nämnd", "Kontroller", "Stämmer exakt", "Går inte ihop"], rows)
+    section = Section("x", "Avstämning", "23 kontroller: tre går inte ihop, hos två av tre nämnder.", (checked,))
+    made = offer(section)
+    assert [each.body.series[0].name for each in made.drawn] == ["Går inte ihop"]
+    assert made.filling[0] == ()
+
+
+OVERVIEW = pytest.mark.parametrize("name", OVERVIEWS)
+
+
+@OVERVIEW
+def test_committees_side_by_side_are_not_added_up(name):
+    """A sum is told of counts alone, where the section's own finding tells it."""
+    for slide in deck_named(name).slides:
+        if isinstance(slide.body, Chart):
+            assert slide.body.unit == "procent" or slide.section == "Avstämning"
+        assert not [line for line in slide.notes if re.search(r"% av [\d\u00a0]+,?\d*\u00a0[tm]?kr", line)]
+
+
+@OVERVIEW
+def test_every_title_and_item_of_an_overview_finds_something(name):
+    report = report_named(name)
+    tables = [block for section in report.sections for block in section.blocks if isinstance(block, Table)]
+    bare = {each.caption for each in tables} | {cell_text(row.cells[0]) for each in tables for row in each.rows}
+    said = [text for slide in deck_named(name).slides for text in (slide.title, *_sentences(slide))]
+    assert bare and not bare & set(said)
+
+
+@OVERVIEW
+def test_no_body_is_shown_twice(name):
+    bodies = [slide.body for slide in deck_named(name).slides]
+    assert all(body not in bodies[:at] for at, body in enumerate(bodies))
+
+
+@OVERVIEW
+def test_what_is_held_against_a_budget_stands_beside_it(name):
+    shown = [each for each in shown_tables(deck_named(name)) if each.caption.startswith("Budget och avvikelse")]
+    assert len(shown) == 1 and "Budget (tkr)" in shown[0].headings
+
+
+def test_few_items_have_room_for_all_their_words():
+    item = f"Åre, Kansliet: {'ord ' * 60}slut."
+    assert fitted_lists([Bullets("", (item,) * 2)])[0][0].items == (item.removesuffix("."),) * 2
+    long = f"Åre, Kansliet: fem nyckeltal når inte sina mål; {'ord ' * 60}slut."
+    many = fitted_lists([Bullets("", (long,) * 5)], ["Åre, Kansliet"])[0][0].items
+    assert set(many) == {"Kansliet: fem nyckeltal når inte sina mål"}
 
 
 def test_every_committee_is_told_with_its_document():
@@ -455,6 +541,15 @@ def test_the_checks_of_a_page_see_what_they_should():
     ):
         assert old in html, old
         assert page_problems(html.replace(old, new, 1), deck), (old, new)
+
+
+def test_only_a_word_that_no_column_holds_may_be_broken():
+    table_of_two = table("Mått", ["Nämnd", "Mått"], [("A", "Nettokostnad"), ("B", "x" * 60)])
+    deck = deck_named(REAL[0])
+    html = page.page(replace(deck, slides=(replace(deck.slides[0], body=table_of_two),)))
+    cells = {text(each)[:3]: each.get("class") for each in read(html)[0].iter("td")}
+    assert cells == {"Net": None, "xxx": "long"}
+    assert "th, td { overflow-wrap: normal; }" in html
 
 
 @pytest.mark.parametrize("name", ["hostile", *REAL[:2]])

@@ -137,7 +137,7 @@ def _table(found: Sequence[tuple[CommitteeYear, list[Compared]]], year: int) -> 
         "Avvikelse är budget minus utfall eller prognos; plus är överskott eller lägre kostnader. Där intäkter ska "
         "täcka kostnaderna visas kostnaderna. Procenten är av nämndens egen budget och vägs inte samman."
     )
-    return table(f"Budget och avvikelse per nämnd {year}", headings, rows, note=note)
+    return table(f"Budget och avvikelse per nämnd {year}", headings, rows, note=note, side_by_side=True)
 
 
 def _row(each: Compared) -> list[Cell]:

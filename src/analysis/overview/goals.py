@@ -46,7 +46,8 @@ def goals(years: Sequence[CommitteeYear]) -> Section | None:
         "Där dokumentet bara anger mål som rubriker till nyckeltalen räknas de, utan bedömning."
     )
     rows = [_row(data, each) for data, each in zip(years, found, strict=True)]
-    shown = table(f"Mål och bedömningar per nämnd {years[0].about.year}", headings, rows, note=note)
+    caption = f"Mål och bedömningar per nämnd {years[0].about.year}"
+    shown = table(caption, headings, rows, note=note, side_by_side=True)
     told = _told(found)
     return placed(Section("mal", "Mål", told.text, (shown,), cited=told.cited), *years)
 

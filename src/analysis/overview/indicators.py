@@ -38,7 +38,8 @@ def indicators(years: Sequence[CommitteeYear]) -> Section | None:
     if not any(group for _, group in found):
         return None
     rows = [_row(data, group) for data, group in known]
-    shown = table(f"Nyckeltal mot mål per nämnd {years[0].about.year}", _HEADINGS, rows, note=_NOTE)
+    caption = f"Nyckeltal mot mål per nämnd {years[0].about.year}"
+    shown = table(caption, _HEADINGS, rows, note=_NOTE, side_by_side=True)
     every = [each for _, group in found for each in group]
     blocks: tuple[Block, ...] = (shown, *_missed(found))
     made = Section("nyckeltal", "Nyckeltal", indicators_finding(every), blocks, cited=_counted(every))

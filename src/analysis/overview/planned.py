@@ -59,7 +59,8 @@ def planned_and_came(years: Sequence[CommitteeYear]) -> Section | None:
         "Planerat är den tidigaste plan eller budget som något av nämndens dokument anger för året; senast känt är "
         "utfallet, annars prognosen, annars en senare budget. Skillnaden är planerat minus senast känt."
     )
-    shown = table("Planerat belopp och senast kända", headings, [_row(each) for each in found], note=note)
+    rows = [_row(each) for each in found]
+    shown = table("Planerat belopp och senast kända", headings, rows, note=note, side_by_side=True)
     told = tuple(value for each in found for value in (each.planned.value, *_apart(each)))
     return placed(Section("planerat-och-utfall", "Planerat och utfall", _finding(found), (shown,), cited=told), *years)
 

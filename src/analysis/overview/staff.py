@@ -39,7 +39,8 @@ def staff(years: Sequence[CommitteeYear]) -> Section | None:
         "Nämnd", "Utfall (%)", "Utfallet avser", "Utfall före (%)", "Förändring (procentenheter)", f"Budget {year} (%)",
     ]  # fmt: skip
     note = "Andel av ordinarie arbetstid. Andelarna vägs inte samman: antalet arbetade timmar bakom dem är inte tryckt."
-    shown = table(f"Sjukfrånvaro per nämnd {year}", headings, [_row(each) for each in found], note=note)
+    rows = [_row(each) for each in found]
+    shown = table(f"Sjukfrånvaro per nämnd {year}", headings, rows, note=note, side_by_side=True)
     sentences = [_told(each) for each in known if each.now]
     silent = len(found) - len(known)
     if silent:

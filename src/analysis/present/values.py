@@ -157,6 +157,7 @@ class Table:
     """A table: one header row; a heading carries its unit, as in ``Budget 2023 (tkr)``.
 
     ``cited`` are figures that the caption, a heading or the note tells beside those that the table shows.
+    The rows of a table that is ``side_by_side`` are each of its own, and never added.
     """
 
     caption: str
@@ -165,6 +166,7 @@ class Table:
     note: str = ""
     folded: bool = False
     cited: tuple[Value, ...] = ()
+    side_by_side: bool = False
 
 
 @dataclass(frozen=True)

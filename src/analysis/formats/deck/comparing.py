@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from analysis.formats.deck.words import figure_text
+from analysis.formats.deck.words import figure_text, whole_of
 from analysis.numbers import format_number, round_half_away
 from analysis.present.values import Chart, Series
 from analysis.present.words import capital, per_cent
@@ -53,11 +53,10 @@ def _waterfall(chart: Chart) -> Iterator[str]:
 def _bars(chart: Chart) -> Iterator[str]:
     """The largest with its share of all, where they can be summed; and the smallest."""
     points = sorted(_points(chart, chart.series[0]), key=lambda point: -point[1])
-    whole = math.fsum(value for _, value in points)
-    is_sum = whole > 0 and points[-1][1] >= 0 and "procent" not in chart.unit and chart.unit != "poäng"
+    whole = whole_of(chart)
     for label, value in [*points[:2], *points[2:][-1:]]:
-        share = f" ({per_cent(value / whole)} av {figure_text(chart, whole)})" if is_sum and chart.unit else ""
-        of_all = f" av {figure_text(chart, whole)}" if is_sum and not chart.unit else ""
+        share = f" ({per_cent(value / whole)} av {figure_text(chart, whole)})" if whole and chart.unit else ""
+        of_all = f" av {figure_text(chart, whole)}" if whole and not chart.unit else ""
         yield f"{capital(label)}: {figure_text(chart, value)}{of_all}{share}."
 
 

@@ -6,20 +6,18 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
+from analysis.formats.deck.bars import COUNTS, FEWEST_BARS, bars, descending, number_of, numbers_of, rows_of
 from analysis.formats.deck.words import cell_text
-from analysis.present.values import Cell, Chart, Mark, Row, Series, Table, Value
+from analysis.present.values import Cell, Chart, Mark, Series, Table, Value
+from analysis.present.words import counted
 
-FEWEST_BARS, MOST_BARS = 3, 14
 _STATUS = re.compile(r"\b(?:status|bedömning|svar)", re.IGNORECASE)
 _DISTANCE = re.compile(r"\bavstånd", re.IGNORECASE)
-_UNIT = re.compile(r"\(([^()]+)\)$")
 _SIDE_NOTE = re.compile(r"\s*\([^()]*\)|\*+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 OWN_WORDS, _LONG = "Med egna ord", 40
-_UNITS = {"%": "procent"}
-_COUNTS = ("", "antal")
+_FEW_PARTS = 2
 
 
 def chart_of_tables(tables: Sequence[Table]) -> Chart | None:
@@ -36,7 +34,7 @@ def chart_of_tables(tables: Sequence[Table]) -> Chart | None:
 def distances(table: Table) -> Chart | None:
     """How far each indicator is from its target, where all are measured in one unit."""
     at = next((at for at, name in enumerate(table.headings) if _DISTANCE.search(name)), None)
-    return _bars(table, at, signed=True) if at is not None else None
+    return bars(table, at, signed=True) if at is not None else None
 
 
 def statuses(tables: Sequence[Table]) -> Chart | None:
@@ -56,11 +54,14 @@ def statuses(tables: Sequence[Table]) -> Chart | None:
 def measured(table: Table, shown: Sequence[Chart] = ()) -> Chart | None:
     """The one measure of a table that its rows can be compared by, largest first: what they are sorted by, or the most.
 
-    A measure that some chart shows already, in whatever unit, is passed by.
+    A measure that some chart shows already, in whatever unit, is passed by. Rows that
+    stand side by side, each of its own, are not compared.
     """
-    whole = [at for at in range(1, len(table.headings)) if len(set(_numbers(table, at))) > 1]
-    most = sorted(whole, key=lambda at: (not _is_sorted(_numbers(table, at)), -math.fsum(_numbers(table, at))))
-    drawn = (chart for at in most if (chart := _bars(_descending(table, at), at)))
+    if table.side_by_side:
+        return None
+    whole = [at for at in range(1, len(table.headings)) if len(set(numbers_of(table, at))) > 1]
+    most = sorted(whole, key=lambda at: (not _is_sorted(numbers_of(table, at)), -math.fsum(numbers_of(table, at))))
+    drawn = (chart for at in most if (chart := bars(descending(table, at), at)))
     parts = [_parts(each) for each in shown]
     return next((each for each in drawn if _parts(each) not in parts and not _are_years(table)), None)
 
@@ -71,9 +72,32 @@ def _parts(chart: Chart) -> tuple[float, ...]:
     return tuple(sorted(round(value / (math.fsum(values) or 1.0), 2) for value in values))
 
 
+def told_part(table: Table, finding: str) -> Chart | None:
+    """Of a whole that is counted in parts, the part that the finding counts by its name: ``tolv går inte ihop``."""
+    if not counts_parts(table):
+        return None
+    sums = {at: math.fsum(numbers_of(table, at)) for at in range(1, len(table.headings))}
+    whole = max(sums, key=lambda at: sums[at])
+    told = [at for at in sums if at != whole and sums[at] and _counts(finding, table.headings[at], int(sums[at]))]
+    return bars(descending(table, told[0]), told[0]) if told else None
+
+
+def counts_parts(table: Table) -> bool:
+    """Whether a column counts what the others count parts of, in every row: one chart of it says enough."""
+    columns, rows = range(1, len(table.headings)), rows_of(table)
+    numbers = [[number_of(row.cells[at]) for at in columns] for row in rows]
+    wholes = [all(2 * row[at] == math.fsum(row) for row in numbers) for at in range(len(columns))]
+    return len(columns) > _FEW_PARTS and _all_counts(table) and any(map(any, numbers)) and any(wholes)
+
+
+def _counts(finding: str, heading: str, count: int) -> bool:
+    name = heading.lower()
+    return re.search(rf"\b{re.escape(counted(count, name, name, neuter=True))}\b", finding.lower()) is not None
+
+
 def checks(table: Table) -> Chart | None:
     """The verdicts of all checks together; the table has a row for each kind of check, a column for each verdict."""
-    rows = _rows(table)
+    rows = rows_of(table)
     sums = {name: _sum(row.cells[at] for row in rows) for at, name in enumerate(table.headings) if at}
     known = {name: value for name, value in sums.items() if value}
     if None in sums.values() or not _all_counts(table) or not rows:
@@ -91,29 +115,6 @@ def _is_judged(table: Table) -> bool:
     return any(isinstance(cell, Mark) for row in table.rows for cell in row.cells)
 
 
-def _bars(table: Table, at: int, *, signed: bool = False) -> Chart | None:
-    """A column as bars, when every row has its figure in one unit and its own name."""
-    rows = _rows(table)
-    cells = [row.cells[at] for row in rows]
-    figures = [cell for cell in cells if isinstance(cell, Value) and cell.number is not None]
-    labels = tuple(cell_text(row.cells[0]) for row in rows)
-    units = {cell.unit for cell in figures}
-    if len(figures) < len(rows) or len(units) != 1 or not FEWEST_BARS <= len(rows) <= MOST_BARS:
-        return None
-    numbers = tuple(cell.number or 0.0 for cell in figures)
-    if len(set(labels)) < len(labels) or not any(numbers) or (min(numbers) < 0 and not signed):
-        return None
-    unit = "procentenheter" if signed and units == {"%"} else units.pop()
-    name = table.headings[at]
-    if unit not in _COUNTS and not _UNIT.search(name):
-        name = f"{name} ({unit})"
-    decimals = max(cell.decimals for cell in figures)
-    shown = "" if unit in _COUNTS else _UNITS.get(unit, unit)
-    subtitle = table.caption if name == "Antal" else f"{name} · {table.caption}"
-    return Chart("bars", "", subtitle, labels, (Series(name, numbers),), unit=shown,
-                 decimals=decimals)  # fmt: skip
-
-
 def _status(cell: Cell) -> str:
     """A verdict or status in words, without a mark or an aside."""
     text = cell.text if isinstance(cell, Mark) else cell if isinstance(cell, str) else ""
@@ -121,25 +122,9 @@ def _status(cell: Cell) -> str:
     return OWN_WORDS if len(bare) > _LONG else bare
 
 
-def _rows(table: Table) -> list[Row]:
-    return [row for row in table.rows if not row.total]
-
-
-def _numbers(table: Table, at: int) -> list[float]:
-    return [_number(row.cells[at]) for row in _rows(table)]
-
-
-def _number(cell: Cell) -> float:
-    return (cell.number or 0.0) if isinstance(cell, Value) else 0.0
-
-
-def _descending(table: Table, at: int) -> Table:
-    return replace(table, rows=tuple(sorted(_rows(table), key=lambda row: -_number(row.cells[at]))))
-
-
 def _are_years(table: Table) -> bool:
     """Rows that follow each other in time are no bars to compare."""
-    return all(_YEAR.search(cell_text(row.cells[0])) for row in _rows(table))
+    return all(_YEAR.search(cell_text(row.cells[0])) for row in rows_of(table))
 
 
 def _is_sorted(numbers: Sequence[float]) -> bool:
@@ -152,4 +137,4 @@ def _sum(cells: Iterable[Cell]) -> float | None:
 
 
 def _all_counts(table: Table) -> bool:
-    return all(isinstance(cell, Value) and cell.unit in _COUNTS for row in table.rows for cell in row.cells[1:])
+    return all(isinstance(cell, Value) and cell.unit in COUNTS for row in table.rows for cell in row.cells[1:])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from analysis.formats.deck.drawn import MOST_BARS
-from analysis.formats.deck.statements import CAPTION, headline, phrase
+from analysis.formats.deck.bars import MOST_BARS
+from analysis.formats.deck.statements import CAPTION, headline, headline_of, phrase
 from analysis.formats.deck.words import left_out
 from analysis.present.sentences import sentences
 from analysis.present.values import Bullets, Chart, Paragraph
@@ -81,12 +81,19 @@ def _wrapped(label: str, width: int) -> list[str]:
     return textwrap.wrap(label, width, break_long_words=False, break_on_hyphens=False)
 
 
-def fitted_lists(lists: Sequence[Bullets]) -> tuple[tuple[Bullets, ...], str]:
-    """The first sentence of the first items of each list in turn, five in all; what was left out."""
+def fitted_lists(lists: Sequence[Bullets], names: Collection[str] = ()) -> tuple[tuple[Bullets, ...], str]:
+    """The first sentence of the first items of each list in turn, five in all; what was left out.
+
+    Few items have room for more words; ``names`` are those that items may be told of.
+    """
     rounds = sorted((turn, place) for place, each in enumerate(lists) for turn in range(len(each.items)))
     kept = set(rounds[:ITEMS])
+    limit = min(2, ITEMS // len(kept)) * _ITEM if kept else _ITEM
     made = tuple(
-        Bullets(each.title, tuple(_item(text) for turn, text in enumerate(each.items) if (turn, place) in kept))
+        Bullets(
+            each.title,
+            tuple(_item(text, names, limit) for turn, text in enumerate(each.items) if (turn, place) in kept),
+        )
         for place, each in enumerate(lists)
     )
     left = left_out(len(kept), len(rounds), "punkter") if len(kept) < len(rounds) else ""
@@ -108,5 +115,5 @@ def list_shares(lists: Sequence[Bullets]) -> list[float]:
     return [part / sum(parts) for part in parts]
 
 
-def _item(text: str) -> str:
-    return headline(sentences(text)[0], _ITEM)
+def _item(text: str, names: Collection[str], limit: int) -> str:
+    return headline_of(sentences(text)[0], names, limit)

@@ -23,6 +23,8 @@ FEWEST, MOST = 8, 12
 """Slides that a controller shows in twenty minutes, the first among them."""
 MOST_TABLES = 2
 """Tables of a deck that has charts enough."""
+_LAST = 9
+"""The turn of what is only said: words fill a deck that all that can be shown leaves short."""
 _FIXED = 2
 """The first slide and the summary."""
 Place = tuple[int, int]
@@ -42,12 +44,17 @@ class _Chosen:
         for place, proposal in wave:
             held = sum(isinstance(each.body, Table) for _, each in self.slides.values())
             is_enough = len(self.slides) >= most - _FIXED or (isinstance(proposal.body, Table) and held >= tables)
-            if is_enough or place in self.slides or (once and place[0] in {at for at, _ in self.slides}):
+            if is_enough or self._has(place, proposal) or (once and place[0] in {at for at, _ in self.slides}):
                 continue
             title = self.title(proposal)
             if title:
                 self.told += [title, *_said(proposal)]
                 self.slides[place] = title, proposal
+
+    def _has(self, place: Place, proposal: Proposal) -> bool:
+        """Whether the place is taken, or what would be shown there is shown on another slide of its section."""
+        shown = [each.body for (at, _), (_, each) in self.slides.items() if at == place[0]]
+        return place in self.slides or proposal.body in shown
 
     def title(self, proposal: Proposal) -> str:
         """The first title that tells what no slide has told; none where the body has been told."""
@@ -87,6 +94,7 @@ def _chosen(title: str, offers: Sequence[Offer]) -> _Chosen:
     for tables in (MOST_TABLES, MOST):
         for turn, kind in enumerate(zip(*(each.filling for each in offers), strict=True), start=4):
             chosen.add(_in_turn(kind, turn * MOST), FEWEST, tables=tables)
+    chosen.add(_in_turn([each.said for each in offers], _LAST * MOST), FEWEST)
     return chosen
 
 

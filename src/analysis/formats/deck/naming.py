@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 
 from analysis.formats.deck.statements import TITLE
-from analysis.formats.deck.words import figure_text
+from analysis.formats.deck.words import figure_text, whole_of
 from analysis.present.sentences import breaks, sentences
 from analysis.present.values import Chart
 from analysis.present.words import capital
@@ -45,10 +44,8 @@ def named(chart: Chart) -> Iterator[str]:
     if chart.kind == "waterfall":
         yield f"Den största posten är {label}, {shown}"
         return
-    whole = math.fsum(each for _, each in points)
-    of_all = (
-        f" av {figure_text(chart, whole)}" if all(each >= 0 for _, each in points) and chart.unit != "procent" else ""
-    )
+    whole = whole_of(chart)
+    of_all = "" if whole is None else f" av {figure_text(chart, whole)}"
     measure = _UNIT.sub("", chart.series[0].name)
     drawn = not chart.title and measure != "Antal"
     yield f"{measure}: {label} är störst, {shown}{of_all}" if drawn else f"{capital(label)} är störst: {shown}{of_all}"

@@ -69,6 +69,7 @@ def _sentence(section: Section, title: str) -> str:
     told = [sentence for text in texts for sentence in sentences(text)]
     begun = [each for each in told if each.startswith(title)]
     begun += [each for each in told if ": " in title and each.startswith(title.partition(": ")[0] + ":")]
+    begun += [each for each in told if title in each]
     return capital(begun[0]) if begun else f"{title}."
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from analysis.formats.deck.drawn import chart_of_tables, checks, measured
+from analysis.formats.deck.drawn import chart_of_tables, checks, counts_parts, measured, told_part
 from analysis.formats.deck.fitting import fitted_chart, fitted_lists, fitted_statement
 from analysis.formats.deck.naming import enumerated, named
 from analysis.formats.deck.repeating import amounts
@@ -45,7 +45,8 @@ class Proposal:
 class Offer:
     """A section's slides: its charts, what is drawn of its tables, the tables that bear verdicts, others.
 
-    ``filling`` is for a deck that is short: further drawings, statements, lists, tables, the finding's sentences.
+    ``filling`` is for a deck that is short: further drawings, statements, lists, tables; ``said`` are the
+    finding's sentences, for one that is still short then.
     """
 
     section: Section
@@ -54,6 +55,7 @@ class Offer:
     judged: tuple[Proposal, ...]
     tables: tuple[Proposal, ...]
     filling: tuple[tuple[Proposal, ...], ...]
+    said: tuple[Proposal, ...]
 
 
 def offer(section: Section) -> Offer:
@@ -63,7 +65,8 @@ def offer(section: Section) -> Offer:
     lists = [block for block in section.blocks if isinstance(block, Bullets)]
     opened = [table for table in tables if not table.folded]
     checked = [made for table in tables[:1] if not opened and (made := checks(table))]
-    best = [made for made in [chart_of_tables(opened)] if made and _speaks_of(section.finding, made)]
+    told = [made for table in opened if (made := told_part(table, section.finding))]
+    best = told[:1] or [made for made in [chart_of_tables(opened)] if made and _speaks_of(section.finding, made)]
     drawn = [_of_drawing(section, each, tables) for each in (*best, *checked)]
     listed = [_of_lists(section, [each]) for each in lists[:1] if len(each.items) >= _FEW]
     small = [_of_table(section, each) for each in sorted(tables, key=lambda each: each.folded)
@@ -74,11 +77,20 @@ def offer(section: Section) -> Offer:
         tuple(drawn),
         tuple(_of_table(section, each) for each in opened if _is_judged(each)),
         tuple(_of_table(section, each) for each in opened if len(each.rows) >= _SOME),
-        tuple(
-            tuple(each)
-            for each in (_further(section, opened, best), _of_paragraphs(section), listed, small, _of_finding(section))
-        ),
+        tuple(tuple(each) for each in (_further(section, opened, best), _of_paragraphs(section), listed, small)),
+        tuple(_of_finding(section)),
     )
+
+
+def _titles(section: Section) -> list[str]:
+    """What the section found, as titles."""
+    return headlines(section.finding, _names(section))
+
+
+def _names(section: Section) -> set[str]:
+    """Whom or what the rows of its tables are of."""
+    tables = [block for block in section.blocks if isinstance(block, Table)]
+    return {row.cells[0] for each in tables for row in each.rows if isinstance(row.cells[0], str)}
 
 
 def _is_judged(table: Table) -> bool:
@@ -90,13 +102,13 @@ def _of_chart(section: Section, at: int) -> Proposal:
     assert isinstance(chart, Chart)
     shown, remark = fitted_chart(chart)
     beside = tuple(takewhile(lambda block: isinstance(block, Paragraph), section.blocks[at + 1 :]))
-    titles = (headline(chart.title), *map(headline, named(shown)), *headlines(section.finding)[:1])
+    titles = (headline(chart.title), *map(headline, named(shown)), *_titles(section)[:1])
     return Proposal(titles, shown, remark, tuple(figures([chart])), beside)
 
 
 def _of_drawing(section: Section, chart: Chart, tables: Sequence[Table]) -> Proposal:
     shown, remark = fitted_chart(chart)
-    titles = (*enumerated(section.finding, shown), *headlines(section.finding)[:1], *map(headline, named(shown)))
+    titles = (*enumerated(section.finding, shown), *_titles(section)[:1], *map(headline, named(shown)))
     return Proposal(titles, shown, remark, tuple(figures(tables[:1])))
 
 
@@ -104,7 +116,7 @@ def _further(section: Section, opened: Sequence[Table], best: Sequence[Chart]) -
     """A chart of each open table whose figures no chart of the section shows."""
     shown = [*section.charts, *best]
     for table in opened:
-        drawn = measured(table, shown)
+        drawn = None if counts_parts(table) else measured(table, shown)
         if drawn:
             shown = [*shown, drawn]
             made = _of_drawing(section, drawn, [table])
@@ -124,13 +136,13 @@ def _speaks_of(text: str, chart: Chart) -> bool:
 
 def _of_table(section: Section, table: Table) -> Proposal:
     shown, remark = fitted_table(table)
-    titles = (*headlines(section.finding), headline(table.caption))
+    titles = (*_titles(section), headline(table.caption))
     return Proposal(titles, shown, remark, tuple(figures([shown])))
 
 
 def _of_lists(section: Section, lists: Sequence[Bullets]) -> Proposal:
-    shown, remark = fitted_lists(lists)
-    return Proposal(tuple(headlines(section.finding)), shown, remark)
+    shown, remark = fitted_lists(lists, _names(section))
+    return Proposal(tuple(_titles(section)), shown, remark)
 
 
 def _of_paragraphs(section: Section) -> Iterator[Proposal]:
@@ -145,7 +157,7 @@ def _of_paragraphs(section: Section) -> Iterator[Proposal]:
 def _of_finding(section: Section) -> Iterator[Proposal]:
     """Each sentence of the finding but the first as a title, the others beneath."""
     told = sentences(section.finding)
-    for at, title in enumerate(headlines(section.finding)):
+    for at, title in enumerate(_titles(section)):
         if at and len(told[at]) > len(told[0]) / 2:
             rest = " ".join(sentence for place, sentence in enumerate(told) if place != at)
             yield Proposal((title,), fitted_statement(rest))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 
 from analysis.numbers import NO_BREAK_SPACE
@@ -26,18 +27,31 @@ _TELLS = re.compile(r"\d")  # a title of names alone finds nothing
 _CLAUSE_END = re.compile(r"(?:,|;|:| –)(?= )")
 
 
-def headlines(text: str) -> list[str]:
+def headlines(text: str, names: Collection[str] = ()) -> list[str]:
     """Titles that a text offers, one from each sentence on, none longer than a title may be.
 
-    A sentence that says little takes in the next; see :func:`headline` for one
-    that is too long.
+    A sentence that says little takes in the next; see :func:`headline` and
+    :func:`headline_of` for one that is too long.
 
     >>> headlines("Kostnaden ökade. Mest ökade lönerna, med 3 mkr.")
     ['Kostnaden ökade. Mest ökade lönerna, med 3 mkr', 'Mest ökade lönerna, med 3 mkr']
     """
     told = sentences(text)
     joined = [f"{one} {after}" if len(one) < _LITTLE else one for one, after in zip(told, [*told[1:], ""], strict=True)]
-    return [headline(each if len(each) <= TITLE else one) for one, each in zip(told, joined, strict=True)]
+    return [headline_of(each if len(each) <= TITLE else one, names) for one, each in zip(told, joined, strict=True)]
+
+
+def headline_of(sentence: str, names: Collection[str], limit: int = TITLE) -> str:
+    """A sentence as :func:`headline` makes it; what is told of a name gives way after the name's own first parts.
+
+    >>> headline_of("Åre, Kansliet: nettokostnaden ökade, kostnaderna minskade.", ["Åre, Kansliet"], 40)
+    'Kansliet: nettokostnaden ökade'
+    """
+    name, _, told = sentence.partition(": ")
+    if not told or name not in names or len(sentence) <= limit + 1:
+        return headline(sentence, limit)
+    short = name.rpartition(", ")[2]
+    return f"{short}: {headline(told, limit - len(short) - 2)}"
 
 
 def headline(sentence: str, limit: int = TITLE) -> str:

@@ -56,4 +56,5 @@ def _begins(text: str, told: Sequence[str]) -> bool:
 
 
 def _is_told(item: str, told: Sequence[str]) -> bool:
-    return repeats(headline(sentences(item)[0]), told)
+    first = sentences(item)[0]
+    return repeats(headline(first), told) or repeats(first, told)

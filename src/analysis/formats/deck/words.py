@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from analysis.numbers import NO_BREAK_SPACE, format_number
 from analysis.present.palette import SHAPES
 from analysis.present.values import Cell, Chart, Mark, Trend, Value
@@ -10,6 +12,8 @@ from analysis.present.words import counted
 _UNITS = {"procent": "%"}
 _TOLD_UNITS = frozenset({"kr", "tkr", "mkr", "dagar", "timmar", "år", "poäng", "procentenheter"})
 """Units that are said after a figure; others are of things that are counted."""
+_NOT_ADDED = frozenset({"poäng", "placering", "index"})
+"""Units beside shares whose figures have no sum."""
 
 
 def cell_text(cell: Cell) -> str:
@@ -39,6 +43,19 @@ def figure_text(chart: Chart, value: float, *, is_step: bool = False) -> str:
     """
     number = format_number(value, chart.decimals, sign=is_step)
     return f"{number}{NO_BREAK_SPACE}{_UNITS[chart.unit]}" if chart.unit in _UNITS else _counted(number, chart.unit)
+
+
+def whole_of(chart: Chart) -> float | None:
+    """The sum that bars are parts of; None where they are not to be added: shares, ranks, or some below zero.
+
+    >>> from analysis.present.values import Series
+    >>> whole_of(Chart("bars", "", "", ("a", "b"), (Series("", (1.0, 3.0)),), unit="tkr"))
+    4.0
+    >>> whole_of(Chart("bars", "", "", ("a", "b"), (Series("", (1.0, 3.0)),), unit="poäng"))
+    """
+    values = [value for value in chart.series[0].values if value is not None]
+    added = "procent" not in chart.unit and chart.unit not in _NOT_ADDED
+    return math.fsum(values) if added and any(values) and min(values) >= 0 else None
 
 
 def left_out(shown: int, total: int, noun: str) -> str:

@@ -20,7 +20,7 @@ FACTS = {
     "document_kind": "uppföljning",
     "economy": "bad 6,9 % över budget",
     "targets": "between 3 av 8 nyckeltal når målet",
-    "agreement": "good 0 av 52 tal går inte ihop",
+    "agreement": "good 0 av 52 kontroller går inte ihop",
 }
 HOSTILE = '<script>alert(1)</script> =HYPERLINK("x") ../ \u202e12 ' + "x" * 2000
 

@@ -20,8 +20,6 @@ from analysis.reports.records import read_record
 _WORDS = {"html": "Rapport", "pdf": "PDF", "slides": "Bildspel", "pptx": "PowerPoint", "xlsx": "Excel"}
 _VERDICTS = ("economy", "targets", "agreement")
 """The facts that tell a verdict, in the order that they are shown."""
-_COUNTED = {"agreement": (" tal ", " kontroller ")}
-"""What a fact counts, where it names it otherwise: several checks may be of one figure."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +95,7 @@ def _report(project: Project, job: Job, problem: str) -> Report:
 def _verdict(name: str, fact: str) -> tuple[str, str, str]:
     """Verdict, shape and words of a fact such as ``bad 6,9 % över budget``."""
     verdict, _, words = fact.partition(" ")
-    return verdict, SHAPES[verdict], words.replace(*_COUNTED.get(name, ("", "")), 1)
+    return verdict, SHAPES[verdict], words
 
 
 def _files(project: Project, job: Job, outputs: Mapping[str, str]) -> Iterable[File]:

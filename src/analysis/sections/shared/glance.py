@@ -52,8 +52,8 @@ def agreement(verdicts: Iterable[Verdict]) -> dict[str, str]:
     """How many of the checks found printed figures that do not agree.
 
     >>> agreement(["agrees", "differs", "rounding"])
-    {'agreement': 'bad 1 av 3 tal går inte ihop'}
+    {'agreement': 'bad 1 av 3 kontroller går inte ihop'}
     """
     count = Counter(verdicts)
     verdict = "bad" if count["differs"] else "good"
-    return {"agreement": f"{verdict} {count['differs']} av {count.total()} tal går inte ihop"}
+    return {"agreement": f"{verdict} {count['differs']} av {count.total()} kontroller går inte ihop"}

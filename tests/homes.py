@@ -84,7 +84,7 @@ def _buttons(section: Section, shown: Element, report: Report) -> Iterator[tuple
     for block in section.blocks:
         if isinstance(block, Table | Chart):
             table = block if isinstance(block, Table) else chart_table(block)
-            yield from _cells(table, next(tables), section.places, _named_by(shown, table))
+            yield from _cells(table, next(tables), section.places)
         if isinstance(block, Chart):
             figure = next(charts)
             yield from _labels(block, figure, report.drawing(block))
@@ -101,19 +101,9 @@ def _in_texts(section: Section, shown: Element) -> Iterator[tuple[Value, Element
     yield from zip(cited, buttons, strict=True)
 
 
-def _named_by(shown: Element, table: Table) -> Element | None:
-    """What names a table that is folded behind its caption."""
-    words = " ".join(table.caption.replace("\u00a0", " ").split())
-    folded = isinstance(table, Table) and table.folded
-    return next((each for each in shown.iter("summary") if text(each) == words), None) if folded else None
-
-
-def _cells(
-    table: Table, shown: Element, places: dict[str, Place], summary: Element | None
-) -> Iterator[tuple[Value, Element | None]]:
+def _cells(table: Table, shown: Element, places: dict[str, Place]) -> Iterator[tuple[Value, Element | None]]:
     assert text(shown.find("caption")) == " ".join(table.caption.replace("\u00a0", " ").split())  # type: ignore[arg-type]
-    caption = shown.find("caption") if summary is None else summary
-    words = [(table.caption, caption), *zip(table.headings, shown.iterfind("thead/tr/th"), strict=True)]
+    words = [(table.caption, shown.find("caption")), *zip(table.headings, shown.iterfind("thead/tr/th"), strict=True)]
     for told, where in words:
         yield from _own(told, table.cited, places, where)
     for row, line in zip(table.rows, shown.iterfind("tbody/tr"), strict=True):

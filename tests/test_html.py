@@ -270,15 +270,14 @@ def test_how_readable_the_report_is_tells_how_it_was_found(key):
     assert text(entry).startswith(f"Beräknat: {text(button)} = ord per mening")
 
 
-SEEN = ("summary", "th", "td", "span")
-"""Where the report's own words in tables and charts are seen; a folded table's caption is for who hears it."""
+SEEN = ("caption", "th", "td", "span")
+"""Where the report's own words in tables and charts are seen."""
 
 
 @pytest.mark.parametrize(
     ("key", "words", "figures"),
     [
-        (("pitea-kommunstyrelsen", 2024), "Tio nyckeltal som inte går att bedöma mot sitt mål", ["Tio"]),
-        (("katrineholm-kommunstyrelsen", 2011), "Fritid och kultur: fem nyckeltal och åtaganden utan utfall", ["fem"]),
+        (("norrbottens-e-namnd", 2022), "Två nyckeltal som inte går att bedöma mot sitt mål", ["Två"]),
         (("norrbottens-e-namnd", 2022), "Summa av de fyra tjänster där alla har belopp (kr)", ["fyra"]),
         (("norrbottens-e-namnd", 2023), "Kostnad per kommun 2023, sex tjänster, tkr", ["sex"]),
         (

@@ -89,17 +89,12 @@ def _bullets_html(bullets: Bullets, telling: Telling) -> str:
 
 
 def _folded(word: str, table: Table, telling: Telling) -> str:
-    """A table behind its caption, or behind a word; who hears the word alone is told of which table it is.
-
-    The caption's figures are told there, since the table's own caption is for who does not see it.
-    """
+    """A table behind its caption, or behind a word; who hears the word alone is told of which table it is."""
     of = "" if word == table.caption else f'<span class="unseen">: {escape(table.caption)}</span>'
-    told = escape(word) if of else telling.told(word, table.cited)
-    shown = _table_html(table, telling, escape(table.caption))
-    return f"<details><summary>{told}{of}</summary>{shown}</details>"
+    return f"<details><summary>{escape(word)}{of}</summary>{_table_html(table, telling)}</details>"
 
 
-def _table_html(table: Table, telling: Telling, caption: str = "") -> str:
+def _table_html(table: Table, telling: Telling) -> str:
     """A table; its class names the columns of numbers: ``n2 n3``."""
     numeric = _numeric_columns(table)
     head = "".join(f'<th scope="col">{telling.told(heading, table.cited)}</th>' for heading in table.headings)
@@ -111,7 +106,7 @@ def _table_html(table: Table, telling: Telling, caption: str = "") -> str:
     scrolled = "" if "<button" in body else f' tabindex="0" role="group" aria-label="{escape(table.caption)}"'
     return (
         f'<div class="table"{scrolled}><table{numbers}>'
-        f"<caption>{caption or telling.told(table.caption, table.cited)}</caption>"
+        f"<caption>{telling.told(table.caption, table.cited)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         f"{_key_html(table)}{note}"
     )

@@ -50,16 +50,16 @@ def _table(data: CommitteeYear, area: str, silent: Sequence[Indicator], named: M
         ]
     headings = ["Nyckeltal eller åtagande", *["Målnivå"] * aimed, *["Uppföljning"] * follow_up]
     headings += ["Dokumentets bedömning"] * forecast
-    caption = f"{capital(_count(silent))} utan utfall"
     tables = dict.fromkeys(each.table for each in silent)
-    note = " ".join(source_note(data, table) for table in tables)
+    note = " ".join([f"{capital(_count(silent))}.", *(source_note(data, table) for table in tables)])
+    noun = _noun(silent)[1]
     return Table(
-        f"{area}: {_count(silent)} utan utfall" if area else caption,
+        f"{area}: {noun} utan utfall" if area else f"{capital(noun)} utan utfall",
         tuple(headings),
         tuple(made),
         note=note,
         folded=True,
-        cited=counts_of(silent, {"utan utfall": len(silent)}, _noun(silent)[1]),
+        cited=counts_of(silent, {"utan utfall": len(silent)}, noun),
     )
 
 

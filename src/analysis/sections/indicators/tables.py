@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.kpi.course import course
 from analysis.kpi.indicator import Indicator
-from analysis.present.values import Row, Table, Value
+from analysis.present.values import Row, Table
 from analysis.present.words import capital, counted
 from analysis.sections.indicators import columns
 from analysis.sections.indicators.columns import Column
@@ -95,9 +95,8 @@ def untold_table(data: CommitteeYear, found: Sequence[Family], others: Figures |
         *columns.comparisons(shown, others),
         *columns.trends(shown),
     ]
-    caption = f"{_count(shown)} som inte går att bedöma mot sitt mål"
-    told = counts_of(shown, {"går inte att bedöma": len(shown)})
-    return _table(data, caption, made, untold, others, folded=len(shown) > 5, cited=told)
+    which = "som inte går att bedöma mot sitt mål"
+    return _counted(_table(data, which, made, untold, others), shown, "går inte att bedöma", folded=len(shown) > 5)
 
 
 def aimless_table(
@@ -116,8 +115,16 @@ def aimless_table(
         *columns.comparisons(shown, others),
         *columns.trends(shown, year_told=bool(changes)),
     ]
-    told = counts_of(shown, {"utan mål": len(shown)})
-    return _table(data, f"{_count(shown)} utan mål", made, aimless, others, folded=folded, cited=told)
+    return _counted(_table(data, "utan mål", made, aimless, others), shown, "utan mål", folded=folded)
+
+
+def _counted(made: Table, shown: Sequence[Indicator], what: str, *, folded: bool) -> Table:
+    """The table with its caption, which says how many they are; behind a caption to press its note does."""
+    many, cited = _count(shown), counts_of(shown, {what: len(shown)})
+    if folded:
+        note = f"{many}. {made.note}".strip()
+        return replace(made, caption=f"Nyckeltal {made.caption}", note=note, folded=True, cited=cited)
+    return replace(made, caption=f"{many} {made.caption}", cited=cited)
 
 
 def _table(
@@ -126,9 +133,6 @@ def _table(
     made: Sequence[Column],
     found: Sequence[Family],
     others: Figures | None,
-    *,
-    folded: bool = False,
-    cited: tuple[Value, ...] = (),
 ) -> Table:
     """The columns for every family, and beneath them what the reader must know of their figures."""
     rows = [
@@ -145,7 +149,7 @@ def _table(
     ]
     notes += [*_footnotes(data, shown), NOTE if any(each.withheld_years for each in shown) else ""]
     headings = ("Nyckeltal", *(column.heading for column in made))
-    return Table(caption, headings, tuple(rows), note=" ".join(filter(None, notes)), folded=folded, cited=cited)
+    return Table(caption, headings, tuple(rows), note=" ".join(filter(None, notes)))
 
 
 def _judged_by(shown: Sequence[Indicator]) -> str:

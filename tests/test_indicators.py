@@ -4,6 +4,7 @@ import pytest
 
 from analysis.kpi.indicators import indicators
 from analysis.present.values import Bullets, Chart, Mark, Table, Value
+from analysis.sections.indicators.figures import distance
 from analysis.sections.indicators.section import indicators as section_of
 from analysis.sections.indicators.section import indicators_finding
 from analysis.sections.summary import summary
@@ -111,9 +112,25 @@ def test_a_change_from_a_named_year_is_counted_from_its_printed_outcome(tmp_path
         assert found.assessment.reason == f"{YEAR - 4} års nivå saknas"
     else:
         cells = next(line.cells for line in main_table(data).rows if line.cells[0] == "Nöjda, %")
-        told = [cell.operands for cell in cells if isinstance(cell, Value) and cell.number == distance]
+        told = [cell for cell in cells if isinstance(cell, Value) and cell.number == distance]
         assert found.before.year == YEAR - 3
-        assert [each.number for each in told[0]] == [44, 40]
+        assert [each.number for each in told[0].operands] == [44, 40]
+        assert told[0].formula == f"utfall 44 mot 40 år {YEAR - 3}, enligt målet {target}".replace("25 %", "25\u00a0%")
+
+
+@pytest.mark.parametrize(
+    ("target", "better", "formula", "made_of"),
+    [
+        ("< 1 159 Minska", "lägre", f"utfall 1 148 mot 803 år {YEAR - 1}, enligt målet < 1 159 Minska", [1148, 803]),
+        ("< 1 100", "lägre", "utfall 1 148 mot mål < 1 100", [1148, 1100]),
+        ("Minska", "lägre", f"utfall 1 148 mot 803 år {YEAR - 1}, enligt målet Minska", [1148, 803]),
+    ],
+)
+def test_a_distance_is_told_against_what_it_is_measured_from(tmp_path, target, better, formula, made_of):
+    data = read(tmp_path, row(better=better, **{BEFORE: "803", NOW: "1148", AIM: target}))
+    made = distance(indicators(data)[0])
+    assert made.formula.replace("\u00a0", " ") == formula
+    assert [each.number for each in made.operands] == made_of
 
 
 @pytest.mark.parametrize(

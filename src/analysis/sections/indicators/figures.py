@@ -49,21 +49,33 @@ def _numbers(condition: Condition, year: int | None) -> list[tuple[float, int]]:
 def distance(indicator: Indicator) -> Value | None:
     """How far past the target the outcome is, minus when it is not there; None where nobody can tell.
 
-    It leads to the outcome and to what the target holds it against: its number, or the year before.
+    It leads to the outcome and to what the target holds it against: its number, or an earlier year's outcome.
     """
     outcome, target, assessment = indicator.outcome, indicator.target, indicator.assessment
     if not outcome or not target or not assessment or assessment.distance is None:
         return None
-    own, earlier = (
-        figure(outcome, indicator.unit),
-        [figure(each, indicator.unit) for each in [indicator.before] if each],
-    )
-    formula = f"utfall {format_number(outcome.value, outcome.decimals)} mot mål {unbroken(target.words)}"
-    ways = [computed(way, own, mark, formula=formula) for mark in [*marks(indicator), *earlier] for way in _WAYS]
+    own, held = figure(outcome, indicator.unit), _held_against(indicator, unbroken(target.words))
+    against = f"utfall {_printed(outcome)} mot"
+    ways = [computed(way, own, mark, formula=f"{against} {words}") for words, mark in held for way in _WAYS]
     known = (
         way for way in ways if way.number is not None and math.isclose(way.number, assessment.distance, abs_tol=1e-8)
     )
-    found = next(known, Value(None, formula=formula, operands=(own, *marks(indicator), *earlier)))
+    last = held[-1][0] if held else f"mål {unbroken(target.words)}"
+    found = next(known, Value(None, formula=f"{against} {last}", operands=(own, *(mark for _, mark in held))))
     decimals = max(outcome.decimals, target.decimals)
     unit = unit_apart(indicator.unit)
     return replace(found, number=assessment.distance, decimals=decimals, unit=unit, mark=outcome.footnote)
+
+
+def _held_against(indicator: Indicator, target: str) -> list[tuple[str, Value]]:
+    """What the target's words may hold the outcome against, each in words and as a figure."""
+    held = [(f"mål {target}", mark) for mark in marks(indicator)]
+    before = indicator.before if indicator.compares_over_time else None
+    if before:
+        words = f"{_printed(before)} år {before.year}, enligt målet {target}"
+        held.append((words, figure(before, indicator.unit)))
+    return held
+
+
+def _printed(outcome: Outcome) -> str:
+    return format_number(outcome.value, outcome.decimals)

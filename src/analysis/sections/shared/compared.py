@@ -15,6 +15,7 @@ from analysis.reconcile import Finding
 from analysis.reconcile.finding import SUMS
 from analysis.reconcile.hints import effect
 from analysis.reconcile.ledger import Figure, open_ledger
+from analysis.sections.shared.check_formulas import formula_of, formulas_of_ways
 from analysis.sections.shared.computed import computed, total
 from analysis.sections.shared.counting import how_many
 from analysis.sections.shared.wording import shown_decimals
@@ -49,30 +50,32 @@ def compared(finding: Finding, figures: Mapping[str, Figure]) -> tuple[Value, Va
         decimals = shown_decimals(finding, finding.printed)
         printed = Value(finding.printed, decimals, origin=finding.cell, unit=finding.unit)
     if finding.computed is not None:
-        made = _made(finding, finding.computed, _parts(finding, figures))
+        made = _made(finding, finding.computed, _parts(finding, figures), [figures[cell] for cell in finding.parts])
     if finding.among:
         made = how_many("poster i tabellen", len(finding.among), finding.among)
     return printed, made
 
 
-def _made(finding: Finding, number: float, parts: Sequence[Value]) -> Value:
-    formula = f"{finding.check}: {listed(finding.parts) or 'se platsen'}"
-    ways = (way for way in _ways(finding.check, parts, formula) if way.number is not None)
+def _made(finding: Finding, number: float, parts: Sequence[Value], printed: Sequence[Figure]) -> Value:
+    stand = listed(finding.parts) or "se platsen"
+    formula = f"{formula_of(finding.check, printed)}: {stand}"
+    formulas = [f"{words}: {stand}" for words in formulas_of_ways(finding.check, printed)]
+    ways = (way for way in _ways(finding.check, parts, formula, formulas) if way.number is not None)
     known = next((way for way in ways if math.isclose(way.number or 0, number, abs_tol=1e-6)), None)
     found = known or Value(number, formula=formula, operands=tuple(parts))
     return replace(found, number=number, decimals=shown_decimals(finding, number), unit=finding.unit)
 
 
-def _ways(check: str, parts: Sequence[Value], formula: str) -> Iterator[Value]:
-    """What a check of its kind can have made of its parts."""
+def _ways(check: str, parts: Sequence[Value], formula: str, formulas: Sequence[str]) -> Iterator[Value]:
+    """What a check of its kind can have made of its parts; ``formulas`` say each way where they differ."""
     if check in {*SUMS, "kvinnor + män"}:
         yield total(parts, formula)
     elif check == "andelar = 100":
         yield computed(lambda *others: 100 - sum(others), *parts, formula=formula)
-    elif check in _OF_TWO:
-        yield from (computed(make, *parts, formula=formula) for make in _OF_TWO[check] if len(parts) == 2)
-    elif check == "förändring i text":
-        yield from (computed(make, *parts, formula=formula) for make in _changes(len(parts) // 2))
+    elif check in _OF_TWO or check == "förändring i text":
+        made = (_OF_TWO[check] if len(parts) == 2 else ()) if check in _OF_TWO else _changes(len(parts) // 2)
+        told = zip(made, formulas or [formula] * len(made), strict=False)
+        yield from (computed(make, *parts, formula=words) for make, words in told)
     else:
         yield from (computed(lambda only: only, part, formula=formula) for part in parts)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from analysis.present.values import Value
@@ -28,8 +28,9 @@ class Balance:
     @property
     def results(self) -> tuple[Value, Value]:
         """The budgeted result and the one that came of it; plus is a surplus."""
-        pairs = zip(self.income, self.costs, strict=True)
-        made = [computed(lambda got, paid: -(got + paid), *pair, formula="intäkter − kostnader") for pair in pairs]
+        received = [replace(each, number=0.0 - _number(each)) for each in self.income]  # as the formula has it
+        pairs = zip(received, self.costs, strict=True)
+        made = [computed(lambda got, paid: got - paid, *pair, formula="intäkter − kostnader") for pair in pairs]
         return made[0], made[1]
 
     @property

@@ -18,6 +18,10 @@ from analysis.present.section import Section
 from analysis.present.values import Chart, Mark, Place, Printed, Table, Told, Value
 from html_page import read, text
 
+SEVERAL_IN_A_ROW = re.compile(r"antal (?:kontroller|tal|tjänster|år)\b")
+"""Counts of what stands in the cells of a row, or in columns."""
+ROWS = re.compile(r"\bblad ([^;]+?), rad ((?:\d+(?:–\d+)?(?:, | och )?)+)")
+OPERAND = re.compile(r"\((?:blad ([^()]*?)(?: i ([^() ]+\.xlsx))?, )?cell ([A-Z]+\d+)(?:, tryckt ([^()]*))?\)")
 MADE = re.compile(r"([−+]?\d[\d ]*(?:,\d+)?)\**((?: [a-zåäö%][^=)]{0,14})?) = ")
 
 
@@ -42,7 +46,11 @@ def _judged(value: Value, places: dict[str, Place], entry: str) -> Iterator[tupl
         missing = min(lost, key=len)
         yield f"{value.origin}: {missing} in “{entry}”" if missing else "", "printed"
     elif value.number is not None and value.formula:
-        kind = "counted" if value.among else "computed"
+        is_count = value.among or (value.formula.startswith("antal ") and not value.operands)
+        kind = "counted" if is_count else "computed"
+        if is_count and not _holds_as_many(value):
+            yield f"{value.text} = {value.formula}: among {value.among}", kind
+            return
         yield "" if _is_made(value, places, entry) else f"{value.text} = {value.formula} in “{entry}”", kind
 
 
@@ -68,14 +76,74 @@ def _is_made(value: Value, places: dict[str, Place], entry: str) -> bool:
     ]
     scale = TKR.get(value.unit, 1)
     near = scale * 0.5 / 10**value.decimals + 1e-9
-    stand = [places[each.origin].cell.rpartition("!")[2] for each in value.operands if each.origin in places]
-    counted = [f"blad {places[name].cell.rpartition('!')[0]}, rad " for name in value.among]
-    told = all(re.search(rf"\b{cell}\b", entry) for cell in stand) and all(words in entry for words in counted)
+    told = _stand(value, places, entry) and all(_line(places[name]) in _rows_told(entry) for name in value.among)
     if value.among:
         noun, _, which = (" ".join(each.split()) for each in value.formula.partition(": "))
         words = rf"(?:: |; ){value.text} (?:= {re.escape(noun)}(?:: )?)?{re.escape(which)}"
         return told and bool(re.search(words, entry))
     return told and any(abs(number - (value.number or 0) * scale) <= near for number in numbers)
+
+
+def _holds_as_many(value: Value) -> bool:
+    """Whether a count has at least as many rows to count among, unless several of what it counts stand in one."""
+    rows = set(value.among)
+    return bool(rows) and (SEVERAL_IN_A_ROW.match(value.formula) is not None or len(rows) >= (value.number or 0))
+
+
+def _line(place: Place) -> tuple[str, int]:
+    sheet, _, cell = place.cell.rpartition("!")
+    return sheet, int(re.sub("^[A-Z]+", "", cell))
+
+
+def _rows_told(entry: str) -> set[tuple[str, int]]:
+    """The rows, by sheet, among which an entry says that it counts."""
+    return {
+        (sheet, row)
+        for sheet, rows in ROWS.findall(entry)
+        for first, last in re.findall(r"(\d+)(?:–(\d+))?", rows)
+        for row in range(int(first), int(last or first) + 1)
+    }
+
+
+def _stand(value: Value, places: dict[str, Place], entry: str) -> bool:
+    """Whether the entry tells each printed part with its sheet, its cell and what is printed, if it is another number.
+
+    In the entry of its own row a part is told by its cell; in that of several workbooks by its workbook too.
+    """
+    parts = [(each, places[each.origin]) for each in value.operands if each.origin in places]
+    if entry.startswith("Tryckt: "):
+        turned = any((_number(place.printed) or 0) * (part.number or 0) < 0 for part, place in parts)
+        cells = (place.cell.rpartition("!")[2] for _, place in parts)
+        return all(re.search(rf"\b{cell}\b", entry) for cell in cells) and turned <= ("omvänt tecken" in entry)
+    are_several = len({place.workbook for _, place in parts}) > 1
+    told = list(_operands_told(entry))
+    return all(any(_tells(one, part, place, entry, are_several) for one in told) for part, place in parts)
+
+
+def _operands_told(entry: str) -> Iterator[tuple[str, str, str, str]]:
+    """Sheet, workbook, cell and print of each operand; those that stand on the sheet of the one before say no other."""
+    sheet = workbook = ""
+    for new, other, cell, printed_too in OPERAND.findall(entry):
+        sheet, workbook = (new, other) if new else (sheet, workbook)
+        yield sheet, workbook, cell, printed_too
+
+
+def _tells(told: tuple[str, str, str, str], part: Value, place: Place, entry: str, are_several: bool) -> bool:
+    sheet, workbook, cell, printed_too = told
+    stands = f"{sheet}!{cell}" == place.cell and f"/{place.workbook}".endswith(workbook and f"/{workbook}")
+    number, own = _number(place.printed), part.number or 0
+    text = " ".join(place.printed.replace("\u00a0", " ").split())
+    holds = part.text.rstrip("*").replace("\u00a0", " ") in text
+    is_other = not (holds or "/" in text) if number is None else abs(number - own) > 1e-6
+    recognised = text in entry if is_other else not printed_too  # as the figure itself, or beside it
+    return stands and bool(workbook or not are_several) and recognised
+
+
+def _number(printed_text: str) -> float | None:
+    try:
+        return parse_number(printed_text).value
+    except ValueError:
+        return None
 
 
 def _buttons(section: Section, shown: Element, report: Report) -> Iterator[tuple[Value, Element | None]]:

@@ -133,6 +133,93 @@ def test_every_figure_of_a_formula_has_its_whole_name():
     assert entry_of(sums).count("kostnader − intäkter") == 2
 
 
+def _cells(*printed: str, workbooks: tuple[str, ...] = ("", "")) -> dict[str, Place]:
+    """Cells of one column of a sheet, and of several workbooks where they are named."""
+    names = [f"data/raw/prov/{workbook or '2024'}.xlsx" for workbook in workbooks]
+    return {
+        f"{row}": Place(name, f"Drift!A{row}", "Plan", "T1", "Tabell", "Netto", "Budget", text)
+        for row, (text, name) in enumerate(zip(printed, names, strict=True), start=1)
+    }
+
+
+def _told(places: dict[str, Place], *values: Value) -> str:
+    page, faults = read(said(values, places, shown, "data/raw/prov/"))
+    assert faults == []
+    return text(page)
+
+
+def test_an_entry_of_two_workbooks_says_of_each_figure_in_which_it_stands():
+    made = Value(1, formula="nu − då", expression="{0}-{1}", operands=(Value(5, origin="1"), Value(4, origin="2")))
+    both = _told(_cells("5", "4", workbooks=("2023", "2022")), made)
+    assert "(blad Drift i 2023.xlsx, cell A1)" in both
+    assert "(blad Drift i 2022.xlsx, cell A2)" in both
+    alone = _told(_cells("5", "4"), made)
+    assert "(blad Drift, cell A1)" in alone and "(cell A2)" in alone
+    page, _ = read(page_of(("norrbottens-e-namnd", 2023)))
+    (told,) = (text(each) for each in page.iter("dialog") if "51,3 % = " in text(each))
+    assert "(blad Drift i 2023.xlsx, cell I17, tryckt 7 618 100 kr)" in told
+    assert "(blad Drift i 2022.xlsx, cell J15, tryckt 5 034 600 kr)" in told
+
+
+@pytest.mark.parametrize(
+    ("printed", "operand", "told"),
+    [
+        (
+            "7 618 100",
+            Value(7618.1, unit="tkr"),
+            "7 618,1 tkr Netto, Budget (blad Drift, cell A1, tryckt 7 618 100 kr)",
+        ),
+        ("1673", Value(-1673, unit="tkr"), "−1 673 tkr Netto, Budget (blad Drift, cell A1, tryckt 1673 tkr)"),
+        ("37,3", Value(37300, 1, unit="tkr"), "37 300 tkr Netto, Budget (blad Drift, cell A1, tryckt 37,3 mkr)"),
+        ("3/4", Value(0.75, 2, unit="andel"), "3/4 Netto, Budget (blad Drift, cell A1)"),
+        ("topp tio", Value(10, unit="placering"), "10 Netto, Budget (blad Drift, cell A1, tryckt topp tio)"),
+        ("4,50", Value(4.5, 1, unit="%"), "4,50 % Netto, Budget (blad Drift, cell A1)"),
+        ("≥4,0 %", Value(4, 1, unit="%"), "4,0 % Netto, Budget (blad Drift, cell A1)"),
+        ("-5", Value(-5, unit="tkr"), "−5 tkr Netto, Budget (blad Drift, cell A1)"),
+    ],
+)
+def test_a_figure_of_a_formula_is_known_again_in_its_cell(printed, operand, told):
+    parts = (replace(operand, origin="1"), Value(1, origin="2", unit=operand.unit))
+    made = Value(1, formula="summan", expression="SUM({*})", operands=parts, unit=operand.unit)
+    assert told in _told(_cells(printed, "1"), made)
+
+
+def test_a_cell_is_told_alike_of_all_figures_of_an_entry():
+    of = [Value(5034.6, decimals, origin="1", unit="tkr") for decimals in (0, 1)]
+    made = [
+        Value(1, formula=f"{words} − annat", expression="{0}-{1}", operands=(each, Value(1, origin="2")), unit="tkr")
+        for words, each in zip(("ett", "två"), of, strict=True)
+    ]
+    assert _told(_cells("5 034 600", "1"), *made).count("5 034,6 tkr Netto") == 2
+
+
+def test_a_figure_that_counts_with_another_sign_than_is_printed_is_said_to():
+    places = {name: replace(each, cell=f"Drift!{'AB'[int(name) - 1]}1") for name, each in _cells("-9", "-4").items()}
+    own = [Value(9, origin="1", unit="tkr"), Value(4, origin="2", unit="tkr")]
+    made = Value(5, formula="nu − då", expression="{0}-{1}", operands=tuple(own), unit="tkr")
+    assert "5 tkr = nu − då (A1 och B1 med omvänt tecken)" in _told(places, *own, made)
+    turned = replace(made, number=13, operands=(own[0], replace(own[1], number=-4)))
+    assert "13 tkr = nu − då (A1 med omvänt tecken; B1)" in _told(places, *own, turned)
+    plain = replace(made, operands=tuple(replace(each, number=-(each.number or 0)) for each in own))
+    assert "= nu − då (A1, B1)" in _told(places, *own, plain)
+
+
+def test_an_entry_tells_a_figure_once():
+    counts = [Value(6, formula="antal kontroller: går inte ihop", among=among) for among in (("1", "2"), ("2", "1"))]
+    every = Value(9, formula="antal kontroller", among=("1", "2"))
+    told = entry_of(counts[0], every, counts[1])
+    assert told.startswith("Beräknat: 6 = antal kontroller: går inte ihop; 9 = antal kontroller")
+    assert told.count("går inte ihop") == 1
+    made = [Value(1, formula=f"nu − då{cells}", operands=(BUDGET,)) for cells in ("", ": Drift!A2")]
+    assert entry_of(BUDGET, *made).count("nu − då") == 1
+
+
+def test_a_share_that_is_written_as_a_fraction_is_told_as_it_is_written():
+    page, _ = read(page_of(("pitea-kommunstyrelsen", 2024)))
+    told = next(text(each) for each in page.iter("dialog") if text(each).startswith("Tryckt: Investeringsram IT, Ansk"))
+    assert "Andel avskrivning3/4 (0,75)cell F2Andel ränta3/4 (0,75)cell G2" in told
+
+
 @pytest.mark.parametrize("key", [LULEA, ("overview", 2023)], ids=str)
 def test_the_same_report_gives_the_same_bytes(key):
     assert make(report_of(key)) == make(report_of(key))
@@ -268,6 +355,9 @@ def test_how_readable_the_report_is_tells_how_it_was_found(key):
     (button,) = page.findall(".//footer//button")
     (entry,) = (each for each in page.iter("dialog") if each.get("id") == button.get("popovertarget"))
     assert text(entry).startswith(f"Beräknat: {text(button)} = ord per mening")
+    parts = [text(each).split(" ", 1) for each in entry.iter("li")]
+    assert [words for _, words in parts] == ["ord per mening", "procent ord med fler än sex bokstäver"]
+    assert sum(float(number.replace(",", ".")) for number, _ in parts) == pytest.approx(int(text(button)), abs=0.6)
 
 
 SEEN = ("caption", "th", "td", "span")

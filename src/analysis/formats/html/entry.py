@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from functools import partial
 from html import escape
 
 from analysis.formats.html.home import RAW, cell_of, home, line_of, sheet_of
-from analysis.formats.html.units import printed, shown
+from analysis.formats.html.units import in_full, is_turned, printed, printed_otherwise, shown
 from analysis.present.values import Place, Value, with_operands
+from analysis.present.words import listed
 
 _SUM = "SUM({*})"  # all operands alike
+_TURNED = "med omvänt tecken"
 _OPERAND = re.compile(r"\{(\d+)\}")
 _SIGN = re.compile(" [−+×÷/] ")
 _CELLS = re.compile(r": (?:[^!,]+![A-Z]+\d+(?:, | och )?)+$")
@@ -34,12 +37,13 @@ def said(
     alike: dict[Hashable, list[Value]] = {}
     for value in computed:
         alike.setdefault(frozenset(value.operands) if _SUM in value.expression else value.operands, []).append(value)
-    parts = "".join(
-        f"<p>Beräknat: {_results(some)}</p>{_operands(some[0], places, linked) if is_direct else ''}"
-        for some, is_direct in _without_roundabouts(alike.values(), places)
-    )
     every = list(with_operands(computed))
     made_of = [places[each.origin] for each in every if each.origin in places]
+    stands = partial(_sheet, folder=folder if len({place.workbook for place in made_of}) > 1 else None)
+    parts = "".join(
+        f"<p>Beräknat: {_results(some)}</p>{_operands(some[0], places, linked, stands) if is_direct else ''}"
+        for some, is_direct in _without_roundabouts(alike.values(), places)
+    )
     counted = [places[name] for each in every for name in each.among if name in places]
     return parts + home(made_of, folder, counted)
 
@@ -79,18 +83,24 @@ def _printed(values: Sequence[Value], places: Mapping[str, Place]) -> str:
 
 def _in_row(computed: Sequence[Value], places: Mapping[str, Place]) -> str:
     """Figures made of the row that has just been told: of which of its cells is enough."""
-    items = "".join(f"<li>{_result(value)}{_of(value, places)}</li>" for value in computed)
-    return f"<p>Beräknat:</p><ul>{items}</ul>" if items else ""
+    items = dict.fromkeys(f"<li>{_result(value)}{_of(value, places)}</li>" for value in computed)
+    return f"<p>Beräknat:</p><ul>{''.join(items)}</ul>" if items else ""
 
 
 def _of(value: Value, places: Mapping[str, Place]) -> str:
-    names = [cell_of(places[each.origin]) if each.origin in places else shown(each) for each in _in_order(value)]
-    return f" ({', '.join(names)})" if names else ""
+    """The cells that a figure is made of, and which of them count with another sign than is printed."""
+    operands = _in_order(value)
+    names = [cell_of(places[each.origin]) if each.origin in places else shown(each) for each in operands]
+    turned = [each.origin in places and is_turned(places[each.origin].printed, each) for each in operands]
+    if len(names) > 1 and all(turned):
+        return f" ({listed(names)} {_TURNED})"
+    told = [f"{name} {_TURNED}" if is_other else name for name, is_other in zip(names, turned, strict=True)]
+    return f" ({('; ' if any(turned) else ', ').join(told)})" if told else ""
 
 
 def _in_order(value: Value) -> list[Value]:
     """What a figure is made of, in the order in which a formula with signs of arithmetic tells it."""
-    places = [int(place) for place in _OPERAND.findall(value.expression)] if _SIGN.search(_formula(value)) else []
+    places = [int(place) for place in _OPERAND.findall(value.expression)] if _SIGN.search(formula_of(value)) else []
     return [value.operands[place] for place in dict.fromkeys([*places, *range(len(value.operands))])]
 
 
@@ -108,27 +118,29 @@ def _results(values: Sequence[Value]) -> str:
     '<b>3</b> = antal mål: nås; <b>3</b> nås inte'
     """
     told, before = [], ""
-    for value in values:
+    for value in {(shown(each), formula_of(each)): each for each in values}.values():
         noun, colon, which = value.formula.partition(": ") if value.among else ("", "", "")
         told.append(f"<b>{escape(shown(value))}</b> {escape(which)}" if colon and noun == before else _result(value))
         before = noun if colon else before
-    return "; ".join(dict.fromkeys(told))
+    return "; ".join(told)
 
 
 def _result(value: Value) -> str:
-    return f"<b>{escape(shown(value))}</b> = {escape(_formula(value))}"
+    return f"<b>{escape(shown(value))}</b> = {escape(formula_of(value))}"
 
 
-def _formula(value: Value) -> str:
+def formula_of(value: Value) -> str:
     """The formula, without the cells at its end where they are told one by one.
 
-    >>> _formula(Value(3, formula="nettokostnad: Drift!K12 och Drift!K13", operands=(Value(1), Value(2))))
+    >>> formula_of(Value(3, formula="nettokostnad: Drift!K12 och Drift!K13", operands=(Value(1), Value(2))))
     'nettokostnad'
     """
     return _CELLS.sub("", value.formula) if value.operands else value.formula
 
 
-def _operands(value: Value, places: Mapping[str, Place], linked: Callable[[Value], str]) -> str:
+def _operands(
+    value: Value, places: Mapping[str, Place], linked: Callable[[Value], str], stands: Callable[[Place], str]
+) -> str:
     """What a figure is made of, each with row, column and cell; in a long sum without what the one before has too.
 
     Those that are computed themselves are told by their formula, in a sum by the row that they are made of.
@@ -138,13 +150,21 @@ def _operands(value: Value, places: Mapping[str, Place], linked: Callable[[Value
         if not operand.number and not (operand.origin or operand.operands or operand.among):
             continue  # nothing that year
         place = places.get(operand.origin)
-        words = [place.row, place.column] if place else [(is_sum and _row(operand, places)) or _formula(operand)]
+        words = [place.row, place.column] if place else [(is_sum and _row(operand, places)) or formula_of(operand)]
         new = [word for word in words if word not in before] if is_sum else []
-        figure = escape(shown(operand)) if place else linked(operand)
+        figure = escape(in_full(operand, place.printed)) if place else linked(operand)
         parts = [figure, escape(", ".join(filter(None, new or words)))]
         if place:
-            same, sheet = sheet_of(place) == sheet, sheet_of(place)
-            parts.append(f"({'' if same else f'blad {escape(sheet)}, '}cell {cell_of(place)})")
+            same, sheet = stands(place) == sheet, stands(place)
+            other = printed_otherwise(place.printed, operand)
+            where = ["" if same else sheet, f"cell {cell_of(place)}", other and f"tryckt {other}"]
+            parts.append(f"({escape(', '.join(filter(None, where)))})")
         items.append(f"<li>{' '.join(filter(None, parts))}</li>")
         before = {"", *words}
     return f"<ul>{''.join(items)}</ul>" if items else ""
+
+
+def _sheet(place: Place, folder: str | None) -> str:
+    """The sheet that a cell is on; with its workbook, as it is named from ``folder`` on, where there are several."""
+    sheet = f"blad {sheet_of(place)}"
+    return sheet if folder is None else f"{sheet} i {place.workbook.removeprefix(folder)}"

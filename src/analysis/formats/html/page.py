@@ -15,11 +15,12 @@ from analysis.formats.html.safety import legible, policy
 from analysis.formats.html.sources import sources
 from analysis.formats.html.styling import TEMPLATES, numbers, style
 from analysis.formats.report import Report
-from analysis.formulas import lix
+from analysis.formulas import lix, per_cent_long_words, words_per_sentence
 from analysis.present.html import section_html
 from analysis.present.values import Bullets, Paragraph, Value
 
-_LIX = "ord per mening + procent ord med fler än sex bokstäver"
+_PARTS = {"ord per mening": words_per_sentence, "procent ord med fler än sex bokstäver": per_cent_long_words}
+"""What the readability index is the sum of."""
 
 
 @cache
@@ -32,7 +33,7 @@ def _exporter() -> TemplateExporter:
 
 def make(report: Report) -> bytes:
     """The report as a self-contained HTML page without a script."""
-    readability = Value(lix(" ".join(_sentences(report))), formula=_LIX)
+    readability = _readability(" ".join(_sentences(report)))
     found = sources(report.sections, [readability])
     sections = [
         {
@@ -56,6 +57,12 @@ def make(report: Report) -> bytes:
     }
     body, _ = _exporter().from_notebook_node(_without_cells(report.notebook), resources=resources)
     return compact(legible(body)).encode()
+
+
+def _readability(text: str) -> Value:
+    """The readability index with its two parts."""
+    parts = tuple(Value(make(text), 1, formula=words) for words, make in _PARTS.items())
+    return Value(lix(text), formula=" + ".join(_PARTS), expression="{0}+{1}", operands=parts)
 
 
 def _without_cells(notebook: NotebookNode) -> NotebookNode:

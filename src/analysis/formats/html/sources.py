@@ -149,7 +149,8 @@ def _name(number: int) -> str:
 def _source(value: Value) -> Hashable:
     """What figures share that come from the same: a cell, or a formula that gives the same of the same figures."""
     number = value.number and float(f"{value.number * TKR.get(value.unit, 1):.9g}")  # one amount in two units is one
-    return value.origin or (value.formula, number, value.among, tuple(_source(operand) for operand in value.operands))
+    made_of = tuple(_source(operand) for operand in value.operands)
+    return value.origin or (entry.formula_of(value), number, value.among, made_of)
 
 
 def _finer(one: Value, other: Value) -> Value:

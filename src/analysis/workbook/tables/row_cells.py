@@ -101,7 +101,8 @@ def _figure(cell: Cell, heading: Heading, point_groups: bool) -> dict[str, Any]:
     else:
         share = heading.fixed is not None and heading.fixed.kind == "fraction"
         number = cell_share(cell) if share else cell_number(cell, point_groups=point_groups)
-        text = number_text(number) if number.value is not None else cell_text(cell)
+        as_written = number.value is None or (share and isinstance(cell.value, str))  # 3/4 is no 0,75 in print
+        text = cell_text(cell) if as_written else number_text(number)
     return {
         "column": heading.fixed.name if heading.fixed else heading.text,
         "heading": heading.text,

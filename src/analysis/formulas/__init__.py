@@ -12,7 +12,7 @@ from analysis.formulas.ratios import (
     share,
     turnover,
 )
-from analysis.formulas.readability import lix, per_cent_long_words, words_per_sentence
+from analysis.formulas.readability import lix
 from analysis.formulas.risk import risk_value
 from analysis.formulas.staffing import staff_needed
 
@@ -31,7 +31,6 @@ __all__ = [
     "net_cost",
     "net_investment",
     "pay_increase",
-    "per_cent_long_words",
     "price_increase",
     "project",
     "relative_deviation",
@@ -42,5 +41,4 @@ __all__ = [
     "share",
     "staff_needed",
     "turnover",
-    "words_per_sentence",
 ]

@@ -15,7 +15,7 @@ from analysis.formats.html.safety import legible, policy
 from analysis.formats.html.sources import sources
 from analysis.formats.html.styling import TEMPLATES, numbers, style
 from analysis.formats.report import Report
-from analysis.formulas import lix, per_cent_long_words, words_per_sentence
+from analysis.formulas.readability import lix, per_cent_long_words, words_per_sentence
 from analysis.present.html import section_html
 from analysis.present.values import Bullets, Paragraph, Value
 

@@ -184,6 +184,16 @@ def test_a_figure_of_a_formula_is_known_again_in_its_cell(printed, operand, told
     assert told in _told(_cells(printed, "1"), made)
 
 
+def test_a_sheet_is_told_once_where_all_stands_on_it_and_in_each_list_where_not():
+    parts = [Value(5, origin="1"), Value(4, origin="2")]
+    made = [
+        Value(1, formula=f"{words} − annat", expression="{0}-{1}", operands=(one, other))
+        for words, one, other in (("ett", *parts), ("två", *reversed(parts)))
+    ]
+    assert _told(_cells("5", "4"), *made).count("blad Drift, ") == 1
+    assert _told(_cells("5", "4", workbooks=("2023", "2022")), *made).count("(blad Drift i ") == 4
+
+
 def test_a_cell_is_told_alike_of_all_figures_of_an_entry():
     of = [Value(5034.6, decimals, origin="1", unit="tkr") for decimals in (0, 1)]
     made = [

@@ -34,18 +34,26 @@ def said(
         )
     if not computed:
         return f"<p>Tryckt, i arbetsbokens cell {escape(values[0].origin)}.</p>"
+    return _made(computed, places, linked, folder)
+
+
+def _made(computed: Sequence[Value], places: Mapping[str, Place], linked: Callable[[Value], str], folder: str) -> str:
+    """Figures with what they are made of; where all of that stands on one sheet, the sheet once."""
     alike: dict[Hashable, list[Value]] = {}
     for value in computed:
         alike.setdefault(frozenset(value.operands) if _SUM in value.expression else value.operands, []).append(value)
     every = list(with_operands(computed))
     made_of = [places[each.origin] for each in every if each.origin in places]
     stands = partial(_sheet, folder=folder if len({place.workbook for place in made_of}) > 1 else None)
-    parts = "".join(
-        f"<p>Beräknat: {_results(some)}</p>{_operands(some[0], places, linked, stands) if is_direct else ''}"
-        for some, is_direct in _without_roundabouts(alike.values(), places)
-    )
+    sheets = {stands(place) for place in made_of}
+    only = sheets.pop() if len(sheets) == 1 else ""
+    parts, known = [], ""
+    for some, is_direct in _without_roundabouts(alike.values(), places):
+        operands = _operands(some[0], places, linked, stands, known) if is_direct else ""
+        known = known or (only if escape(only) in operands else "")
+        parts.append(f"<p>Beräknat: {_results(some)}</p>{operands}")
     counted = [places[name] for each in every for name in each.among if name in places]
-    return parts + home(made_of, folder, counted)
+    return "".join(parts) + home(made_of, folder, counted)
 
 
 def _without_roundabouts(
@@ -139,13 +147,18 @@ def formula_of(value: Value) -> str:
 
 
 def _operands(
-    value: Value, places: Mapping[str, Place], linked: Callable[[Value], str], stands: Callable[[Place], str]
+    value: Value,
+    places: Mapping[str, Place],
+    linked: Callable[[Value], str],
+    stands: Callable[[Place], str],
+    known: str,
 ) -> str:
     """What a figure is made of, each with row, column and cell; in a long sum without what the one before has too.
 
-    Those that are computed themselves are told by their formula, in a sum by the row that they are made of.
+    Those that are computed themselves are told by their formula, in a sum by the row that they are made of;
+    ``known`` is the sheet that need not be told.
     """
-    items, before, sheet, is_sum = [], {""}, "", _SUM in value.expression
+    items, before, sheet, is_sum = [], {""}, known, _SUM in value.expression
     for operand in _in_order(value):
         if not operand.number and not (operand.origin or operand.operands or operand.among):
             continue  # nothing that year

@@ -118,7 +118,7 @@ def _split(text: str, figures: Collection[str]) -> list[str]:
     """The text at these figures, which are every second piece."""
     if not figures:
         return [text]
-    return places_of(figures).split(text)
+    return places_of(frozenset(figures)).split(text)
 
 
 def texts(section: Section) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from analysis.numbers import NO_BREAK_SPACE
 from analysis.present.words import SMALL
@@ -95,23 +96,29 @@ def parts_of(text: str) -> list[tuple[str, bool]]:
     return [(part, place % 2 == 0) for place, part in enumerate(_NOT_OWN.split(text)) if part]
 
 
-def places_of(figures: Collection[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=4096)  # each format of a report tells the same texts
+def places_of(figures: frozenset[str]) -> re.Pattern[str]:
     """Where a text tells these figures: none is part of another, and a count of no date or heading.
 
-    >>> places_of(["31"]).findall("Den 31 mars fanns 31, inte 131.")
+    >>> places_of(frozenset(["31"])).findall("Den 31 mars fanns 31, inte 131.")
     ['31']
     """
-    longest_first = sorted(figures, key=len, reverse=True)
+    longest_first = sorted(figures, key=lambda each: (-len(each), each))
     told = (re.escape(each).join(_COUNTS if is_count(each) else ("", "")) for each in longest_first)
     return re.compile(f"{NO_PART_BEFORE}({'|'.join(told)}){NO_PART_AFTER}")
 
 
 def _figures(text: str, units: Collection[str]) -> Iterator[tuple[int, str]]:
-    known = sorted({*TKR, "%", *units} - {""}, key=len, reverse=True)
-    unit = f"{NO_BREAK_SPACE}(?:{'|'.join(map(re.escape, known))})"
-    for found in re.finditer(f"{NO_PART_BEFORE}{NUMBER}(?:{unit})?{NO_PART_AFTER}", text):
+    for found in _with_units(frozenset(units)).finditer(text):
         if NO_BREAK_SPACE in found[0] or "," in found[0]:
             yield found.start(), found[0]
+
+
+@lru_cache(maxsize=256)
+def _with_units(units: frozenset[str]) -> re.Pattern[str]:
+    known = sorted({*TKR, "%", *units} - {""}, key=lambda each: (-len(each), each))
+    unit = f"{NO_BREAK_SPACE}(?:{'|'.join(map(re.escape, known))})"
+    return re.compile(f"{NO_PART_BEFORE}{NUMBER}(?:{unit})?{NO_PART_AFTER}")
 
 
 def _met(figure: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:

@@ -71,12 +71,11 @@ def _agreement(found: Checked) -> str:
 
 def _facts(years: Sequence[CommitteeYear]) -> dict[str, str]:
     municipalities = list(dict.fromkeys(data.about.municipality for data in years))
-    committees = counted(len(years), "nämnd", "nämnder")
     return {
         "title": "Översikt",
         "municipality": listed(municipalities),
         "year": str(years[0].about.year),
-        "document": capital(committees) + (" sida vid sida" if len(years) > 1 else ""),
+        "document": "Årets nämnder sida vid sida" if len(years) > 1 else "En nämnd",
         "document_kind": "översikt",
         "decided": _latest([data.about.decided for data in years]),
         "workbook" if len(years) == 1 else "workbooks": listed([data.about.workbook for data in years]),

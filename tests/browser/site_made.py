@@ -120,3 +120,17 @@ def opened(browser: Browser, file: Path, **view: Any) -> Iterator[Opened]:
         yield told
     finally:
         context.close()
+
+
+def broken_words(elements: str) -> str:
+    """The script that finds words of a few letters that stand on two lines, in the text of these elements."""
+    return f"() => [...{elements}].flatMap(told =>\n{_BROKEN}"
+
+
+_BROKEN = r"""    [...told.childNodes].filter(node => node.nodeType == Node.TEXT_NODE).flatMap(node =>
+        [...node.data.matchAll(/(?<![\p{L}/–-])\p{L}{4,14}(?![\p{L}/–-])/gu)].filter(word => {
+            const range = document.createRange();
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            return range.getClientRects().length > 1;
+        }).map(word => word[0])))"""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
-from site_made import KEYS, LULEA, VIEWS, opened, page_of
+from site_made import KEYS, LULEA, VIEWS, broken_words, opened, page_of
 
 from analysis.paths import Project
 from reports_made import COMMITTEE_YEARS
@@ -139,14 +139,7 @@ def test_a_wide_table_leaves_the_text_column_and_is_shaded_where_it_is_still_cut
         assert told.overflow() <= 0
 
 
-BROKEN_WORDS = r"""() => [...document.querySelectorAll('.table tbody th:first-child')].flatMap(name =>
-    [...name.childNodes].filter(node => node.nodeType == Node.TEXT_NODE).flatMap(node =>
-        [...node.data.matchAll(/(?<![\p{L}/–-])\p{L}{4,14}(?![\p{L}/–-])/gu)].filter(word => {
-            const range = document.createRange();
-            range.setStart(node, word.index);
-            range.setEnd(node, word.index + word[0].length);
-            return range.getClientRects().length > 1;
-        }).map(word => word[0])))"""
+BROKEN_WORDS = broken_words("document.querySelectorAll('.table tbody th:first-child')")
 
 
 @pytest.mark.parametrize("key", [key for key in KEYS if not key.startswith("overview")])

@@ -11,6 +11,7 @@ import pypdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
+from site_made import broken_words
 
 from analysis.formats.slides.page import page as page_of
 from analysis.present.values import Paragraph
@@ -119,14 +120,7 @@ def test_every_slide_is_within_its_bounds_and_asks_for_nothing(browser: Browser,
     shown.page.context.close()
 
 
-BROKEN_WORDS = r"""() => [...Reveal.getCurrentSlide().querySelectorAll("th, td")].flatMap(cell =>
-    [...cell.childNodes].filter(node => node.nodeType == Node.TEXT_NODE).flatMap(node =>
-        [...node.data.matchAll(/(?<![\p{L}/–-])\p{L}{4,14}(?![\p{L}/–-])/gu)].filter(word => {
-            const range = document.createRange();
-            range.setStart(node, word.index);
-            range.setEnd(node, word.index + word[0].length);
-            return range.getClientRects().length > 1;
-        }).map(word => word[0])))"""
+BROKEN_WORDS = broken_words('Reveal.getCurrentSlide().querySelectorAll("th, td")')
 
 
 @pytest.mark.parametrize("file", [*REAL, *OVERVIEWS], indirect=True)
